@@ -1,0 +1,99 @@
+"""The tidy tables that every loader ends in and everything else starts from.
+
+A table's definition is its documentation: the store makes its schema from it, an edition its
+data dictionary, and the loaders are checked against it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+Type = Literal["text", "integer", "number", "date"]
+
+DTYPES = {"text": "str", "integer": "Int64", "number": "float64", "date": "datetime64[us]"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its name, the words a reader sees, what it holds and in which unit."""
+
+    name: str
+    title: str
+    type: Type = "text"
+    description: str = ""
+    unit: str = ""
+    required: bool = False
+
+
+# Where in which officer's file a row stood. `upload_id` is added when the store accepts it.
+ORIGIN = (
+    Field("sheet", "Sheet", description="Sheet of the workbook that the row came from"),
+    Field("source_row", "Row", "integer", "Row of that sheet, counted as Excel does", required=True),
+)
+
+FINDS = (
+    Field("report_id", "Report", description="One visit to one place on one day", required=True),
+    Field("found_on", "Date found", "date", required=True),
+    Field("month", "Month", description="Month of the find, such as 2016-05", required=True),
+    Field("item", "Item", description="Kind of item; needle includes syringes", required=True),
+    Field("quantity", "Quantity", "integer", "How many of the item", "items", required=True),
+    Field("ward_code", "Ward code", description="GSS code of the ward"),
+    Field("ward", "Ward"),
+    Field("place", "Place", description="Name of the place; never published"),
+    Field("site_type", "Type of site"),
+    Field("found_by", "Found by", description="Service that recorded the report"),
+    Field("longitude", "Longitude", "number", "Never published", "degrees, WGS84"),
+    Field("latitude", "Latitude", "number", "Never published", "degrees, WGS84"),
+    *ORIGIN,
+)
+
+OBSERVATIONS = (
+    Field("indicator_id", "Indicator", required=True),
+    Field("area_code", "Area code", description="GSS code", required=True),
+    Field("area_name", "Area", required=True),
+    Field("period", "Period", description="Such as 2016-05, 2016/17, 2016 or 2014 - 16", required=True),
+    Field("period_start", "Period starts", "date", required=True),
+    Field("period_end", "Period ends", "date", required=True),
+    Field("value", "Value", "number", "In the unit of the indicator"),
+    Field("count", "Count", "number", "Number of events or people counted"),
+    Field("denominator", "Denominator", "number", "What the count is out of"),
+    Field("lower", "Lower limit", "number", "Lower 95% confidence limit of the value"),
+    Field("upper", "Upper limit", "number", "Upper 95% confidence limit of the value"),
+    Field("interval_method", "Interval", description="How the limits were made"),
+    Field("flag", "Note", description="x not available, c suppressed, u unreliable, or blank"),
+    *ORIGIN,
+)
+
+STREET_CRIMES = (
+    Field("month", "Month", required=True),
+    Field("crime_type", "Crime type", required=True),
+    Field("lsoa_code", "LSOA code"),
+    Field("ward_code", "Ward code", description="Ward that holds the snap point; blank outside the city"),
+    Field("longitude", "Longitude", "number", "Snap point of the police, not the true place", "degrees, WGS84"),
+    Field("latitude", "Latitude", "number", "Snap point of the police, not the true place", "degrees, WGS84"),
+    *ORIGIN,
+)
+
+TABLES = {"finds": FINDS, "observations": OBSERVATIONS, "street_crimes": STREET_CRIMES}
+
+
+def conform(table: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:
+    """The table with just these columns, in this order, each of its type.
+
+    pandas and the databases disagree about the unit of dates and the type of text; every table
+    passes here once on its way in, so nothing later asks.
+
+    Raises:
+        KeyError: a required column is missing.
+    """
+    missing = [field.name for field in fields if field.required and field.name not in table]
+    if missing:
+        raise KeyError(f"missing columns: {', '.join(missing)}")
+    columns = {
+        field.name: table[field.name].astype(DTYPES[field.type])
+        if field.name in table
+        else pd.Series(None, index=table.index, dtype=DTYPES[field.type])
+        for field in fields
+    }
+    return pd.DataFrame(columns).reset_index(drop=True)
