@@ -1,0 +1,109 @@
+"""The command line of the loaders: check a file, load it, or write a template.
+
+Exit 0: accepted. Exit 2: refused; nothing was stored.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from data_loaders import Extract, read_extract
+from data_loaders.kinds import KINDS
+from data_loaders.templates import template
+from editions.city_folder import read_city
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and gives its exit code."""
+    asked = _parser().parse_args(arguments)
+    return asked.run(asked)
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Reads a file and says what is in it; stores nothing."""
+    extract = _extract(asked)
+    if extract is None:
+        return 2
+    print(json.dumps(extract.as_dict(), ensure_ascii=False, indent=2) if asked.json else in_words(extract))
+    return 0 if extract.accepted else 2
+
+
+def load(asked: argparse.Namespace) -> int:
+    """Reads a file and stores its good rows, all or none."""
+    from store.database import open_store
+    from store.draft import refresh_draft
+    from store.uploads import AlreadyUploaded, accept
+
+    extract = _extract(asked)
+    if extract is None:
+        return 2
+    answer = extract.as_dict() | {"upload": None}
+    if extract.accepted:
+        engine = open_store()
+        try:
+            answer["upload"] = accept(engine, extract, by=asked.by)
+            refresh_draft(engine)
+        except AlreadyUploaded as reason:
+            answer |= {"accepted": False, "refused": str(reason)}
+    if asked.json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        print(in_words(extract) if answer["upload"] else answer["refused"] or in_words(extract))
+        if answer["upload"]:
+            print(f"Stored as upload {answer['upload']}.")
+    return 0 if answer["upload"] else 2
+
+
+def write_template(asked: argparse.Namespace) -> int:
+    """Writes an empty workbook to fill in."""
+    asked.out.write_bytes(template(asked.kind, read_city()))
+    print(f"Wrote {asked.out}.")
+    return 0
+
+
+def in_words(extract: Extract) -> str:
+    """The result of a check for a person at a terminal."""
+    if extract.refused:
+        return extract.refused
+    rows = extract.rows
+    lines = [
+        f"{extract.kind}, sheet “{extract.sheet}”, header on row {extract.header_row}",
+        f"{rows.read:,} rows: {rows.accepted:,} accepted, {rows.rejected:,} rejected,"
+        f" {rows.blank:,} blank, {rows.totals:,} totals",
+        *(f"  {name.replace('_', ' ')}: {value}" for name, value in extract.totals.items()),
+        *(f"{p.severity}: {p.sheet} {p.cell}: {p.value!r} {p.message}. {p.fix}" for p in extract.problems),
+        *extract.warnings,
+    ]
+    return "\n".join(lines)
+
+
+def _extract(asked: argparse.Namespace) -> Extract | None:
+    try:
+        content = asked.file.read_bytes()
+    except OSError:
+        print(f"There is no file {asked.file} that can be read.", file=sys.stderr)
+        return None
+    return read_extract(content, asked.file.name, read_city(), kind=asked.kind)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data_loaders", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for run in (check, load):
+        command = commands.add_parser(run.__name__, help=run.__doc__)
+        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument("--as", dest="kind", choices=KINDS, help="read it as this kind of extract")
+        command.add_argument("--json", action="store_true", help="print one JSON object")
+        command.set_defaults(run=run)
+        if run is load:
+            command.add_argument("--by", required=True, metavar="NAME", help="who loads it")
+    command = commands.add_parser("template", help=write_template.__doc__)
+    command.add_argument("kind", choices=KINDS)
+    command.add_argument("out", type=Path, metavar="OUT.xlsx")
+    command.set_defaults(run=write_template)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

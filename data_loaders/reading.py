@@ -1,0 +1,82 @@
+"""A table on its way to being tidy: its cells, and every problem met so far."""
+
+import pandas as pd
+
+from data_loaders import cells
+from data_loaders.layouts import Table
+from data_loaders.problems import Problem, Severity
+
+
+class Reading:
+    """Reads a table column by column; a row with any error is rejected, and says why."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.problems: list[Problem] = []
+        self.good = pd.Series(True, index=table.cells.index)
+
+    def has(self, column: str) -> bool:
+        return column in self.table.cells
+
+    def cells(self, column: str) -> pd.Series:
+        """The column as it stands; all blank when the file has no such column."""
+        if column in self.table.cells:
+            return self.table.cells[column]
+        if column in self.table.spread:
+            return self.table.spread[column]
+        return pd.Series(None, index=self.table.cells.index, dtype=object)
+
+    def text(self, column: str) -> pd.Series:
+        return cells.text(self.cells(column))
+
+    def dates(self, column: str) -> pd.Series:
+        days, bad = cells.dates(self.cells(column))
+        self.reject(bad, column, "is not a date", "Write the date as day/month/year, such as 03/05/2016.")
+        return days
+
+    def numbers_of_any_sign(self, column: str) -> pd.Series:
+        """The column as numbers; what is not a number is rejected."""
+        values, bad = cells.numbers(self.cells(column))
+        self.reject(bad, column, "is not a number", "Enter a number, or leave the cell blank if it is not known.")
+        return values
+
+    def numbers(self, column: str) -> pd.Series:
+        """The column as numbers of zero or more; negative ones too are rejected."""
+        values = self.numbers_of_any_sign(column)
+        self.reject(values < 0, column, "is less than zero", "Enter a number of zero or more.")
+        return values.where(values >= 0)
+
+    def counts(self, column: str) -> pd.Series:
+        """The column as whole numbers; fractions too are rejected."""
+        values = self.numbers(column)
+        self.reject(values % 1 > 0, column, "is not a whole number", "Enter a whole number.")
+        return values.where(values % 1 == 0)
+
+    def require(self, values: pd.Series, column: str, message: str, fix: str) -> None:
+        """Rejects rows in which a value that must be there is not, unless already said to be wrong."""
+        said = {problem.cell for problem in self.problems if problem.severity == "error"}
+        absent = values.isna()
+        if absent.any():
+            absent &= ~pd.Series([self.cell(row, column) in said for row in values.index], index=values.index)
+        self.reject(absent, column, message, fix)
+
+    def reject(self, rows: pd.Series, column: str, message: str, fix: str) -> None:
+        """Leaves rows out, with the reason."""
+        self._note("error", rows, column, message, fix)
+        self.good &= ~rows.fillna(False).astype(bool)
+
+    def warn(self, rows: pd.Series, column: str, message: str, fix: str) -> None:
+        """Keeps rows, but says what looks wrong."""
+        self._note("warning", rows, column, message, fix)
+
+    def cell(self, row: int, column: str) -> str:
+        """A1-style address; the first column stands for one that the file has not."""
+        return f"{self.table.letters.get(column, 'A')}{row}"
+
+    def _note(self, severity: Severity, rows: pd.Series, column: str, message: str, fix: str) -> None:
+        found = self.cells(column)
+        title = self.table.headers.get(column, "")
+        self.problems += [
+            Problem(severity, self.table.sheet, self.cell(row, column), title, cells.shown(found[row]), message, fix)
+            for row in rows.index[rows.fillna(False).astype(bool)]
+        ]

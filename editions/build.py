@@ -1,0 +1,126 @@
+"""Makes the tables of an edition from what the store holds and what the city folder says."""
+
+from dataclasses import asdict
+
+import pandas as pd
+
+from editions.tables import EDITION_TABLES, TableKind
+from evidence import derive
+from evidence.city import City
+from evidence.tidy import conform
+
+Tables = dict[str, pd.DataFrame]
+
+RESIDENTS = ("population", "population_15_64", "population_16_59", "population_18_plus")
+
+
+def build_tables(live: Tables, city: City) -> Tables:
+    """All tables of the draft edition.
+
+    Args:
+        live: finds, observations, street_crimes (tidy, with upload_id) and uploads, as they count now.
+    """
+    uploads = live["uploads"]
+    source_ids = _source_ids(uploads)
+    finds, crimes = (_sourced(live[name], source_ids) for name in ("finds", "street_crimes"))
+    made = {
+        "finds": finds,
+        "months": finds.groupby("month", as_index=False)["source_id"].first(),
+        "reports_by_month": reports_by_month(finds),
+        "items_by_month": items_by_month(finds),
+        "largest_reports": largest_reports(finds),
+        "street_crimes_by_ward": street_crimes_by_ward(crimes, city),
+        "observations": _observations(_sourced(live["observations"], source_ids), finds, city),
+        "sources": _sources(uploads, source_ids),
+        "indicators": pd.DataFrame([asdict(indicator) for indicator in city.indicators.values()]),
+        "facts": city.facts,
+        "documents": city.sources,
+        "areas": city.areas,
+        "comparators": city.comparators,
+    }
+    return {kind.name: conform(made[kind.name], kind.fields) for kind in EDITION_TABLES}
+
+
+def public_tables(tables: Tables) -> Tables:
+    """The tables that may leave the office: none that holds a place name or a point."""
+    return {kind.name: tables[kind.name] for kind in EDITION_TABLES if kind.public}
+
+
+def kinds_of(tables: Tables) -> list[TableKind]:
+    """What the tables of an edition are, in the order of the dictionary."""
+    return [kind for kind in EDITION_TABLES if kind.name in tables]
+
+
+def reports_by_month(finds: pd.DataFrame) -> pd.DataFrame:
+    """Reports by month, ward and service; a report counts once however many items it holds."""
+    by = ["month", "ward_code", "ward", "found_by"]
+    reports = finds.drop_duplicates(["upload_id", "report_id"])
+    return reports.groupby(by, dropna=False).size().reset_index(name="reports")
+
+
+def items_by_month(finds: pd.DataFrame) -> pd.DataFrame:
+    """Items, and reports that hold any, by month, ward, service and kind of item."""
+    by = ["month", "ward_code", "ward", "found_by", "item"]
+    grouped = finds.assign(report=_report(finds)).groupby(by, dropna=False, observed=True)
+    return grouped.agg(reports=("report", "nunique"), items=("quantity", "sum")).reset_index()
+
+
+def largest_reports(finds: pd.DataFrame) -> pd.DataFrame:
+    """The report with the most items in each month: one encampment can make a month."""
+    needles = finds["quantity"].where(finds["item"] == "needle", 0)
+    by = ["month", "upload_id", "report_id"]
+    reports = finds.assign(needles=needles).groupby(by, as_index=False).agg(
+        ward_code=("ward_code", "first"), ward=("ward", "first"), items=("quantity", "sum"), needles=("needles", "sum")
+    )  # fmt: skip
+    return reports.sort_values("items", ascending=False).drop_duplicates("month").sort_values("month")
+
+
+def street_crimes_by_ward(crimes: pd.DataFrame, city: City) -> pd.DataFrame:
+    """Offences in the city by month, ward and type; those outside it are left out."""
+    inside = crimes[crimes["ward_code"].notna()]
+    by = ["month", "ward_code", "crime_type", "source_id"]
+    counted = inside.groupby(by).size().reset_index(name="offences")
+    return counted.assign(ward=counted["ward_code"].map(city.wards.names()))
+
+
+def _report(finds: pd.DataFrame) -> pd.Series:
+    """A number for each report: report references repeat from file to file."""
+    return finds.groupby(["upload_id", "report_id"], sort=False).ngroup()
+
+
+def _observations(loaded: pd.DataFrame, finds: pd.DataFrame, city: City) -> pd.DataFrame:
+    """Loaded observations, with what follows from them and from the log."""
+    area = (city.authority_code, city.area_titles.get(city.authority_code, city.name))
+    needles = finds[finds["item"] == "needle"].rename(columns={"quantity": "items"})
+    source = finds["source_id"].iloc[0] if len(finds) else ""
+    collected = derive.items_collected(needles, finds["month"].unique(), "needles_collected", area)
+    together = pd.concat([loaded, collected.assign(source_id=source)], ignore_index=True)
+    together = derive.with_countries(together, RESIDENTS)
+    together = derive.with_denominators(together, city.indicators)
+    return derive.with_rates(together, city.indicators)
+
+
+def _source_ids(uploads: pd.DataFrame) -> dict[int, str]:
+    """Upload number to the source it comes from; uploads of the same source share one."""
+    titles = uploads["kind"] + ": " + uploads["source_title"]
+    numbers = {title: f"S{number}" for number, title in enumerate(titles.drop_duplicates(), start=1)}
+    return dict(zip(uploads["upload"], titles.map(numbers), strict=True))
+
+
+def _sourced(rows: pd.DataFrame, source_ids: dict[int, str]) -> pd.DataFrame:
+    return rows.assign(source_id=rows["upload_id"].map(source_ids).astype("str"))
+
+
+def _sources(uploads: pd.DataFrame, source_ids: dict[int, str]) -> pd.DataFrame:
+    """One row per source, over all its uploads."""
+    sourced = uploads.assign(source_id=uploads["upload"].map(source_ids).astype("str"))
+    sourced["illustrative"] = sourced["illustrative"].map({True: "yes", False: "no"})
+    return (
+        sourced.rename(columns={"source_title": "title"})
+        .groupby("source_id", as_index=False, sort=False)
+        .agg(
+            kind=("kind", "first"), title=("title", "first"), publisher=("publisher", "first"),
+            licence=("licence", "first"), url=("url", "first"), illustrative=("illustrative", "max"),
+            first=("first", "min"), last=("last", "max"), rows=("rows_accepted", "sum"), files=("upload", "size"),
+        )
+    )  # fmt: skip

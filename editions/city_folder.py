@@ -1,0 +1,61 @@
+"""Reads the folder that says which city this dashboard is about."""
+
+import json
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from evidence.city import Boundaries, City, Indicator, Named
+
+CITY_FOLDER = Path(__file__).parent.parent / "city"
+
+
+@lru_cache(maxsize=4)
+def read_city(folder: Path = CITY_FOLDER) -> City:
+    """The city described by a folder: city.toml, indicators.toml, tables and outlines."""
+    described = tomllib.loads((folder / "city.toml").read_text(encoding="utf-8"))
+    listed = tomllib.loads((folder / "indicators.toml").read_text(encoding="utf-8"))["indicator"]
+    indicators = [Indicator(**_with_tuple(entry, "other_names")) for entry in listed]
+    return City(
+        **{key: described[key] for key in ("name", "title", "authority_code", "police_force_area")},
+        **{key: described[key] for key in ("region", "country", "log_starts", "log_source")},
+        city_centre_wards=tuple(described["city_centre_wards"]),
+        services=_named(described["services"]),
+        items=_named(described["items"]),
+        site_types=_named(described["site_types"]),
+        wards=_boundaries(folder, described["boundaries"]["wards"]),
+        lsoas=_boundaries(folder, described["boundaries"]["lsoas"]),
+        indicators={indicator.id: indicator for indicator in indicators},
+        **{name: _table(folder / f"{name}.csv") for name in ("facts", "sources", "areas", "comparators")},
+    )
+
+
+def _table(path: Path) -> pd.DataFrame:
+    table = pd.read_csv(path, dtype="str", encoding="utf-8")
+    numbers = [column for column in ("value", "rank") if column in table]
+    return table.astype(dict.fromkeys(numbers, "float64"))
+
+
+def _named(entries: list[dict[str, Any]]) -> tuple[Named, ...]:
+    return tuple(
+        Named(
+            id=entry.get("id") or entry["name"],
+            title=entry.get("title") or entry["name"],
+            plural=entry.get("plural", ""),
+            other_names=tuple(entry.get("other_names", ())),
+        )
+        for entry in entries
+    )
+
+
+def _with_tuple(entry: dict[str, Any], key: str) -> dict[str, Any]:
+    return entry | {key: tuple(entry.get(key, ()))}
+
+
+def _boundaries(folder: Path, described: dict[str, str]) -> Boundaries:
+    outlines = json.loads((folder / described["file"]).read_text(encoding="utf-8"))
+    named = {key: value for key, value in described.items() if key != "file"}
+    return Boundaries(**named | {"date": str(described["date"])}, outlines=outlines)

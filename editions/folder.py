@@ -1,0 +1,136 @@
+"""Editions on disk: written whole or not at all, switched in one step, never edited.
+
+An edition is a folder of Parquet tables with a `datapackage.json` (Frictionless Data Package) and
+a release note. Beside the editions, the file `current` names the one that readers see.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from editions.build import kinds_of
+from editions.tables import TableKind
+from evidence.tidy import Field
+
+CURRENT = "current"
+FRICTIONLESS_TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date"}
+
+
+class EditionExists(Exception):
+    """An edition of that name is there already; editions are never edited."""
+
+
+def write_edition(
+    folder: Path,
+    name: str,
+    tables: Mapping[str, pd.DataFrame],
+    resources: Mapping[str, bytes],
+    about: Mapping[str, Any],
+    release_note: str,
+) -> Path:
+    """Writes an edition beside the others; readers see it only after `switch`.
+
+    It is written under another name and renamed when it is whole, so that a reader never meets
+    half an edition and a crash leaves none.
+
+    Raises:
+        EditionExists: there is one of that name.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / name).exists():
+        raise EditionExists(f"There is an edition {name} already.")
+    partial = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=folder))
+    try:
+        for kind in kinds_of(tables):
+            tables[kind.name].to_parquet(partial / f"{kind.name}.parquet", index=False)
+        for file, content in resources.items():
+            (partial / file).write_bytes(content)
+        (partial / "release.md").write_text(release_note, encoding="utf-8")
+        package = _package(partial, name, tables, resources, about)
+        (partial / "datapackage.json").write_text(json.dumps(package, indent=1, default=str), encoding="utf-8")
+        _keep(partial)
+        partial.chmod(0o755)
+        partial.rename(folder / name)
+    except OSError as problem:
+        shutil.rmtree(partial, ignore_errors=True)
+        if (folder / name).exists():
+            raise EditionExists(f"There is an edition {name} already.") from problem
+        raise
+    return folder / name
+
+
+def switch(folder: Path, name: str) -> None:
+    """Makes an edition the one that readers see, in one step."""
+    descriptor, partial = tempfile.mkstemp(prefix=".current.", dir=folder)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(name)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(partial, 0o644)
+    os.replace(partial, folder / CURRENT)
+
+
+def prune(folder: Path, keep: int) -> None:
+    """Removes all but the newest editions; only for drafts, which nobody cites."""
+    names = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    for path in names[:-keep]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def numbers(folder: Path) -> list[int]:
+    """The numbers of the published editions in a folder."""
+    if not folder.exists():
+        return []
+    parts = (path.name.removeprefix("edition-") for path in folder.iterdir() if path.is_dir())
+    return sorted(int(part) for part in parts if part.isdigit())
+
+
+def _package(
+    written: Path, name: str, tables: Mapping[str, pd.DataFrame], resources: Mapping[str, bytes], about: Mapping[str, Any]
+) -> dict[str, Any]:
+    described = [_table_resource(written, kind) for kind in kinds_of(tables)]
+    described += [_resource(written / file, Path(file).stem) for file in [*resources, "release.md"]]
+    return {
+        "profile": "data-package",
+        "name": name,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        **about,
+        "resources": described,
+    }
+
+
+def _table_resource(written: Path, kind: TableKind) -> dict[str, Any]:
+    path = written / f"{kind.name}.parquet"
+    return _resource(path, kind.name) | {
+        "title": kind.title,
+        "mediatype": "application/vnd.apache.parquet",
+        "schema": {"fields": [_field(field) for field in kind.fields]},
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    described = {"name": field.name, "title": field.title, "type": FRICTIONLESS_TYPES[field.type]}
+    extra = {"description": field.description, "unit": field.unit}
+    constraints = {"constraints": {"required": True}} if field.required else {}
+    return described | {key: value for key, value in extra.items() if value} | constraints
+
+
+def _resource(path: Path, name: str) -> dict[str, Any]:
+    content = path.read_bytes()
+    digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    return {"name": name, "path": path.name, "format": path.suffix[1:], "bytes": len(content), "hash": digest}
+
+
+def _keep(folder: Path) -> None:
+    """Waits until every file is on the disk, so that a power cut cannot leave a named, empty edition."""
+    for path in folder.iterdir():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())

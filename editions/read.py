@@ -1,0 +1,99 @@
+"""Opens editions, from a folder or from any address that fsspec knows. Pages read nothing else."""
+
+import io
+import json
+import os
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from fsspec.core import url_to_fs
+
+from editions.folder import CURRENT
+
+PROJECT = Path(__file__).parent.parent
+DEFAULT_EDITIONS = PROJECT / "var" / "editions"
+DEFAULT_DRAFTS = PROJECT / "var" / "drafts"
+
+
+class NoEdition(Exception):
+    """Nothing has been published there yet."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition: immutable, so whatever is made from it can be cached by its name."""
+
+    location: str
+    name: str
+    about: dict[str, Any] = field(repr=False, compare=False, hash=False)
+
+    @property
+    def draft(self) -> bool:
+        return self.name.startswith("draft-")
+
+    @property
+    def number(self) -> int:
+        return int(self.name.rpartition("-")[2])
+
+    @property
+    def title(self) -> str:
+        """How pages name it: "Edition 7", or "Draft after upload 23"."""
+        return f"Draft {self.number}" if self.draft else f"Edition {self.number}"
+
+    def has(self, name: str) -> bool:
+        """Whether the edition holds a table of that name."""
+        return any(resource["name"] == name for resource in self.about["resources"])
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the edition. It is shared by all readers: copy before changing."""
+        return _table(self.location, self.name, name)
+
+    def outlines(self, name: str) -> dict[str, Any]:
+        """A set of outlines, as GeoJSON. Shared by all readers: copy before changing."""
+        return _outlines(self.location, self.name, name)
+
+
+def editions_location() -> str:
+    """Where the published editions are: DASHBOARD_EDITIONS, a folder or an address."""
+    return os.environ.get("DASHBOARD_EDITIONS") or str(DEFAULT_EDITIONS)
+
+
+def drafts_folder() -> Path:
+    """Where an officer instance keeps its drafts: DASHBOARD_DRAFTS."""
+    return Path(os.environ.get("DASHBOARD_DRAFTS") or DEFAULT_DRAFTS)
+
+
+def current_edition(location: str) -> Edition:
+    """The edition that readers see now.
+
+    Raises:
+        NoEdition: there is none.
+    """
+    try:
+        name = _read(location, CURRENT).decode("utf-8").strip()
+        return _open(location, name)
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoEdition("Nothing has been published yet.") from None
+
+
+@lru_cache(maxsize=8)
+def _open(location: str, name: str) -> Edition:
+    return Edition(location, name, json.loads(_read(location, name, "datapackage.json")))
+
+
+@lru_cache(maxsize=64)
+def _table(location: str, edition: str, name: str) -> pd.DataFrame:
+    return pd.read_parquet(io.BytesIO(_read(location, edition, f"{name}.parquet")))
+
+
+@lru_cache(maxsize=8)
+def _outlines(location: str, edition: str, name: str) -> dict[str, Any]:
+    return json.loads(_read(location, edition, f"{name}.geojson"))
+
+
+def _read(location: str, *parts: str) -> bytes:
+    files, root = url_to_fs(location)
+    return files.cat_file("/".join([root.rstrip("/"), *parts]))

@@ -1,0 +1,125 @@
+"""The tables of an edition: every column with its title, type and unit.
+
+This is the data dictionary: `datapackage.json` and the About page are made from it.
+"""
+
+from dataclasses import dataclass
+
+from evidence.tidy import FINDS, OBSERVATIONS, ORIGIN, Field
+
+SOURCE = Field("source_id", "Source", description="Entry in the table of sources")
+_MONTH = Field("month", "Month", description="Such as 2016-05", required=True)
+_WARD = (Field("ward_code", "Ward code", description="Blank where the ward is not known"), Field("ward", "Ward"))
+_FOUND_BY = Field("found_by", "Found by", description="Service that recorded the report")
+_REPORTS = Field("reports", "Reports", "integer", "Visits to one place on one day", "reports")
+
+
+@dataclass(frozen=True)
+class TableKind:
+    """A table of the edition, what one row of it is, and whether it may leave the office."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    public: bool = True
+
+
+def _without(fields: tuple[Field, ...], *left_out: tuple[Field, ...]) -> tuple[Field, ...]:
+    return tuple(field for field in fields if field not in sum(left_out, ()))
+
+
+EDITION_TABLES = (
+    TableKind("months", "Months that the log of finds covers", (_MONTH, SOURCE)),
+    TableKind(
+        "reports_by_month",
+        "Reports by month, ward and service",
+        (_MONTH, *_WARD, _FOUND_BY, _REPORTS),
+    ),
+    TableKind(
+        "items_by_month",
+        "Items by month, ward, service and kind",
+        (
+            _MONTH, *_WARD, _FOUND_BY,
+            Field("item", "Item", description="Kind of item; needle includes syringes", required=True),
+            Field("reports", "Reports with this item", "integer", "Not additive over kinds of item", "reports"),
+            Field("items", "Items", "integer", "", "items"),
+        ),
+    ),
+    TableKind(
+        "largest_reports",
+        "The largest report of each month",
+        (
+            _MONTH, *_WARD,
+            Field("items", "Items in that report", "integer", "", "items"),
+            Field("needles", "Needles in that report", "integer", "", "needles"),
+        ),
+    ),
+    TableKind("observations", "Indicators by area and period", (*_without(OBSERVATIONS, ORIGIN), SOURCE)),
+    TableKind(
+        "street_crimes_by_ward",
+        "Police street crime by ward and month",
+        (
+            _MONTH, *_WARD, Field("crime_type", "Crime type"),
+            Field("offences", "Offences", "integer", "", "offences"), SOURCE,
+        ),
+    ),
+    TableKind(
+        "indicators",
+        "Indicators and what they mean",
+        (
+            Field("id", "Indicator", required=True), Field("number", "Measure number"), Field("title", "Title"),
+            Field("priority", "Priority"), Field("outcome", "Outcome"), Field("definition", "Definition"),
+            Field("rationale", "Why it matters"), Field("numerator", "Counts"), Field("denominator", "Out of"),
+            Field("unit", "Unit"), Field("multiplier", "Multiplier", "number"),
+            Field("decimals", "Decimals shown", "integer"), Field("polarity", "Good is"),
+            Field("frequency", "Frequency"), Field("period_type", "Period"), Field("lead", "Lead"),
+            Field("source", "Source"), Field("caveats", "Caveats"), Field("subject", "Subject"),
+            Field("statistic", "Statistic"),
+        ),
+    ),
+    TableKind(
+        "facts",
+        "Published facts that the inquiry rests on",
+        (
+            Field("id", "Fact", required=True), Field("topic", "Topic"), Field("statement", "Statement"),
+            Field("value", "Value", "number"), Field("unit", "Unit"), Field("area_code", "Area code"),
+            Field("area_name", "Area"), Field("period", "Period"), Field("source", "Source"),
+            Field("page", "Page"), Field("note", "Note"),
+        ),
+    ),
+    TableKind(
+        "documents",
+        "Documents that the facts are quoted from",
+        (Field("id", "Document", required=True), Field("title", "Title"), Field("publisher", "Publisher"),
+         Field("published", "Published"), Field("url", "Address")),
+    ),
+    TableKind(
+        "areas",
+        "Areas by GSS code",
+        (Field("code", "Code", required=True), Field("name", "Area"), Field("kind", "Kind"),
+         Field("parent_code", "Within"), Field("other_names", "Other names")),
+    ),
+    TableKind(
+        "comparators",
+        "Groups of areas to compare with",
+        (
+            Field("group_id", "Group", required=True), Field("group_title", "Title"), Field("lens", "Alike in"),
+            Field("area_code", "Area code"), Field("rank", "Rank", "number"), Field("source", "Source"),
+            Field("as_of", "As of"), Field("note", "Note"),
+        ),
+    ),
+    TableKind(
+        "sources",
+        "Where the figures come from",
+        (
+            Field("source_id", "Source", required=True), Field("kind", "Kind"), Field("title", "Title"),
+            Field("publisher", "Publisher"), Field("licence", "Licence"), Field("url", "Address"),
+            Field("illustrative", "Made up", description="yes: illustrative figures, not a record"),
+            Field("first", "From"), Field("last", "To"), Field("rows", "Rows", "integer", "", "rows"),
+            Field("files", "Files", "integer", "", "files"),
+        ),
+    ),
+    TableKind("finds", "Every find, with its place", (*FINDS, SOURCE), public=False),
+)  # fmt: skip
+
+BY_NAME = {kind.name: kind for kind in EDITION_TABLES}

@@ -1,0 +1,146 @@
+"""The city as data: its wards, services, kinds of item, indicators and published facts.
+
+A second council stands up its own dashboard by replacing the data, not this code.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something that officers write in more than one way."""
+
+    id: str
+    title: str
+    plural: str = ""
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A measure: what it counts, out of what, in which unit, and which way is good."""
+
+    id: str
+    title: str
+    definition: str
+    unit: str
+    number: str = ""
+    priority: str = ""
+    outcome: str = ""
+    rationale: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    multiplier: float = 1
+    statistic: str = ""  # rate, proportion, or blank where no interval is made from counts
+    denominator_id: str = ""  # indicator that holds the denominator when a file gives none
+    decimals: int = 0
+    polarity: str = "neutral"
+    frequency: str = ""
+    period_type: str = ""
+    lead: str = ""
+    source: str = ""
+    caveats: str = ""
+    subject: str = ""
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """A set of outlines as at a date, with the licence they come under."""
+
+    name: str
+    date: str
+    licence: str
+    attribution: str
+    code_property: str
+    name_property: str
+    outlines: dict[str, Any] = field(repr=False)
+
+    def names(self) -> dict[str, str]:
+        """GSS code to name."""
+        rows = (feature["properties"] for feature in self.outlines["features"])
+        return {row[self.code_property]: row[self.name_property] for row in rows}
+
+
+@dataclass(frozen=True)
+class City:
+    """Everything the dashboard knows of its city before any file is uploaded."""
+
+    name: str
+    title: str
+    authority_code: str
+    police_force_area: dict[str, str]
+    region: dict[str, str]
+    country: dict[str, str]
+    log_starts: date
+    log_source: dict[str, str]
+    city_centre_wards: tuple[str, ...]
+    services: tuple[Named, ...]
+    items: tuple[Named, ...]
+    site_types: tuple[Named, ...]
+    wards: Boundaries
+    lsoas: Boundaries
+    indicators: dict[str, Indicator]
+    facts: pd.DataFrame = field(repr=False)
+    sources: pd.DataFrame = field(repr=False)
+    areas: pd.DataFrame = field(repr=False)
+    comparators: pd.DataFrame = field(repr=False)
+
+    @cached_property
+    def ward_names(self) -> dict[str, str]:
+        """Every written form of a ward's name, folded, to its GSS code."""
+        return {fold(name): code for code, name in self.wards.names().items()}
+
+    @cached_property
+    def area_names(self) -> dict[str, str]:
+        """Every written form of an area's name, folded, to its GSS code."""
+        return {fold(name): row.code for row in self.areas.itertuples() for name in _names(row)}
+
+    @cached_property
+    def area_titles(self) -> dict[str, str]:
+        """GSS code to the area's official name."""
+        return dict(zip(self.areas["code"], self.areas["name"], strict=True))
+
+    @cached_property
+    def indicator_names(self) -> dict[str, str]:
+        """Every written form of an indicator, folded, to its id."""
+        return {
+            fold(name): indicator.id
+            for indicator in self.indicators.values()
+            for name in (indicator.id, indicator.title, indicator.number, *indicator.other_names)
+            if name
+        }
+
+
+def fold(text: object) -> str:
+    """A name without what never tells two names apart: case, accents of spacing, punctuation."""
+    return " ".join(re.sub(r"[^\w.]+", " ", str(text).casefold().replace("&", " and ")).split())
+
+
+def names_of(kinds: Iterable[Named]) -> dict[str, str]:
+    """Every written form of some named things, folded, to their id."""
+    return {
+        fold(name): kind.id
+        for kind in kinds
+        for name in (kind.id, kind.title, kind.plural, *kind.other_names)
+        if name
+    }
+
+
+def nearest_name(text: str, names: Iterable[str]) -> str | None:
+    """The name that was probably meant, or None when nothing comes close."""
+    by_fold = {fold(name): name for name in names}
+    found = get_close_matches(fold(text), by_fold, n=1, cutoff=0.7)
+    return by_fold[found[0]] if found else None
+
+
+def _names(row: Any) -> list[str]:
+    return [row.name, *(row.other_names.split(";") if isinstance(row.other_names, str) else [])]

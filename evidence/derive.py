@@ -1,0 +1,124 @@
+"""What follows from the loaded figures: denominators, rates and intervals that no file gives.
+
+A figure that a publisher gives is never recomputed; only what is missing is added, and the
+method is named beside it.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from evidence import rates
+from evidence.city import Indicator
+from evidence.periods import financial_year, parse_period
+
+COUNTRIES = {"E92000001": ("England", ("E06", "E07", "E08", "E09")), "W92000004": ("Wales", ("W06",))}
+ENGLAND_AND_WALES = ("K04000001", "England and Wales")
+
+
+def with_countries(observations: pd.DataFrame, indicators: Iterable[str]) -> pd.DataFrame:
+    """Adds England and Wales, and each of the two, as the sum of their authorities.
+
+    Only for counts of people that are given by authority alone, such as population.
+    """
+    counted = observations[observations["indicator_id"].isin(list(indicators))]
+    authorities = {code: prefixes for code, (_, prefixes) in COUNTRIES.items()}
+    authorities[ENGLAND_AND_WALES[0]] = sum(authorities.values(), ())
+    names = {code: name for code, (name, _) in COUNTRIES.items()} | dict([ENGLAND_AND_WALES])
+    known = set(zip(counted["indicator_id"], counted["area_code"], strict=True))
+    sums = [_sum(counted[counted["area_code"].str[:3].isin(prefixes)], code, names[code])
+            for code, prefixes in authorities.items()]  # fmt: skip
+    added = pd.concat(sums) if sums else observations.iloc[:0]
+    new = [pair not in known for pair in zip(added["indicator_id"], added["area_code"], strict=True)]
+    return pd.concat([observations, added[new]], ignore_index=True)
+
+
+def with_denominators(observations: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFrame:
+    """Fills in the residents that a count is out of, summed over the years of its period.
+
+    A pooled three-year count is out of the three mid-year populations together (person-years).
+    """
+    wanted = observations["indicator_id"].map(lambda key: _denominator(indicators, key))
+    lacking = observations["denominator"].isna() & observations["count"].notna() & wanted.notna()
+    residents = observations[observations["indicator_id"].isin(wanted.dropna().unique())]
+    by_year = residents.set_index(["indicator_id", "area_code", "period"])["count"].to_dict()
+    filled = [
+        _person_years(by_year, indicator, row.area_code, row.period_start.year, row.period_end.year)
+        for indicator, row in zip(wanted[lacking], observations[lacking].itertuples(), strict=True)
+    ]
+    return observations.assign(
+        denominator=observations["denominator"].fillna(pd.Series(filled, observations.index[lacking], dtype=float))
+    )
+
+
+def with_rates(observations: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFrame:
+    """Fills in values and 95% intervals from count and denominator, by each indicator's statistic."""
+    for key, indicator in indicators.items():
+        rows = observations["indicator_id"] == key
+        if indicator.statistic in ("rate", "proportion") and rows.any():
+            observations = _fill(observations, rows & observations["lower"].isna(), indicator)
+    return observations
+
+
+def items_collected(items: pd.DataFrame, months: Iterable[str], indicator: str, area: tuple[str, str]) -> pd.DataFrame:
+    """Items of one kind in each financial year whose twelve months are all in the log.
+
+    Args:
+        items: columns month and items.
+        area: code and name that the observations are of.
+    """
+    years = pd.Series({month: financial_year(month) for month in months}, dtype="str")
+    whole = years.value_counts().loc[lambda months_in: months_in == 12].index
+    count = items.groupby(items["month"].map(years))["items"].sum().reindex(sorted(whole), fill_value=0)
+    periods = [parse_period(year) for year in count.index]
+    return pd.DataFrame(
+        {
+            "indicator_id": indicator,
+            "area_code": area[0],
+            "area_name": area[1],
+            "period": count.index,
+            "period_start": pd.to_datetime([period.start for period in periods]),
+            "period_end": pd.to_datetime([period.end for period in periods]),
+            "value": count.astype(float).to_numpy(),
+            "count": count.astype(float).to_numpy(),
+        }
+    )
+
+
+def _sum(rows: pd.DataFrame, code: str, name: str) -> pd.DataFrame:
+    by = ["indicator_id", "period", "period_start", "period_end", "source_id"]
+    summed = rows.groupby(by, as_index=False)["count"].sum()
+    return summed.assign(area_code=code, area_name=name, value=summed["count"], interval_method="")
+
+
+def _denominator(indicators: dict[str, Indicator], key: str) -> str | None:
+    indicator = indicators.get(key)
+    return indicator.denominator_id or None if indicator else None
+
+
+def _person_years(by_year: dict[tuple[str, str, str], float], indicator: str, area: str, first: int, last: int) -> float:
+    """Residents of each calendar year in which the period begins or lies; missing if any year is.
+
+    A financial year is out of the middle of its first calendar year.
+    """
+    years = range(first, max(first, last - (last - first == 1)) + 1)
+    return sum(by_year.get((indicator, area, str(year)), float("nan")) for year in years)
+
+
+def _fill(observations: pd.DataFrame, rows: pd.Series, indicator: Indicator) -> pd.DataFrame:
+    rows = rows & observations["count"].notna() & (observations["denominator"] > 0)
+    if indicator.statistic == "proportion":
+        rows &= observations["count"] <= observations["denominator"]
+    method = rates.proportion if indicator.statistic == "proportion" else rates.rate
+    found = [
+        method(count, denominator, per=indicator.multiplier)
+        for count, denominator in observations.loc[rows, ["count", "denominator"]].itertuples(index=False)
+    ]
+    filled = observations.copy()
+    filled.loc[rows, "value"] = observations.loc[rows, "value"].fillna(
+        pd.Series([estimate.value for estimate in found], observations.index[rows], dtype=float)
+    )
+    for column in ("lower", "upper", "interval_method"):
+        attribute = "method" if column == "interval_method" else column
+        filled.loc[rows, column] = [getattr(estimate, attribute) for estimate in found]
+    return filled

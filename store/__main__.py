@@ -1,0 +1,75 @@
+"""The command line of the store: history, undo, publish and verify."""
+
+import argparse
+import json
+import sys
+
+from store.database import open_store
+from store.draft import refresh_draft
+from store.publish import publish
+from store.uploads import StoreError, history, undo
+from store.verify import verify
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and gives its exit code: 0 done, 2 refused."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return asked.run(asked)
+    except StoreError as reason:
+        print(reason, file=sys.stderr)
+        return 2
+
+
+def show_history(asked: argparse.Namespace) -> int:
+    """Lists every upload, the newest first."""
+    uploads = history(open_store())
+    print(uploads.to_json(orient="records", date_format="iso") if asked.json else uploads.to_string(index=False))
+    return 0
+
+
+def undo_upload(asked: argparse.Namespace) -> int:
+    """Takes an upload out of the figures; it is kept and can be brought back."""
+    engine = open_store()
+    undo(engine, asked.upload, by=asked.by, why=asked.why)
+    refresh_draft(engine)
+    print(f"Upload {asked.upload} no longer counts.")
+    return 0
+
+
+def publish_edition(asked: argparse.Namespace) -> int:
+    """Publishes what the store holds as the next edition."""
+    print(f"Published edition {publish(open_store(), by=asked.by, note=asked.note)}.")
+    return 0
+
+
+def verify_store(asked: argparse.Namespace) -> int:
+    """Checks that nothing in the store is lost or changed."""
+    wrong = verify(open_store())
+    print(json.dumps({"sound": not wrong, "problems": wrong}) if asked.json else "\n".join(wrong) or "The store is sound.")
+    return 2 if wrong else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m store", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    listed = commands.add_parser("history", help=show_history.__doc__)
+    listed.set_defaults(run=show_history)
+    undone = commands.add_parser("undo", help=undo_upload.__doc__)
+    undone.add_argument("upload", type=int, metavar="UPLOAD")
+    undone.add_argument("--by", required=True, metavar="NAME")
+    undone.add_argument("--why", required=True, metavar="TEXT")
+    undone.set_defaults(run=undo_upload)
+    published = commands.add_parser("publish", help=publish_edition.__doc__)
+    published.add_argument("--by", required=True, metavar="NAME")
+    published.add_argument("--note", required=True, metavar="TEXT")
+    published.set_defaults(run=publish_edition)
+    verified = commands.add_parser("verify", help=verify_store.__doc__)
+    verified.set_defaults(run=verify_store)
+    for command in (listed, verified):
+        command.add_argument("--json", action="store_true")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""The draft edition: what officers see, rebuilt whenever the store has changed."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Engine
+
+from editions.build import Tables, build_tables
+from editions.city_folder import read_city
+from editions.folder import EditionExists, prune, switch, write_edition
+from editions.read import drafts_folder
+from evidence.city import City
+from evidence.periods import month_words
+from store.live import live_tables, revision
+
+DRAFTS_KEPT = 3
+
+
+def refresh_draft(engine: Engine) -> str:
+    """Builds the draft of what the store holds now, unless it is there; gives its name."""
+    folder = drafts_folder()
+    name = f"draft-{revision(engine):06d}"
+    if not (folder / name).exists():
+        city = read_city()
+        tables = build_tables(live_tables(engine), city)
+        try:
+            write_edition(folder, name, tables, outlines(city), about(tables, city), "Not published.\n")
+        except EditionExists:
+            pass  # another session built the same draft at the same moment
+    switch(folder, name)
+    prune(folder, DRAFTS_KEPT)
+    return name
+
+
+def outlines(city: City) -> dict[str, bytes]:
+    """The outlines that maps draw, as files of the edition."""
+    sets = {"wards": city.wards, "lsoas": city.lsoas}
+    return {f"{name}.geojson": json.dumps(bounds.outlines).encode() for name, bounds in sets.items()}
+
+
+def about(tables: Tables, city: City) -> dict[str, Any]:
+    """What an edition says of itself, beside its tables."""
+    months = tables["months"]["month"]
+    return {
+        "title": city.title,
+        "city": {
+            "name": city.name,
+            "authority_code": city.authority_code,
+            "country_code": city.country["code"],
+            "city_centre_wards": list(city.city_centre_wards),
+            "items": [{"id": item.id, "title": item.title, "plural": item.plural} for item in city.items],
+        },
+        "data_to": month_words(months.max()) if len(months) else "",
+        "boundaries": [
+            {"name": bounds.name, "date": bounds.date, "licence": bounds.licence, "attribution": bounds.attribution,
+             "code_property": bounds.code_property, "name_property": bounds.name_property}
+            for bounds in (city.wards, city.lsoas)
+        ],
+    }  # fmt: skip
