@@ -1,0 +1,39 @@
+"""Who did what, when: one line for every change to what counts, never altered afterwards."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, Engine, func, insert, select
+
+from store.schema import audit
+from store.transactions import reading
+
+
+def now() -> datetime:
+    """The moment a change is recorded at, in UTC."""
+    return datetime.now(UTC)
+
+
+def record(
+    connection: Connection, *, who: str, action: str, upload: int | None = None, detail: dict[str, Any]
+) -> int:
+    """Write the next line of the audit and return its number; call it inside `writing`."""
+    number = next_number(connection, audit.c.id)
+    connection.execute(
+        insert(audit).values(id=number, at=now(), who=who, action=action, upload_id=upload, detail=detail)
+    )
+    return number
+
+
+def revision(engine: Engine) -> int:
+    """The number of the latest audit line, 0 for an empty store.
+
+    What was made from the store at this number is up to date until the number rises.
+    """
+    with reading(engine) as connection:
+        return connection.scalar(select(func.max(audit.c.id))) or 0
+
+
+def next_number(connection: Connection, column: Column[int]) -> int:
+    """One more than the largest so far; only inside `writing`, where nobody else can take it."""
+    return (connection.scalar(select(func.max(column))) or 0) + 1

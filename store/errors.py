@@ -1,0 +1,64 @@
+"""What the store refuses to do, in the officer's words."""
+
+from datetime import datetime
+
+
+class StoreError(ValueError):
+    """Something the store will not do. Its text is one sentence for the officer."""
+
+
+class AlreadyUploaded(StoreError):
+    """The very same file is in the store and counts: who uploaded it, when, and its number."""
+
+    def __init__(self, number: int, by: str, at: datetime) -> None:
+        self.number, self.by, self.at = number, by, at
+        self.sentence = f"This file was already uploaded by {by} on {_moment(at)}: it is upload {number}."
+        super().__init__(self.sentence)
+
+
+def name_missing() -> StoreError:
+    return StoreError("Enter the name of the person who is doing this.")
+
+
+def reason_missing() -> StoreError:
+    return StoreError("Enter the reason for undoing the upload.")
+
+
+def unknown_upload(number: int) -> StoreError:
+    return StoreError(f"There is no upload {number}.")
+
+
+def already_undone(number: int, by: str, at: datetime) -> StoreError:
+    return StoreError(f"Upload {number} was already undone by {by} on {_moment(at)}.")
+
+
+def not_undone(number: int) -> StoreError:
+    return StoreError(f"Upload {number} has not been undone, so there is nothing to bring back.")
+
+
+def not_acceptable(reason: str | None) -> StoreError:
+    return StoreError(reason or "The file has no rows that can be accepted.")
+
+
+def unknown_table(table: str) -> StoreError:
+    return StoreError(f"The store has no table called '{table}'.")
+
+
+def content_changed(file: str) -> StoreError:
+    return StoreError(f"{file} changed while it was being read. Upload it again.")
+
+
+def database_newer() -> StoreError:
+    return StoreError("The database was made by a newer version of the dashboard. Update the dashboard first.")
+
+
+def database_unknown() -> StoreError:
+    return StoreError("DATABASE_URL must begin with sqlite:/// or postgresql://.")
+
+
+def database_busy() -> StoreError:
+    return StoreError("Someone else's change is still being saved. Wait a minute and try again.")
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y at %H:%M} UTC"

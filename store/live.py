@@ -1,0 +1,88 @@
+"""What counts now: worked out from the uploads whenever it is asked for, never marked on rows.
+
+So a correction supersedes what it corrects, and undoing the correction brings the old rows back,
+without a line of code for either.
+"""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, Select, Subquery, and_, func, select
+
+from evidence.tidy import TABLES
+from store.audit import revision
+from store.rows import period_column, select_rows
+from store.schema import tidy_tables, upload_periods, uploads
+from store.transactions import reading
+
+__all__ = ["live_tables", "revision"]
+
+NOT_UNDONE = uploads.c.undone_at.is_(None)
+
+DESCRIPTION = (
+    uploads.c.id.label("number"),
+    *(uploads.c[name] for name in ("kind", "file", "sha256", "uploaded_by", "uploaded_at", "table_name")),
+    *(uploads.c[name] for name in ("source_title", "publisher", "licence", "url", "illustrative")),
+    uploads.c.rows_accepted,
+)
+
+
+def live_tables(engine: Engine) -> dict[str, pd.DataFrame]:
+    """Every row that counts, and the uploads they came from, all of one instant.
+
+    `finds`, `observations` and `street_crimes` have the tidy columns and upload_id. A find or a
+    street crime counts when its upload is the latest that speaks for its month; an observation
+    when its upload is the latest that has its indicator, area and period; undone uploads are left
+    out first. `uploads` has the uploads of which at least one row counts (number, kind, file,
+    sha256, uploaded_by, uploaded_at, table_name, source_title, publisher, licence, url,
+    illustrative, rows_accepted) and first_period and last_period of the rows that count.
+    """
+    with reading(engine) as connection:
+        tables = {name: select_rows(connection, live_rows(name), name) for name in TABLES}
+        found = connection.execute(select(*DESCRIPTION).order_by(uploads.c.id)).all()
+    described = pd.DataFrame(found, columns=[column.name for column in DESCRIPTION])
+    return {**tables, "uploads": described.merge(_extents(tables), on="number")}
+
+
+def live_rows(name: str) -> Select[Any]:
+    """The query for the rows of a tidy table that count, in the order they were stored."""
+    table = tidy_tables[name]
+    latest = _latest_observations() if name == "observations" else _latest_months(name)
+    same = [table.c[column.name] == column for column in latest.c]
+    columns = [table.c[field.name] for field in TABLES[name]]
+    return select(*columns, table.c.upload_id).join(latest, and_(*same)).order_by(table.c.id)
+
+
+def _latest_months(name: str) -> Subquery:
+    """The one upload, of those not undone, that has the last word on each month."""
+    spoken = upload_periods.join(uploads)
+    return (
+        select(upload_periods.c.period.label("month"), func.max(uploads.c.id).label("upload_id"))
+        .select_from(spoken)
+        .where(NOT_UNDONE, uploads.c.table_name == name)
+        .group_by(upload_periods.c.period)
+        .subquery("latest")
+    )
+
+
+def _latest_observations() -> Subquery:
+    """The one upload, of those not undone, that has the last word on each observation."""
+    observations = tidy_tables["observations"]
+    same = (observations.c.indicator_id, observations.c.area_code, observations.c.period)
+    return (
+        select(*same, func.max(uploads.c.id).label("upload_id"))
+        .select_from(observations.join(uploads))
+        .where(NOT_UNDONE)
+        .group_by(*same)
+        .subquery("latest")
+    )
+
+
+def _extents(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The first and last period that counts of each upload with rows that count."""
+    spoken = pd.concat(
+        table[["upload_id", period_column(table)]].drop_duplicates().set_axis(["number", "period"], axis=1)
+        for table in tables.values()
+    )
+    periods = spoken.groupby("number")["period"]
+    return periods.agg(first_period="min", last_period="max").reset_index()

@@ -1,0 +1,52 @@
+"""Tidy rows into and out of the database, many at a time."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Select, Table, insert
+
+from evidence.tidy import TABLES, Field, conform
+
+# Enough for the database to work at full speed, little enough that a million rows fit in memory.
+ROWS_AT_ONCE = 20_000
+
+
+def insert_rows(connection: Connection, table: Table, rows: pd.DataFrame, *, upload: int) -> None:
+    """Store conformed rows under the upload's number, in their order."""
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        part = rows.iloc[start : start + ROWS_AT_ONCE]
+        connection.execute(insert(table), list(_records(part, upload)))
+
+
+def select_rows(connection: Connection, query: Select[Any], table: str) -> pd.DataFrame:
+    """The rows of a query of the tidy columns and upload_id, each column of its tidy type."""
+    fields = (*TABLES[table], Field("upload_id", "Upload", "integer", required=True))
+    names = [field.name for field in fields]
+    result = connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE})
+    parts = [conform(pd.DataFrame(part, columns=names, dtype=object), fields) for part in result.partitions()]
+    if not parts:
+        return conform(pd.DataFrame(columns=names, dtype=object), fields)
+    return pd.concat(parts, ignore_index=True)
+
+
+def periods_of(rows: pd.DataFrame) -> list[str]:
+    """The months, or other periods, that these rows speak for, in order."""
+    return sorted(rows[period_column(rows)].dropna().unique())
+
+
+def period_column(rows: pd.DataFrame) -> str:
+    """The name of the column that says which period a tidy row speaks for."""
+    return "month" if "month" in rows else "period"
+
+
+def _records(rows: pd.DataFrame, upload: int) -> Iterator[dict[str, Any]]:
+    names = ["upload_id", *rows.columns]
+    columns = [_plain(rows[name]) for name in rows.columns]
+    return (dict(zip(names, (upload, *row), strict=True)) for row in zip(*columns, strict=True))
+
+
+def _plain(column: pd.Series) -> list[Any]:
+    # Database drivers know None and date, not NaN, NA or Timestamp.
+    values = column.dt.date if pd.api.types.is_datetime64_dtype(column) else column
+    return values.astype(object).where(column.notna(), None).tolist()

@@ -1,0 +1,135 @@
+"""The tables of the working database.
+
+The three tidy tables are made from evidence.tidy, so that what a loader hands over and what is
+stored cannot drift apart; a change there needs a migration, and a test asks for it.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+from evidence.tidy import TABLES, Field
+
+SQL_TYPES = {"text": Text, "integer": Integer, "number": Double, "date": Date}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment, always aware and in UTC; SQLite alone would forget the time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("uploaded_by", Text, nullable=False),
+    Column("uploaded_at", UtcDateTime, nullable=False),
+    Column("table_name", Text, nullable=False),
+    Column("source_title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("licence", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("illustrative", Boolean, nullable=False),
+    Column("rows_accepted", Integer, nullable=False),
+    Column("rows_rejected", Integer, nullable=False),
+    # One accepted row of a wide sheet becomes several tidy rows, so both are kept.
+    Column("rows_stored", Integer, nullable=False),
+    Column("undone_at", UtcDateTime),
+    Column("undone_by", Text),
+    Column("undone_why", Text),
+    Column("summary", JSON, nullable=False),
+    # Last, because SQLite reads through whatever stands before the column it wants.
+    Column("content", LargeBinary, nullable=False),
+)
+# The same file counts once, even when two officers accept it at the same instant.
+Index(
+    "uq_uploads_live_sha256",
+    uploads.c.sha256,
+    unique=True,
+    sqlite_where=uploads.c.undone_at.is_(None),
+    postgresql_where=uploads.c.undone_at.is_(None),
+)
+
+upload_periods = Table(
+    "upload_periods",
+    metadata,
+    Column("upload_id", Integer, ForeignKey("uploads.id"), primary_key=True),
+    Column("period", Text, primary_key=True),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("kind", Text, CheckConstraint("kind IN ('draft', 'published')", name="kind"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("upload_id", Integer, ForeignKey("uploads.id")),
+    Column("detail", JSON, nullable=False),
+)
+
+
+def _tidy_table(name: str, fields: tuple[Field, ...]) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("upload_id", Integer, ForeignKey("uploads.id"), nullable=False, index=True),
+        *(Column(field.name, SQL_TYPES[field.type], nullable=not field.required) for field in fields),
+    )
+
+
+tidy_tables = {name: _tidy_table(name, fields) for name, fields in TABLES.items()}
+Index(None, tidy_tables["finds"].c.month)

@@ -1,0 +1,52 @@
+"""How the database is read and written: reads of one instant, writers one after another."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy.exc import OperationalError
+
+from store import errors
+
+# An upload is saved in seconds; who waits longer than this is told so.
+WAIT_SECONDS = 30.0
+
+# Any number will do, as long as every writer asks for the same one.
+WRITERS_LOCK = 20_171_019
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees the database as it was at one instant, however much it reads."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that no other writer shares: all of it is kept, or none of it.
+
+    Writers take turns, so upload and audit numbers follow one another without gaps, and no reader
+    sees a later one before an earlier one.
+
+    Raises:
+        StoreError: another writer did not finish in time.
+    """
+    with engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as connection:
+        try:
+            transaction = connection.begin()
+            _take_turn(connection)
+        except OperationalError as error:
+            raise errors.database_busy() if "lock" in str(error.orig) else error
+        with transaction:
+            yield connection
+
+
+def _take_turn(connection: Connection) -> None:
+    # SQLite has taken its turn with BEGIN IMMEDIATE, and waits by its own busy_timeout.
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = {int(WAIT_SECONDS * 1000)}"))
+        connection.execute(select(func.pg_advisory_xact_lock(WRITERS_LOCK)))
