@@ -6,8 +6,9 @@ import sys
 
 from store.database import open_store
 from store.draft import refresh_draft
+from store.errors import StoreError
 from store.publish import publish
-from store.uploads import StoreError, history, undo
+from store.uploads import history, undo
 from store.verify import verify
 
 

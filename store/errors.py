@@ -40,6 +40,10 @@ def not_acceptable(reason: str | None) -> StoreError:
     return StoreError(reason or "The file has no rows that can be accepted.")
 
 
+def nothing_to_publish() -> StoreError:
+    return StoreError("There is nothing to publish: no upload has been accepted yet.")
+
+
 def unknown_table(table: str) -> StoreError:
     return StoreError(f"The store has no table called '{table}'.")
 

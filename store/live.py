@@ -7,7 +7,7 @@ without a line of code for either.
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, Select, Subquery, and_, func, select
+from sqlalchemy import CTE, Engine, Select, exists, func, select
 
 from evidence.tidy import TABLES
 from store.audit import revision
@@ -48,24 +48,23 @@ def live_rows(name: str) -> Select[Any]:
     """The query for the rows of a tidy table that count, in the order they were stored."""
     table = tidy_tables[name]
     latest = _latest_observations() if name == "observations" else _latest_months(name)
-    same = [table.c[column.name] == column for column in latest.c]
+    counts = exists().where(*(table.c[column.name] == column for column in latest.c))
     columns = [table.c[field.name] for field in TABLES[name]]
-    return select(*columns, table.c.upload_id).join(latest, and_(*same)).order_by(table.c.id)
+    return select(*columns, table.c.upload_id).where(counts).order_by(table.c.id)
 
 
-def _latest_months(name: str) -> Subquery:
+def _latest_months(name: str) -> CTE:
     """The one upload, of those not undone, that has the last word on each month."""
-    spoken = upload_periods.join(uploads)
     return (
         select(upload_periods.c.period.label("month"), func.max(uploads.c.id).label("upload_id"))
-        .select_from(spoken)
+        .select_from(upload_periods.join(uploads))
         .where(NOT_UNDONE, uploads.c.table_name == name)
         .group_by(upload_periods.c.period)
-        .subquery("latest")
+        .cte("latest")
     )
 
 
-def _latest_observations() -> Subquery:
+def _latest_observations() -> CTE:
     """The one upload, of those not undone, that has the last word on each observation."""
     observations = tidy_tables["observations"]
     same = (observations.c.indicator_id, observations.c.area_code, observations.c.period)
@@ -74,7 +73,7 @@ def _latest_observations() -> Subquery:
         .select_from(observations.join(uploads))
         .where(NOT_UNDONE)
         .group_by(*same)
-        .subquery("latest")
+        .cte("latest")
     )
 
 

@@ -1,6 +1,6 @@
 """Tidy rows into and out of the database, many at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -22,12 +22,9 @@ def insert_rows(connection: Connection, table: Table, rows: pd.DataFrame, *, upl
 def select_rows(connection: Connection, query: Select[Any], table: str) -> pd.DataFrame:
     """The rows of a query of the tidy columns and upload_id, each column of its tidy type."""
     fields = (*TABLES[table], Field("upload_id", "Upload", "integer", required=True))
-    names = [field.name for field in fields]
     result = connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE})
-    parts = [conform(pd.DataFrame(part, columns=names, dtype=object), fields) for part in result.partitions()]
-    if not parts:
-        return conform(pd.DataFrame(columns=names, dtype=object), fields)
-    return pd.concat(parts, ignore_index=True)
+    parts = [_frame(zip(*part, strict=True), fields) for part in result.partitions()]
+    return pd.concat(parts, ignore_index=True) if parts else _frame([()] * len(fields), fields)
 
 
 def periods_of(rows: pd.DataFrame) -> list[str]:
@@ -38,6 +35,13 @@ def periods_of(rows: pd.DataFrame) -> list[str]:
 def period_column(rows: pd.DataFrame) -> str:
     """The name of the column that says which period a tidy row speaks for."""
     return "month" if "month" in rows else "period"
+
+
+def _frame(columns: Iterable[Sequence[Any]], fields: tuple[Field, ...]) -> pd.DataFrame:
+    named = {
+        field.name: pd.Series(values, dtype=object) for field, values in zip(fields, columns, strict=True)
+    }
+    return conform(pd.DataFrame(named), fields)
 
 
 def _records(rows: pd.DataFrame, upload: int) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,104 @@
+"""Is everything still there and unchanged? A check an officer can run at any time."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from sqlalchemy import Connection, Engine, Select, func, select, text
+
+from store.history import in_words
+from store.rows import period_column
+from store.schema import tidy_tables, upload_periods, uploads
+from store.transactions import reading
+
+
+def verify(engine: Engine) -> list[str]:
+    """What is wrong with the store, one sentence each; empty when it is sound.
+
+    Looks for a damaged SQLite file, originals that are not what was uploaded, rows lost or added,
+    rows of no upload, and periods that an upload and its rows disagree about.
+    """
+    with reading(engine) as connection:
+        return [
+            *_damage(connection),
+            *_changed_originals(connection),
+            *_lost_or_added_rows(connection),
+            *_rows_of_no_upload(connection),
+            *_disagreeing_periods(connection),
+        ]
+
+
+def _damage(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name == "sqlite":
+        for (found,) in connection.execute(text("PRAGMA integrity_check")):
+            if found != "ok":
+                yield f"The database file is damaged: {found}."
+
+
+def _changed_originals(connection: Connection) -> Iterator[str]:
+    columns = select(uploads.c.sha256, uploads.c.size, uploads.c.content)
+    # One file at a time: together they may not fit in memory.
+    for number in connection.scalars(select(uploads.c.id).order_by(uploads.c.id)).all():
+        kept = connection.execute(columns.where(uploads.c.id == number)).one()
+        if len(kept.content) != kept.size or sha256(kept.content).hexdigest() != kept.sha256:
+            yield f"Upload {number}: the file kept is not the file that was uploaded."
+
+
+def _lost_or_added_rows(connection: Connection) -> Iterator[str]:
+    described = connection.execute(
+        select(uploads.c.id, uploads.c.table_name, uploads.c.rows_stored, uploads.c.rows_accepted).order_by(
+            uploads.c.id
+        )
+    ).all()
+    stored = {name: _rows_by_upload(connection, name) for name in tidy_tables}
+    read = {name: _source_rows_by_upload(connection, name) for name in tidy_tables}
+    for upload in described:
+        rows = stored[upload.table_name].get(upload.id, 0)
+        if rows != upload.rows_stored:
+            yield f"Upload {upload.id}: {upload.rows_stored} rows were stored and {rows} are there now."
+        source_rows = read[upload.table_name].get(upload.id, 0)
+        if source_rows > upload.rows_accepted:
+            yield (
+                f"Upload {upload.id}: {upload.rows_accepted} rows of the file were accepted, "
+                f"and rows from {source_rows} are there."
+            )
+        for name, counts in stored.items():
+            if name != upload.table_name and upload.id in counts:
+                yield f"Upload {upload.id}: it is of {upload.table_name}, but has rows among {name}."
+
+
+def _rows_of_no_upload(connection: Connection) -> Iterator[str]:
+    for name, table in {**tidy_tables, "upload_periods": upload_periods}.items():
+        orphans = (
+            select(table.c.upload_id, func.count().label("rows"))
+            .outerjoin(uploads)
+            .where(uploads.c.id.is_(None))
+            .group_by(table.c.upload_id)
+        )
+        for upload, rows in connection.execute(orphans):
+            yield f"{rows} rows of {name} belong to upload {upload}, which does not exist."
+
+
+def _disagreeing_periods(connection: Connection) -> Iterator[str]:
+    said = _pairs(connection, select(upload_periods.c.upload_id, upload_periods.c.period))
+    found: set[tuple[int, str]] = set()
+    for table in tidy_tables.values():
+        found |= _pairs(connection, select(table.c.upload_id, table.c[period_column(table.c)]).distinct())
+    for upload in sorted({number for number, _ in said ^ found}):
+        periods = in_words(period for number, period in said ^ found if number == upload)
+        yield f"Upload {upload}: what it speaks for and its rows do not agree about {periods}."
+
+
+def _rows_by_upload(connection: Connection, name: str) -> dict[int, int]:
+    upload = tidy_tables[name].c.upload_id
+    return dict(connection.execute(select(upload, func.count()).group_by(upload)).tuples().all())
+
+
+def _source_rows_by_upload(connection: Connection, name: str) -> dict[int, int]:
+    table = tidy_tables[name]
+    rows = select(table.c.upload_id, table.c.sheet, table.c.source_row).distinct().subquery()
+    counted = select(rows.c.upload_id, func.count()).group_by(rows.c.upload_id)
+    return dict(connection.execute(counted).tuples().all())
+
+
+def _pairs(connection: Connection, query: Select[tuple[int, str]]) -> set[tuple[int, str]]:
+    return set(connection.execute(query).tuples())
