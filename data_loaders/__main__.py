@@ -33,7 +33,8 @@ def load(asked: argparse.Namespace) -> int:
     """Reads a file and stores its good rows, all or none."""
     from store.database import open_store
     from store.draft import refresh_draft
-    from store.uploads import AlreadyUploaded, accept
+    from store.errors import AlreadyUploaded
+    from store.uploads import accept
 
     extract = _extract(asked)
     if extract is None:

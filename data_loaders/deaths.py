@@ -23,6 +23,11 @@ ONS = "Office for National Statistics"
 POISONING_SOURCE = Source("Deaths related to drug poisoning by local authority", ONS, LICENCE)
 MISUSE_SOURCE = Source("Deaths from drug misuse by local authority, three years together", ONS, LICENCE)
 
+UNSAID = (
+    "Nothing in this file says what its figures count: it is read as drug poisoning deaths because it is laid out"
+    " as the Office for National Statistics lays them out."
+)
+
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -34,7 +39,7 @@ def layouts(city: City) -> tuple[Layout, ...]:
     coded = (Column("area_code", "Area code", ("Code", "ONS code")), AREA_COLUMNS[1])
     return (
         Layout(KIND, "drug poisoning deaths by year", coded, "observations", tidy_poisoning, POISONING_SOURCE,
-               totals, years),
+               totals, years, UNSAID),
         Layout(KIND, "drug misuse deaths, three years together", year, "observations", tidy_misuse,
                MISUSE_SOURCE, totals, places),
     )  # fmt: skip

@@ -51,6 +51,7 @@ class Layout:
     source: Source
     totals: Callable[..., dict[str, object]]
     spread: Spread | None = None
+    warning: str = ""  # what this layout leaves unsaid, whenever it is read
 
 
 @dataclass(frozen=True)

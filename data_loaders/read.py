@@ -60,12 +60,12 @@ def _why_not(found: list[tuple[Match, Sheet, Layout]]) -> str:
     if not near:
         return plain
     match, sheet, layout = max(near, key=lambda entry: (entry[0].size - len(entry[0].missing), entry[0].size))
-    lacking = [f"“{column.title}”" for column in match.missing]
+    lacking = [f"a column “{column.title}”" for column in match.missing]
     if match.lacks_spread and layout.spread:
         lacking.append(layout.spread.title)
     return (
         f"The selected file has none of the tables that the dashboard reads: sheet “{sheet.name}” comes nearest"
-        f" to {layout.title}, but has no column {' and no column '.join(lacking)}."
+        f" to {layout.title}, but lacks {' and '.join(lacking)}."
     )
 
 
@@ -83,13 +83,22 @@ def _read_tables(empty: Extract, layout: Layout, tables: list[Table], city: City
         kind=layout.kind,
         sheet=tables[0].sheet,
         header_row=tables[0].header_row,
+        refused=None if rows.accepted else _none_good(layout, tables[0], rows),
         rows=rows,
+        warnings=(layout.warning,) if layout.warning else (),
         ignored_columns=tuple(dict.fromkeys(name for table in tables for name in table.ignored)),
         problems=problems if rows.rejected <= LISTED_ONE_BY_ONE else grouped(problems),
         totals=layout.totals(good, bad, city),
         table=layout.table,
         data=good,
         source=_source(layout.source, [line for table in tables for line in table.preamble]),
+    )
+
+
+def _none_good(layout: Layout, table: Table, rows: RowCount) -> str:
+    return (
+        f"Sheet “{table.sheet}” is laid out as {layout.title}, but none of its {rows.rejected:,} rows could be read;"
+        " the first reasons are listed."
     )
 
 

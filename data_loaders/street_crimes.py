@@ -29,19 +29,25 @@ def layouts(city: City) -> tuple[Layout, ...]:
 
 
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
-    """One offence per row, with the ward that holds its snap point; none outside the city."""
+    """One offence per row, with the ward that holds its snap point.
+
+    The police say by the LSOA whether an offence is in the city: a snap point just inside a ward
+    may stand for an offence outside it. Offences outside the city have no ward.
+    """
     month, crime_type = reading.text("month"), reading.text("crime_type")
     unread = month.notna() & ~month.str.fullmatch(r"\d{4}-\d{2}").fillna(False).astype(bool)
     reading.reject(unread, "month", "is not a month", "Write the month as year-month, such as 2017-02.")
     reading.require(month, "month", "has no month", "Write the month as year-month, such as 2017-02.")
     reading.require(crime_type, "crime_type", "has no crime type", "Enter the type of crime.")
     longitude, latitude = reading.numbers_of_any_sign("longitude"), reading.numbers("latitude")
+    lsoa_code = reading.text("lsoa_code")
+    in_city = lsoa_code.isin(list(city.lsoas.names()))
     return pd.DataFrame(
         {
             "month": month,
             "crime_type": crime_type,
-            "lsoa_code": reading.text("lsoa_code"),
-            "ward_code": codes_at(longitude, latitude, city.wards),
+            "lsoa_code": lsoa_code,
+            "ward_code": codes_at(longitude, latitude, city.wards).where(in_city),
             "longitude": longitude,
             "latitude": latitude,
         }

@@ -104,7 +104,7 @@ def _source_ids(uploads: pd.DataFrame) -> dict[int, str]:
     """Upload number to the source it comes from; uploads of the same source share one."""
     titles = uploads["kind"] + ": " + uploads["source_title"]
     numbers = {title: f"S{number}" for number, title in enumerate(titles.drop_duplicates(), start=1)}
-    return dict(zip(uploads["upload"], titles.map(numbers), strict=True))
+    return dict(zip(uploads["number"], titles.map(numbers), strict=True))
 
 
 def _sourced(rows: pd.DataFrame, source_ids: dict[int, str]) -> pd.DataFrame:
@@ -113,7 +113,7 @@ def _sourced(rows: pd.DataFrame, source_ids: dict[int, str]) -> pd.DataFrame:
 
 def _sources(uploads: pd.DataFrame, source_ids: dict[int, str]) -> pd.DataFrame:
     """One row per source, over all its uploads."""
-    sourced = uploads.assign(source_id=uploads["upload"].map(source_ids).astype("str"))
+    sourced = uploads.assign(source_id=uploads["number"].map(source_ids).astype("str"))
     sourced["illustrative"] = sourced["illustrative"].map({True: "yes", False: "no"})
     return (
         sourced.rename(columns={"source_title": "title"})
@@ -121,6 +121,6 @@ def _sources(uploads: pd.DataFrame, source_ids: dict[int, str]) -> pd.DataFrame:
         .agg(
             kind=("kind", "first"), title=("title", "first"), publisher=("publisher", "first"),
             licence=("licence", "first"), url=("url", "first"), illustrative=("illustrative", "max"),
-            first=("first", "min"), last=("last", "max"), rows=("rows_accepted", "sum"), files=("upload", "size"),
+            first=("first_period", "min"), last=("last_period", "max"), rows=("rows_accepted", "sum"), files=("number", "size"),
         )
     )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from evidence.tidy import FINDS, OBSERVATIONS, ORIGIN, Field
 
 SOURCE = Field("source_id", "Source", description="Entry in the table of sources")
+UPLOAD = Field("upload_id", "Upload", "integer", "Number of the upload that holds the row")
 _MONTH = Field("month", "Month", description="Such as 2016-05", required=True)
 _WARD = (Field("ward_code", "Ward code", description="Blank where the ward is not known"), Field("ward", "Ward"))
 _FOUND_BY = Field("found_by", "Found by", description="Service that recorded the report")
@@ -119,7 +120,7 @@ EDITION_TABLES = (
             Field("files", "Files", "integer", "", "files"),
         ),
     ),
-    TableKind("finds", "Every find, with its place", (*FINDS, SOURCE), public=False),
+    TableKind("finds", "Every find, with its place", (*FINDS, UPLOAD, SOURCE), public=False),
 )  # fmt: skip
 
 BY_NAME = {kind.name: kind for kind in EDITION_TABLES}

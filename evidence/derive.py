@@ -109,16 +109,9 @@ def _fill(observations: pd.DataFrame, rows: pd.Series, indicator: Indicator) -> 
     rows = rows & observations["count"].notna() & (observations["denominator"] > 0)
     if indicator.statistic == "proportion":
         rows &= observations["count"] <= observations["denominator"]
-    method = rates.proportion if indicator.statistic == "proportion" else rates.rate
-    found = [
-        method(count, denominator, per=indicator.multiplier)
-        for count, denominator in observations.loc[rows, ["count", "denominator"]].itertuples(index=False)
-    ]
-    filled = observations.copy()
-    filled.loc[rows, "value"] = observations.loc[rows, "value"].fillna(
-        pd.Series([estimate.value for estimate in found], observations.index[rows], dtype=float)
-    )
-    for column in ("lower", "upper", "interval_method"):
-        attribute = "method" if column == "interval_method" else column
-        filled.loc[rows, column] = [getattr(estimate, attribute) for estimate in found]
-    return filled
+    method = rates.proportions if indicator.statistic == "proportion" else rates.rates
+    chosen = observations[rows]
+    made = method(chosen["count"], chosen["denominator"], per=indicator.multiplier)
+    made = made.set_axis(chosen.index).rename(columns={"method": "interval_method"})
+    given = observations["value"]
+    return made.combine_first(observations).assign(value=given.fillna(made["value"]))[observations.columns]

@@ -1,0 +1,55 @@
+"""A figure's table as a file."""
+
+import io
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from evidence.figures import Figure
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_bytes(figure: Figure) -> bytes:
+    """The table as CSV that Excel opens with its letters right."""
+    return _as_text(figure.table).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def xlsx_bytes(figure: Figure, as_at: str) -> bytes:
+    """The table as a workbook that says what it is and where it comes from."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Figure"
+    book.properties.title = figure.finding
+    book.properties.language = "en-GB"
+    for line in _heading(figure, as_at):
+        sheet.append([line])
+    sheet["A1"].font = Font(bold=True, size=14)
+    header = sheet.max_row + 1
+    table = _as_text(figure.table)
+    sheet.append(list(table.columns))
+    for row in table.itertuples(index=False):
+        sheet.append([None if pd.isna(value) else value for value in row])
+    for number, cell in enumerate(sheet[header], start=1):
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True)
+        sheet.column_dimensions[get_column_letter(number)].width = max(12, min(40, len(str(cell.value)) + 2))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _heading(figure: Figure, as_at: str) -> list[str]:
+    made_up = ["Illustrative data: made up, not a record"] if figure.illustrative else []
+    sources = [f"Source: {source.words}" for source in figure.sources]
+    return [figure.finding, figure.subtitle, as_at, *made_up, *sources, *figure.notes]
+
+
+def _as_text(table: pd.DataFrame) -> pd.DataFrame:
+    """Words that a spreadsheet would take for a formula get an apostrophe, and stay words."""
+    def harmless(value: object) -> object:
+        return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+    return table.map(harmless)

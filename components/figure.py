@@ -1,0 +1,96 @@
+"""Shows a figure the same way on every page: finding, picture, table, download, source."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+from pydeck import Deck
+from plotly.graph_objects import Figure as Chart
+
+from components.downloads import csv_bytes, xlsx_bytes
+from components.text import plain
+from editions.read import Edition
+from evidence.figures import Figure
+from evidence.numbers import MISSING
+
+TABLE_ROWS = 60  # a longer table scrolls in a grid of its own
+
+CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
+
+
+def show(figure: Figure, edition: Edition, chart: Chart | None = None, *, table_open: bool = False) -> None:
+    """A figure with its chart, if it has one."""
+    draw = None
+    if chart is not None:
+        def draw() -> None:
+            st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
+
+    _show(figure, edition, draw, table_open=table_open)
+
+
+def show_map(figure: Figure, edition: Edition, deck: Deck, *, height: int = 520) -> None:
+    """A figure with its map; the table beside it holds all that the map shows."""
+    def draw() -> None:
+        st.pydeck_chart(deck, height=height, alt=figure.alt, key=f"map-{figure.name}")
+
+    _show(figure, edition, draw, table_open=True)
+
+
+def _show(figure: Figure, edition: Edition, draw: Callable[[], None] | None, *, table_open: bool) -> None:
+    with st.container(key=f"figure-{figure.name}"):
+        st.header(plain(figure.finding), anchor=figure.name)
+        st.markdown(plain(figure.subtitle))
+        if draw is not None:
+            draw()
+        if draw is None or table_open:
+            show_table(figure.table, figure.subtitle)
+        else:
+            with st.expander("Table"):
+                show_table(figure.table, figure.subtitle)
+        for note in figure.notes:
+            st.caption(plain(note))
+        for source in figure.sources:
+            made_up = "Illustrative, not a record. " if source.illustrative else ""
+            st.caption(plain(f"{made_up}Source: {source.words}. {as_at(edition)}."))
+        _downloads(figure, edition)
+
+
+def as_at(edition: Edition) -> str:
+    """The edition and how far its data goes."""
+    return f"{edition.title}, data to {edition.about['data_to']}" if edition.about["data_to"] else edition.title
+
+
+def show_table(table: pd.DataFrame, title: str) -> None:
+    """A real table of text for short ones, a scrolling grid for long ones."""
+    if len(table) > TABLE_ROWS:
+        st.dataframe(table, hide_index=True, alt=title)
+    else:
+        st.table(written(table), hide_index=True, alt=title, border="horizontal")
+
+
+def written(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with every cell as it is to be read: commas in thousands, words for what is missing."""
+    return pd.DataFrame({column: table[column].map(_cell) for column in table.columns})
+
+
+def _cell(value: object) -> str:
+    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
+        return MISSING
+    if isinstance(value, bool | str):
+        return plain(value)
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,.2f}"
+    return f"{value:,.0f}" if isinstance(value, int | float) else plain(value)
+
+
+def _downloads(figure: Figure, edition: Edition) -> None:
+    stem = f"{figure.name}-{edition.name}"
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download CSV", lambda: csv_bytes(figure), f"{stem}.csv", "text/csv", key=f"csv-{figure.name}", on_click="ignore"
+        )
+        st.download_button(
+            "Download Excel workbook", lambda: xlsx_bytes(figure, as_at(edition)), f"{stem}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            key=f"xlsx-{figure.name}", on_click="ignore",
+        )  # fmt: skip

@@ -1,0 +1,51 @@
+"""Filters that live in the address, so that a link reopens the view."""
+
+import streamlit as st
+
+from evidence.log import Log, Selection
+from evidence.periods import month_words
+
+ALL_WARDS, ALL_ITEMS, ALL_SERVICES = "All wards", "All items", "All services"
+
+
+def log_filters(log: Log, items: dict[str, str]) -> Selection:
+    """Ward, kind of item, service, and first and last month.
+
+    Args:
+        items: kinds of item by id, as readers see them.
+    """
+    wards = sorted(log.reports["ward"].dropna().unique())
+    services = sorted(log.reports["found_by"].dropna().unique())
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+        ward = _choose("Ward", "ward", ALL_WARDS, wards)
+        item = _choose("Item", "item", ALL_ITEMS, [items[key] for key in items if key in set(log.items["item"])])
+        service = _choose("Found by", "found_by", ALL_SERVICES, services)
+        first, last = month_range(log.months)
+    ids = {title: key for key, title in items.items()}
+    return Selection(ward, ids.get(item or ""), service, first, last)
+
+
+def month_range(months: tuple[str, ...]) -> tuple[str, str]:
+    """First and last month; the other way round is put right."""
+    first = st.selectbox(
+        "From", months, format_func=month_words, key="from", bind="query-params", filter_mode="contains", width=190
+    )
+    last = st.selectbox(
+        "To", months, index=len(months) - 1, format_func=month_words, key="to", bind="query-params",
+        filter_mode="contains", width=190,
+    )  # fmt: skip
+    return min(first, last), max(first, last)
+
+
+def one_of(label: str, key: str, options: dict[str, str], width: int = 320) -> str:
+    """One choice of several, by what readers see; gives its id."""
+    titles = {title: id for id, title in options.items()}
+    chosen = st.selectbox(label, list(titles), key=key, bind="query-params", width=width, filter_mode="contains")
+    return titles[chosen]
+
+
+def _choose(label: str, key: str, everything: str, options: list[str]) -> str | None:
+    chosen = st.selectbox(
+        label, [everything, *options], key=key, bind="query-params", width=210, filter_mode="contains"
+    )
+    return None if chosen == everything else chosen

@@ -1,0 +1,55 @@
+"""The script behind every page: who asks, what they may open, and the page they asked for."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components.access import role
+from components.reading import edition
+from components.text import plain
+from components.theme import CSS
+from editions.read import NoEdition
+
+PAGES = Path(__file__).parent.parent / "pages"
+
+# File, title, address. A page that is not in a person's list cannot be reached by address either.
+PUBLIC_PAGES = (
+    ("overview", "Overview", "overview"),
+    ("context", "Context", "context"),
+    ("trends", "Trends", "trends"),
+    ("hot_spots", "Hot spots", "hot-spots"),
+    ("benchmarking", "Benchmarking", "benchmarking"),
+    ("measures", "Success measures", "success-measures"),
+    ("about", "About the data", "about"),
+)
+OFFICER_PAGES = (("upload", "Upload", "upload"),)
+
+
+def main() -> None:
+    """Runs the page that was asked for, if this person may open it."""
+    st.set_page_config(layout="wide", menu_items={"Get help": None, "Report a bug": None, "About": None})
+    st.html(CSS)
+    officer = role() == "officer"
+    listed = (*PUBLIC_PAGES, *(OFFICER_PAGES if officer else ()))
+    pages = [
+        st.Page(PAGES / f"{file}.py", title=title, url_path=address, default=at == 0)
+        for at, (file, title, address) in enumerate(listed)
+    ]
+    page = st.navigation(pages, position="top")
+    try:
+        edition()
+    except NoEdition as nothing:
+        if not officer or page.url_path != "upload":
+            _nothing_yet(str(nothing), officer)
+            return
+    page.run()
+
+
+def _nothing_yet(sentence: str, officer: bool) -> None:
+    st.title("Nothing to show yet", anchor=False)
+    hint = " Open Upload and choose the first spreadsheet." if officer else " Please come back later."
+    st.markdown(plain(sentence) + hint)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""The frame that every page has: title, answer, warning of made-up data, and what it is as at."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from components.figure import as_at
+from components.reading import made_once
+from components.text import plain
+from editions.read import Edition
+from evidence.figures import Source
+from evidence.log import Log
+
+ILLUSTRATIVE = "Some figures on this page are illustrative: made up to show how the dashboard works, not a record."
+
+
+def open_page(title: str, answer: str, edition: Edition, sources: Iterable[Source] = ()) -> None:
+    """Title, the answer in one sentence, and the banner where any figure is made up."""
+    st.title(plain(title), anchor=False)
+    with st.container(key="answer"):
+        st.markdown(plain(answer))
+    made_up = sorted({source.title for source in sources if source.illustrative})
+    if made_up:
+        with st.container(key="illustrative"):
+            st.markdown(plain(f"{ILLUSTRATIVE} They are: {'; '.join(made_up)}."))
+    st.caption(plain(f"{as_at(edition)}."))
+
+
+@made_once
+def log_of(edition: Edition) -> Log:
+    """The log of finds of an edition."""
+    months = tuple(sorted(edition.table("months")["month"]))
+    return Log(months, edition.table("reports_by_month"), edition.table("items_by_month"))
+
+
+def item_titles(edition: Edition) -> dict[str, str]:
+    """Kinds of item by id, in the plural, as filters and tables show them."""
+    return {item["id"]: (item["plural"] or item["title"]).capitalize() for item in edition.about["city"]["items"]}
+
+
+def city_name(edition: Edition) -> str:
+    """The city's short name."""
+    return edition.about["city"]["name"]
+
+
+@made_once
+def sources_of(edition: Edition) -> dict[str, Source]:
+    """Every source of an edition by its id."""
+    return {
+        row.source_id: Source(row.title, _text(row.publisher), _text(row.licence), row.illustrative == "yes")
+        for row in edition.table("sources").itertuples()
+    }
+
+
+def log_sources(edition: Edition) -> tuple[Source, ...]:
+    """The sources of the log of finds."""
+    ids = edition.table("months")["source_id"].unique()
+    return tuple(sources_of(edition)[source] for source in ids)
+
+
+def fact_source(edition: Edition, document: str) -> Source:
+    """A document that facts are quoted from."""
+    documents = edition.table("documents").set_index("id")
+    if document not in documents.index:
+        return Source(document)
+    row = documents.loc[document]
+    published = f" ({row['published']})" if _text(row["published"]) else ""
+    return Source(f"{row['title']}{published}", _text(row["publisher"]))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

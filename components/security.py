@@ -1,0 +1,72 @@
+"""What the server says and refuses before any page runs."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import streamlit
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Scripts, styles, pictures and connections from this server alone: nothing of third parties.
+# Streamlit's index.html has one inline script, named by its hash; maps and charts draw in workers.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' {inline}",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "frame-ancestors 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+    )
+)
+
+UPLOADS = "/_stcore/upload_file"
+CLOSED = ("/_stcore/metrics",)
+
+
+class SecurityHeaders:
+    """Adds security headers to every answer; shuts the upload route where nobody may upload."""
+
+    def __init__(self, app: ASGIApp, *, uploads: bool) -> None:
+        self.app = app
+        self.closed = CLOSED if uploads else (*CLOSED, UPLOADS)
+        self.headers = {
+            "Content-Security-Policy": CONTENT_SECURITY_POLICY.format(inline=inline_script_hashes()),
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+            "Cross-Origin-Opener-Policy": "same-origin",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        answer = self._with_headers(send)
+        if scope["path"].startswith(self.closed):
+            await PlainTextResponse("This is closed.", status_code=403)(scope, receive, answer)
+        else:
+            await self.app(scope, receive, answer)
+
+    def _with_headers(self, send: Send) -> Send:
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self.headers)
+            await send(message)
+
+        return answer
+
+
+def inline_script_hashes() -> str:
+    """The hashes of the scripts that stand in Streamlit's own index.html, as a policy names them."""
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.DOTALL)
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)

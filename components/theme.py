@@ -1,0 +1,26 @@
+"""Colours and sizes: the Government Analysis Function's palette for charts."""
+
+BLUE, ORANGE, TEAL, PLUM, DARK, LILAC = "#12436D", "#F46A25", "#28A197", "#801650", "#3D3D3D", "#A285D1"
+MUTED = "#BFBFBF"
+SEQUENCE = ("#EAF2FA", "#6BACE6", "#2073BC", "#12436D")  # least to most, each with an outline and a label
+TEXT = "#111111"
+
+# What Streamlit has no setting for. Class names are those that `st.container(key=…)` gives.
+CSS = """
+<style>
+.block-container {padding-top: 4.2rem; padding-bottom: 3rem; max-width: 1200px;}
+.st-key-answer p {font-size: 1.45rem; line-height: 1.35; font-weight: 600; max-width: 60ch;}
+.st-key-illustrative {border-left: 6px solid #F46A25; padding: .4rem .8rem; background: #FFF6ED;}
+[class*="st-key-figure-"] h2 {font-size: 1.35rem; padding-bottom: 0;}
+[class*="st-key-figure-"] {border-top: 1px solid #BFBFBF; padding-top: .6rem;}
+[data-testid="stMetricValue"] {font-size: 1.9rem;}
+[data-testid="stMetricValue"] > div, [data-testid="stMetricLabel"] p {white-space: normal; overflow: visible;}
+[data-testid="stTable"] {overflow-x: auto;}
+[data-testid="stTable"] td, [data-testid="stTable"] th {font-size: .95rem; padding: .3rem .5rem;}
+:focus-visible {outline: 3px solid #12436D !important; outline-offset: 2px;}
+@media print {
+  header, [data-testid="stToolbar"], [data-testid="stDownloadButton"], .st-key-filters {display: none !important;}
+  .block-container {padding-top: 0; max-width: none;}
+}
+</style>
+"""

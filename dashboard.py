@@ -1,0 +1,53 @@
+"""The Southampton drug litter evidence dashboard: what `streamlit run dashboard.py` starts."""
+
+import importlib
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components import navigation
+from components.access import instance, refusal_to_start
+from components.security import SecurityHeaders
+from editions.read import NoEdition, current_edition, editions_location
+
+HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
+
+if refusal := refusal_to_start():
+    sys.exit(refusal)
+
+
+async def healthz(request: Request) -> JSONResponse:
+    """Whether readers are served: the instance and the edition they see."""
+    try:
+        edition = current_edition(editions_location())
+    except NoEdition:
+        return JSONResponse({"status": "no edition", "instance": instance()}, status_code=503)
+    made = edition.about["created"]
+    return JSONResponse({"status": "ok", "instance": instance(), "edition": edition.name, "made": made})
+
+
+@asynccontextmanager
+async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
+    """Imports the heavy packages at start, not in the first visitor's time."""
+    for name in HEAVY:
+        importlib.import_module(name)
+    yield
+
+
+app = st.App(
+    Path(navigation.__file__),
+    routes=[Route("/healthz", healthz)],
+    middleware=[Middleware(SecurityHeaders, uploads=instance() == "officer")],
+    lifespan=ready_before_the_first_visitor,
+)
+
+if get_script_run_ctx() is not None:  # run as a plain script, as Streamlit's AppTest does
+    navigation.main()

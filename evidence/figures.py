@@ -1,0 +1,46 @@
+"""A figure knows its source: chart, table, alternative text and downloads are all made from this."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a figure comes from, in words for its reader."""
+
+    title: str
+    publisher: str = ""
+    licence: str = ""
+    illustrative: bool = False
+
+    @property
+    def words(self) -> str:
+        parts = [self.title, self.publisher]
+        cited = ", ".join(part for part in parts if part)
+        return cited + (f" [{self.licence}]" if self.licence else "")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One finding with what it rests on.
+
+    Attributes:
+        name: stem of download names, such as "reports-by-month".
+        finding: the headline, a sentence of about ten words.
+        subtitle: measure, place and period, with the unit.
+        table: the figures, columns named as readers see them.
+        alt: what the picture shows, for those who do not see it.
+    """
+
+    name: str
+    finding: str
+    subtitle: str
+    table: pd.DataFrame = field(repr=False)
+    sources: tuple[Source, ...]
+    alt: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def illustrative(self) -> bool:
+        return any(source.illustrative for source in self.sources)

@@ -1,0 +1,143 @@
+"""The log of finds in figures: reports, items and needles by month, ward, service and kind.
+
+Reports and items are different measures: one report may hold hundreds of items.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from evidence.periods import financial_year, months_between
+
+NEEDLE = "needle"
+MEASURES = ["reports", "items", "needles"]
+NO_WARD = "Ward not known"
+
+
+@dataclass(frozen=True)
+class Log:
+    """The log as an edition holds it.
+
+    Attributes:
+        months: every month that the log covers, in order; other months are missing, not zero.
+        reports: columns month, ward_code, ward, found_by, reports.
+        items: columns month, ward_code, ward, found_by, item, reports, items.
+    """
+
+    months: tuple[str, ...]
+    reports: pd.DataFrame = field(repr=False)
+    items: pd.DataFrame = field(repr=False)
+
+    @property
+    def first(self) -> str:
+        return self.months[0]
+
+    @property
+    def last(self) -> str:
+        return self.months[-1]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a reader has chosen; None is all."""
+
+    ward: str | None = None
+    item: str | None = None
+    found_by: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether no place, item or service was chosen."""
+        return self.ward is None and self.item is None and self.found_by is None
+
+
+def select(log: Log, selection: Selection) -> Log:
+    """The part of the log that was chosen.
+
+    With a kind of item chosen, a report counts when it holds that kind.
+    """
+    months = tuple(
+        month for month in log.months
+        if (selection.first or month) <= month <= (selection.last or month)
+    )  # fmt: skip
+    items = _chosen(log.items, selection, months)
+    if selection.item is None:
+        return Log(months, _chosen(log.reports, selection, months), items)
+    items = items[items["item"] == selection.item]
+    return Log(months, items.drop(columns=["item", "items"]), items)
+
+
+def monthly(log: Log) -> pd.DataFrame:
+    """Columns month, reports, items, needles: one row per month from first to last.
+
+    A month in the log without finds is zero; a month that the log does not cover is missing.
+    """
+    if not log.months:
+        return pd.DataFrame({"month": pd.Series(dtype="str"), **{name: pd.Series(dtype="Int64") for name in MEASURES}})
+    counted = _measures(log, "month").reindex(list(log.months), fill_value=0)
+    every = counted.astype("Int64").reindex(months_between(log.first, log.last))
+    return every.rename_axis("month").reset_index()
+
+
+def by(log: Log, column: str) -> pd.DataFrame:
+    """Columns named by the column (ward or found_by), reports, items, needles; the most reports first."""
+    counted = _measures(log, column).astype("Int64")
+    return counted.sort_values(["reports", "items"], ascending=False).rename_axis(column).reset_index()
+
+
+def by_item(log: Log) -> pd.DataFrame:
+    """Columns item, reports (that hold the item) and items; the most items first."""
+    counted = log.items.groupby("item")[["reports", "items"]].sum().astype("Int64")
+    return counted.sort_values("items", ascending=False).reset_index()
+
+
+def by_year(log: Log) -> pd.DataFrame:
+    """Columns year, months (in the log), reports, items, needles: one row per financial year."""
+    months = monthly(log)
+    years = months["month"].map(financial_year)
+    counted = months.groupby(years)[MEASURES].sum(min_count=1)
+    covered = months.groupby(years)["reports"].count()
+    return counted.assign(months=covered).rename_axis("year").reset_index()[["year", "months", *MEASURES]]
+
+
+def totals(log: Log) -> dict[str, int]:
+    """Reports, items and needles in all."""
+    return {
+        "reports": int(log.reports["reports"].sum()),
+        "items": int(log.items["items"].sum()),
+        "needles": int(log.items.loc[log.items["item"] == NEEDLE, "items"].sum()),
+    }
+
+
+def share_in(log: Log, wards: list[str]) -> float:
+    """Share of all items that lie in some wards, of those whose ward is known; missing without items."""
+    known = log.items[log.items["ward"].notna()]
+    items = known["items"].sum()
+    return float(known.loc[known["ward"].isin(wards), "items"].sum() / items) if items else float("nan")
+
+
+def _chosen(table: pd.DataFrame, selection: Selection, months: tuple[str, ...]) -> pd.DataFrame:
+    rows = table["month"].isin(months)
+    if selection.ward is not None:
+        rows &= table["ward"] == selection.ward
+    if selection.found_by is not None:
+        rows &= table["found_by"] == selection.found_by
+    return table[rows]
+
+
+def _measures(log: Log, column: str) -> pd.DataFrame:
+    """Reports, items and needles by one column, indexed by it."""
+    needles = log.items[log.items["item"] == NEEDLE]
+    return pd.DataFrame(
+        {
+            "reports": _filled(log.reports, column).groupby(column)["reports"].sum(),
+            "items": _filled(log.items, column).groupby(column)["items"].sum(),
+            "needles": _filled(needles, column).groupby(column)["items"].sum(),
+        }
+    ).fillna(0).astype("int64")  # fmt: skip
+
+
+def _filled(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    return table.assign(**{column: table[column].fillna(NO_WARD if column == "ward" else "Not recorded")})

@@ -1,0 +1,104 @@
+"""About the data: sources and licences, what each figure means, and the data dictionary."""
+
+import pandas as pd
+import streamlit as st
+
+from components.figure import show, show_table
+from components.page import log_sources, open_page
+from components.reading import edition, made_once
+from components.text import plain
+from editions.read import Edition
+from editions.tables import BY_NAME
+from evidence.figures import Figure, Source
+from evidence.numbers import SHORTHANDS, counted
+
+DEFINITIONS = (
+    ("Report", "One visit to one place on one day by one service. Months are judged on reports first."),
+    ("Item", "One thing found. One report may hold hundreds, as when an encampment is cleared."),
+    ("Needle", "Needles and syringes; capped, uncapped and boxed ones are not told apart."),
+    ("Period", "2016-05 is a month, 2016/17 a financial year from April to March, 2014 - 16 three years together."),
+    ("95% interval", "The range in which the true rate is likely to lie; a narrow one comes from many cases."),
+)
+
+
+@made_once
+def sources_figure(edition: Edition) -> Figure:
+    """Every source, with its licence and whether its figures are made up."""
+    sources = edition.table("sources")
+    table = pd.DataFrame(
+        {
+            "Source": sources["title"],
+            "Publisher": sources["publisher"].fillna("").replace("", "not stated"),
+            "Licence": sources["licence"].fillna("").replace("", "not stated"),
+            "Figures": sources["illustrative"].map({"yes": "Illustrative: made up, not a record", "no": "As published"}),
+            "From": sources["first"].fillna(""),
+            "To": sources["last"].fillna(""),
+            "Rows": sources["rows"],
+        }
+    )
+    made_up = (sources["illustrative"] == "yes").sum()
+    return Figure(
+        name="sources",
+        finding=f"{counted(len(table), 'source')}, of which {made_up} {'is' if made_up == 1 else 'are'} illustrative",
+        subtitle="Sources of the figures in this edition",
+        table=table,
+        sources=(Source("The uploads that this edition was made from"),),
+        notes=tuple(
+            f"{bounds['name']}, {bounds['date']}: {bounds['attribution']} [{bounds['licence']}]"
+            for bounds in edition.about["boundaries"]
+        ),
+    )
+
+
+@made_once
+def indicators_figure(edition: Edition) -> Figure:
+    """The dictionary of indicators."""
+    listed = edition.table("indicators").fillna("")
+    titles = {
+        "number": "No.", "title": "Indicator", "definition": "Definition", "numerator": "Counts",
+        "denominator": "Out of", "unit": "Unit", "source": "Source", "caveats": "Caveats",
+    }  # fmt: skip
+    return Figure(
+        name="indicators",
+        finding=f"{counted(len(listed), 'indicator')} and what each means",
+        subtitle="Indicators: the strategy's success measures, and what they are read against",
+        table=listed[list(titles)].rename(columns=titles),
+        sources=(Source("Catalogue of indicators of this dashboard"),),
+    )
+
+
+@made_once
+def dictionary_figure(edition: Edition) -> Figure:
+    """Every column of every table of the edition."""
+    tables = [(resource, BY_NAME[resource["name"]]) for resource in edition.about["resources"] if resource["name"] in BY_NAME]
+    rows = [
+        (kind.title, field.title, field.type, field.unit, field.description)
+        for _, kind in tables
+        for field in kind.fields
+    ]
+    return Figure(
+        name="dictionary",
+        finding=f"{counted(len(tables), 'table')} make up this edition",
+        subtitle="Columns of each table",
+        table=pd.DataFrame(rows, columns=["Table", "Column", "Type", "Unit", "Meaning"]),
+        sources=(Source("Data package of this edition"),),
+    )
+
+
+reading = edition()
+sources = sources_figure(reading)
+open_page("About the data", f"{sources.finding}.", reading, log_sources(reading))
+show(sources, reading)
+st.header("What the words mean", anchor="words")
+show_table(pd.DataFrame(DEFINITIONS, columns=["Word", "Meaning"]), "Words and their meanings")
+show_table(pd.DataFrame(SHORTHANDS.values(), columns=["In tables", "Meaning"]), "Shorthands in tables")
+st.header("How the figures are made", anchor="methods")
+st.markdown(
+    plain(
+        "Rates have Byar's 95% interval, or the exact one below ten cases; shares have Wilson's. Two areas are"
+        " compared by the exact test of two Poisson rates. A month without an upload is missing, not zero."
+        " Place names and points of finds are seen by officers alone and are never published."
+    )
+)
+show(indicators_figure(reading), reading)
+show(dictionary_figure(reading), reading)

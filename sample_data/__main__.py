@@ -1,0 +1,44 @@
+"""Loads the sample data by the loaders' own path and publishes it: `python -m sample_data`.
+
+Run again, it loads only what is not there yet.
+"""
+
+import sys
+from pathlib import Path
+
+from data_loaders import read_extract
+from editions.city_folder import read_city
+from editions.folder import numbers
+from editions.read import editions_location
+from store.database import open_store
+from store.draft import refresh_draft
+from store.errors import AlreadyUploaded
+from store.publish import publish
+from store.uploads import accept
+
+HERE = Path(__file__).parent
+FOLDERS = ("population", "deaths", "crime", "offences", "prevalence", "measures", "finds")
+LOADED_BY = "sample data"
+
+
+def main() -> int:
+    """Loads every sample file that is not loaded, and publishes when anything is new."""
+    engine, new = open_store(), 0
+    for path in sorted(path for folder in FOLDERS for path in (HERE / folder).iterdir() if path.is_file()):
+        extract = read_extract(path.read_bytes(), path.name, read_city())
+        try:
+            accept(engine, extract, by=LOADED_BY)
+            new += 1
+        except AlreadyUploaded:
+            continue
+    refresh_draft(engine)
+    if new or not numbers(Path(editions_location())):
+        number = publish(engine, by=LOADED_BY, note="Sample data: see the sources for what is illustrative.")
+        print(f"Loaded {new} files and published edition {number}.")
+    else:
+        print("The sample data is loaded already.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

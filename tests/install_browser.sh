@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Makes sure that the browser tests have a browser, and the store's tests a PostgreSQL server: the system's own.
+set -euo pipefail
+
+has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+has_postgresql() { command -v pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl; }
+
+missing=()
+has_browser >/dev/null 2>&1 || missing+=(chromium)
+has_postgresql >/dev/null 2>&1 || missing+=(postgresql)
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+if command -v apt-get >/dev/null && "${as_root[@]}" true 2>/dev/null; then
+  "${as_root[@]}" apt-get update -qq || true
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || true
+fi
+
+if ! has_browser >/dev/null 2>&1; then
+  echo "The tests need Chromium or Chrome. Install one with your system's package manager (Debian and Ubuntu: apt-get install chromium), then run make test again." >&2
+  exit 1
+fi
+has_postgresql >/dev/null 2>&1 || echo "No PostgreSQL server could be installed here: the store's tests run on SQLite only." >&2
