@@ -34,7 +34,8 @@ def open_store(url: str | None = None) -> Engine:
         StoreError: the address is of no database we know, or the database is newer than this code.
     """
     address = database_url(url or os.environ.get("DATABASE_URL") or DEFAULT_URL)
-    engine = _sqlite_engine(address) if address.get_backend_name() == "sqlite" else _postgresql_engine(address)
+    is_sqlite = address.get_backend_name() == "sqlite"
+    engine = _sqlite_engine(address) if is_sqlite else _postgresql_engine(address)
     with reading(engine) as connection:
         current = _is_current(connection)
     if not current:

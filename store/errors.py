@@ -53,7 +53,7 @@ def content_changed(file: str) -> StoreError:
 
 
 def database_newer() -> StoreError:
-    return StoreError("The database was made by a newer version of the dashboard. Update the dashboard first.")
+    return StoreError("The database was made by a newer version of the dashboard. Update this one first.")
 
 
 def database_unknown() -> StoreError:

@@ -31,9 +31,8 @@ def accept(engine: Engine, extract: Extract, *, by: str) -> int:
     with writing(engine) as connection:
         _refuse_the_same_file(connection, extract.sha256)
         number = next_number(connection, uploads.c.id)
-        connection.execute(
-            insert(uploads), {"id": number, "uploaded_by": officer, "rows_stored": len(rows), **_described(extract)}
-        )
+        kept = {"id": number, "uploaded_by": officer, "uploaded_at": now(), "rows_stored": len(rows)}
+        connection.execute(insert(uploads), {**kept, **_described(extract)})
         insert_rows(connection, tidy_tables[extract.table], rows, upload=number)
         if periods:
             connection.execute(
@@ -114,7 +113,6 @@ def _described(extract: Extract) -> dict[str, Any]:
         "file": extract.file,
         "sha256": extract.sha256,
         "size": len(extract.content),
-        "uploaded_at": now(),
         "table_name": extract.table,
         "source_title": extract.source.title,
         "publisher": extract.source.publisher,

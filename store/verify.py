@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from sqlalchemy import Connection, Engine, Select, func, select, text
+from sqlalchemy.exc import DatabaseError
 
 from store.history import in_words
 from store.rows import period_column
@@ -17,21 +18,30 @@ def verify(engine: Engine) -> list[str]:
     Looks for a damaged SQLite file, originals that are not what was uploaded, rows lost or added,
     rows of no upload, and periods that an upload and its rows disagree about.
     """
-    with reading(engine) as connection:
-        return [
-            *_damage(connection),
-            *_changed_originals(connection),
-            *_lost_or_added_rows(connection),
-            *_rows_of_no_upload(connection),
-            *_disagreeing_periods(connection),
-        ]
+    try:
+        with reading(engine) as connection:
+            # Whatever else a damaged file says is not to be believed.
+            return _damage(connection) or _contradictions(connection)
+    except DatabaseError as error:
+        if "malformed" not in str(error.orig):
+            raise
+        return [f"The database file is damaged: {error.orig}."]
 
 
-def _damage(connection: Connection) -> Iterator[str]:
-    if connection.dialect.name == "sqlite":
-        for (found,) in connection.execute(text("PRAGMA integrity_check")):
-            if found != "ok":
-                yield f"The database file is damaged: {found}."
+def _damage(connection: Connection) -> list[str]:
+    if connection.dialect.name != "sqlite":
+        return []
+    found = connection.scalars(text("PRAGMA integrity_check"))
+    return [f"The database file is damaged: {what}." for what in found if what != "ok"]
+
+
+def _contradictions(connection: Connection) -> list[str]:
+    return [
+        *_changed_originals(connection),
+        *_lost_or_added_rows(connection),
+        *_rows_of_no_upload(connection),
+        *_disagreeing_periods(connection),
+    ]
 
 
 def _changed_originals(connection: Connection) -> Iterator[str]:
@@ -90,15 +100,15 @@ def _disagreeing_periods(connection: Connection) -> Iterator[str]:
 
 def _rows_by_upload(connection: Connection, name: str) -> dict[int, int]:
     upload = tidy_tables[name].c.upload_id
-    return dict(connection.execute(select(upload, func.count()).group_by(upload)).tuples().all())
+    return dict(connection.execute(select(upload, func.count()).group_by(upload)).all())
 
 
 def _source_rows_by_upload(connection: Connection, name: str) -> dict[int, int]:
     table = tidy_tables[name]
     rows = select(table.c.upload_id, table.c.sheet, table.c.source_row).distinct().subquery()
     counted = select(rows.c.upload_id, func.count()).group_by(rows.c.upload_id)
-    return dict(connection.execute(counted).tuples().all())
+    return dict(connection.execute(counted).all())
 
 
 def _pairs(connection: Connection, query: Select[tuple[int, str]]) -> set[tuple[int, str]]:
-    return set(connection.execute(query).tuples())
+    return {(upload, period) for upload, period in connection.execute(query)}

@@ -5,12 +5,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from postgresql_server import NOT_INSTALLED, find_pg_ctl, running_server
 from pytest_postgresql.executors import PostgreSQLExecutor
 from pytest_postgresql.janitor import DatabaseJanitor
 from sqlalchemy import Engine
 
 from store.database import open_store
+from tests.store.postgresql_server import NOT_INSTALLED, find_pg_ctl, running_server
 
 _databases = count(1)
 

@@ -1,0 +1,86 @@
+"""A process killed while it saves a month: afterwards the month is wholly there or wholly absent."""
+
+import random
+import signal
+import time
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from sqlalchemy import Engine, func, select
+
+from store.database import open_store
+from store.live import live_rows
+from store.schema import tidy_tables, uploads
+from store.transactions import reading
+from store.uploads import accept
+from store.verify import verify
+from tests.store.accepting import ROWS, accept_a_month, die_at_the_commit, month_of_finds, months
+
+KILLS = 15
+
+# Each process starts as a copy of one that has loaded these: sooner, and as easily killed.
+processes = get_context("forkserver")
+processes.set_forkserver_preload(["alembic.command", "pandas", "psycopg", "sqlalchemy"])
+
+
+def test_a_month_whose_upload_is_killed_is_wholly_there_or_wholly_absent(
+    store: Engine, database_url: str
+) -> None:
+    first, *others = months()
+    seconds = _run(accept_a_month, database_url, first, kill_after=None)
+    outcomes = [_outcome(store, first)]
+    moments = random.Random(20171019)
+    for number, month in enumerate(others[:KILLS]):
+        share = 1.3 * (number + moments.random()) / KILLS
+        _run(accept_a_month, database_url, month, kill_after=share * seconds)
+        again = open_store(database_url)
+        outcomes.append(_outcome(again, month))
+        again.dispose()
+    assert set(outcomes) == {"there", "absent"}
+
+
+def test_a_month_whose_upload_is_killed_at_the_commit_is_absent_and_can_be_uploaded_again(
+    store: Engine, database_url: str
+) -> None:
+    month = months()[0]
+    _run(die_at_the_commit, database_url, month, kill_after=None)
+    assert _outcome(store, month) == "absent"
+    accept(store, month_of_finds(month), by="Community Safety")
+    assert _outcome(store, month) == "there"
+
+
+def _run(
+    target: Callable[[str, str, Connection], None], url: str, month: str, *, kill_after: float | None
+) -> float:
+    """Kill −9 the upload so long after it began, or once it is done; the seconds it had."""
+    told, tell = processes.Pipe(duplex=False)
+    process = processes.Process(target=target, args=(url, month, tell), daemon=True)
+    process.start()
+    tell.close()
+    assert told.recv() == "begun"
+    begun = time.perf_counter()
+    _wait_for_word(told, kill_after)
+    seconds = time.perf_counter() - begun
+    process.kill()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    return seconds
+
+
+def _wait_for_word(told: Connection, seconds: float | None) -> None:
+    try:
+        if told.poll(seconds):
+            assert told.recv() == "done"
+    except EOFError:
+        return  # it died by its own hand
+
+
+def _outcome(store: Engine, month: str) -> str:
+    finds = live_rows("finds").where(tidy_tables["finds"].c.month == month).subquery()
+    with reading(store) as connection:
+        rows = connection.scalar(select(func.count()).select_from(finds))
+        files = connection.scalars(select(uploads.c.file)).all()
+    assert (rows, f"{month}.xlsx" in files) in [(0, False), (ROWS, True)]
+    assert verify(store) == []
+    return "there" if rows else "absent"
