@@ -33,7 +33,7 @@ _YEAR = re.compile(r"(19|20)\d\d")
 
 def layouts(city: City) -> tuple[Layout, ...]:
     """Poisoning with a column per year; misuse with a column per area, the year ending its window."""
-    years = Spread("a column for each year", lambda header: header if _YEAR.fullmatch(header) else None, least=5)
+    years = Spread("a column for each year", _year, 5, tuple(str(year) for year in range(2020, 1992, -1)))
     places = Spread("a column for each authority", city.area_names.get, least=20)
     year = (Column("period", "Year", ("Three years ending",)),)
     coded = (Column("area_code", "Area code", ("Code", "ONS code")), AREA_COLUMNS[1])
@@ -64,6 +64,10 @@ def tidy_misuse(reading: Reading, city: City, today: date) -> pd.DataFrame:
         for code in reading.table.spread
     ]
     return _flagged(pd.concat(columns))
+
+
+def _year(header: str) -> str | None:
+    return header if _YEAR.fullmatch(header) else None
 
 
 def _deaths(where: pd.DataFrame, indicator: str, count: pd.Series, period: Period) -> pd.DataFrame:

@@ -31,12 +31,14 @@ class Column:
 class Spread:
     """Columns that are themselves data, such as one per year or one per kind of item.
 
-    `key` turns a folded header into what the column stands for, or None when it is not one.
+    `key` turns a folded header into what the column stands for, or None when it is not one;
+    `examples` are such headers, for a template.
     """
 
     title: str
     key: Callable[[str], str | None]
     least: int = 1
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

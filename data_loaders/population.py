@@ -28,11 +28,13 @@ SOURCE = Source(
     "https://www.nomisweb.co.uk",
 )  # fmt: skip
 
+AGES = (*(f"Age {age}" for age in range(90)), "Aged 90 and over")
+
 _AGE = re.compile(r"aged? (\d+)( and over)?")
 
 
 def layouts(city: City) -> tuple[Layout, ...]:
-    ages = Spread("a column for each year of age", _age, least=60)
+    ages = Spread("a column for each year of age", _age, 60, AGES)
     return (Layout(KIND, "population by year of age", COLUMNS, "observations", tidy, SOURCE, totals, ages),)
 
 

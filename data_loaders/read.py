@@ -71,12 +71,12 @@ def _why_not(found: list[tuple[Match, Sheet, Layout]]) -> str:
 
 def _read_tables(empty: Extract, layout: Layout, tables: list[Table], city: City, today: date) -> Extract:
     """Reads each table in turn, and adds up what they come to."""
+    if not any(len(table.cells) for table in tables):
+        raise Refused(f"Sheet “{tables[0].sheet}” has a header for {layout.title}, but no rows under it.")
     readings = [Reading(table) for table in tables]
     tidied = [layout.tidy(reading, city, today) for reading in readings]
     good, bad = (_rows(readings, tidied, layout, keep=keep) for keep in (True, False))
     rows = sum((_count(reading) for reading in readings), RowCount())
-    if rows.read == rows.blank:
-        raise Refused(f"Sheet “{tables[0].sheet}” has a header for {layout.title}, but no rows under it.")
     problems = tuple(problem for reading in readings for problem in reading.problems)
     return replace(
         empty,

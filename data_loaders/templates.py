@@ -22,7 +22,7 @@ def template(kind: str, city: City) -> bytes:
     sheet.title = kind.capitalize()
     sheet.append([f"{city.title}: {layout.title}"])
     sheet.append([])
-    sheet.append([column.title for column in layout.columns])
+    sheet.append([*(column.title for column in layout.columns), *(layout.spread.examples if layout.spread else ())])
     _style_header(sheet, 3)
     sheet.freeze_panes = "A4"
     _guide(book, layout, city)
