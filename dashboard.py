@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import navigation
 from components.access import instance, refusal_to_start
+from components.apology import apologise
 from components.security import SecurityHeaders
 from editions.read import NoEdition, current_edition, editions_location
 
@@ -47,6 +48,7 @@ app = st.App(
     routes=[Route("/healthz", healthz)],
     middleware=[Middleware(SecurityHeaders, uploads=instance() == "officer")],
     lifespan=ready_before_the_first_visitor,
+    on_script_error=apologise,
 )
 
 if get_script_run_ctx() is not None:  # run as a plain script, as Streamlit's AppTest does

@@ -36,12 +36,12 @@ def months_line(months: pd.DataFrame, measure: str, title: str) -> go.Figure:
     )  # fmt: skip
     highest = values.max() if values.notna().any() else 1
     return go.Figure(line).update_layout(
-        **_LAYOUT, height=340, yaxis=_GRID | {"title": title.capitalize(), "range": [0, max(1.0, highest * 1.15)]},
+        **_LAYOUT, height=340, yaxis=_GRID | {"fixedrange": True, "range": [0, max(1.0, highest * 1.15)]},
         xaxis={"tickformat": "%b<br>%Y", "automargin": True, "showgrid": False, "nticks": 8, "fixedrange": True},
     )  # fmt: skip
 
 
-def years_line(years: pd.DataFrame, value: str, focus: str, title: str) -> go.Figure:
+def years_line(years: pd.DataFrame, value: str, focus: str) -> go.Figure:
     """One line per area, ours in focus and named, the others grey.
 
     Args:
@@ -54,13 +54,13 @@ def years_line(years: pd.DataFrame, value: str, focus: str, title: str) -> go.Fi
         last = [""] * (len(rows) - 1) + [area]
         figure.add_scatter(
             x=rows["year"], y=rows[value], mode="lines+markers+text" if ours else "lines+text", text=last,
-            textposition="top center" if ours else "bottom center", cliponaxis=False,
+            textposition="middle right", cliponaxis=False,
             line={"color": BLUE if ours else "#6B7280", "width": 4 if ours else 2, "dash": "solid" if ours else "dot"},
             hovertemplate=f"{area}, %{{x}}: %{{y:,.1f}}<extra></extra>",
         )  # fmt: skip
     return figure.update_layout(
-        **_LAYOUT | {"margin": {"l": 8, "r": 70, "t": 24, "b": 8}}, height=360,
-        yaxis=_GRID | {"title": title, "rangemode": "tozero"}, xaxis={"type": "category", "showgrid": False},
+        **_LAYOUT | {"margin": {"l": 8, "r": 120, "t": 24, "b": 8}}, height=360,
+        yaxis=_GRID | {"rangemode": "tozero", "fixedrange": True}, xaxis={"type": "category", "showgrid": False, "automargin": True, "fixedrange": True},
     )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def bars(table: pd.DataFrame, label: str, value: str, focus: str | None = None, 
     return go.Figure(bar).update_layout(**_LAYOUT, height=80 + 30 * len(table), xaxis=_bar_axis(table[value]), yaxis=_names(table, label))
 
 
-def intervals(table: pd.DataFrame, label: str, focus: str, title: str, decimals: int = 1) -> go.Figure:
+def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) -> go.Figure:
     """A value and its 95% interval per area; ours is a filled diamond, the others circles.
 
     Args:
@@ -96,7 +96,7 @@ def intervals(table: pd.DataFrame, label: str, focus: str, title: str, decimals:
         hovertemplate=f"%{{y}}: %{{x:.{decimals}f}} (95% interval %{{customdata[0]:.{decimals}f}} to"
         f" %{{customdata[1]:.{decimals}f}})<extra></extra>",
     )  # fmt: skip
-    axis = _GRID | {"title": {"text": title, "standoff": 12}, "rangemode": "tozero", "fixedrange": True}
+    axis = _GRID | {"rangemode": "tozero", "fixedrange": True}
     return go.Figure(marks).update_layout(**_LAYOUT, height=110 + 30 * len(table), xaxis=axis, yaxis=_names(table, label))
 
 

@@ -11,6 +11,8 @@ from components.theme import ORANGE, SEQUENCE, TEXT
 from evidence.numbers import whole
 
 CLASSES = len(SEQUENCE)
+CLOSER = 0.4  # pydeck leaves a wide margin around what it shows
+LABEL_FONT = pydeck.types.String("Source Sans, sans-serif")
 
 
 def class_limits(values: pd.Series) -> list[float]:
@@ -74,7 +76,7 @@ def _labels(shaded: dict[str, Any]) -> pydeck.Layer:
         for feature in shaded["features"]
     ]
     return pydeck.Layer(
-        "TextLayer", places, id="labels", get_text="label", get_position="at", get_size=13, get_color=_rgb(TEXT),
+        "TextLayer", places, id="labels", get_text="label", get_position="at", get_size=13, font_family=LABEL_FONT, get_color=_rgb(TEXT),
         background=True, get_background_color=[255, 255, 255, 215], background_padding=[3, 1],
     )  # fmt: skip
 
@@ -82,7 +84,7 @@ def _labels(shaded: dict[str, Any]) -> pydeck.Layer:
 def _deck(layers: list[pydeck.Layer], outlines: dict[str, Any], tooltip: str) -> pydeck.Deck:
     corners = [pair for feature in outlines["features"] for pair in _pairs(feature["geometry"]["coordinates"])]
     view = pydeck.data_utils.compute_view(corners)
-    view.zoom -= 0.25
+    view.zoom += CLOSER
     return pydeck.Deck(layers=layers, initial_view_state=view, map_provider=None, tooltip={"text": tooltip})
 
 

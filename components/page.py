@@ -16,6 +16,7 @@ ILLUSTRATIVE = "Some figures on this page are illustrative: made up to show how 
 
 def open_page(title: str, answer: str, edition: Edition, sources: Iterable[Source] = ()) -> None:
     """Title, the answer in one sentence, and the banner where any figure is made up."""
+    st.caption(plain(f"{edition.about['title']} · {as_at(edition)}"))
     st.title(plain(title), anchor=False)
     with st.container(key="answer"):
         st.markdown(plain(answer))
@@ -23,7 +24,6 @@ def open_page(title: str, answer: str, edition: Edition, sources: Iterable[Sourc
     if made_up:
         with st.container(key="illustrative"):
             st.markdown(plain(f"{ILLUSTRATIVE} They are: {'; '.join(made_up)}."))
-    st.caption(plain(f"{as_at(edition)}."))
 
 
 @made_once

@@ -8,7 +8,10 @@ TEXT = "#111111"
 # What Streamlit has no setting for. Class names are those that `st.container(key=…)` gives.
 CSS = """
 <style>
-.block-container {padding-top: 4.2rem; padding-bottom: 3rem; max-width: 1200px;}
+.block-container {padding-top: 4rem; padding-bottom: 3rem; max-width: 1200px;}
+h1 {font-size: 2.1rem !important; padding: 0 !important;}
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {color: #3D3D3D; opacity: 1;}
+.st-key-answer {margin-top: .3rem;}
 .st-key-answer p {font-size: 1.45rem; line-height: 1.35; font-weight: 600; max-width: 60ch;}
 .st-key-illustrative {border-left: 6px solid #F46A25; padding: .4rem .8rem; background: #FFF6ED;}
 [class*="st-key-figure-"] h2 {font-size: 1.35rem; padding-bottom: 0;}
@@ -17,7 +20,12 @@ CSS = """
 [data-testid="stMetricValue"] > div, [data-testid="stMetricLabel"] p {white-space: normal; overflow: visible;}
 [data-testid="stTable"] {overflow-x: auto;}
 [data-testid="stTable"] td, [data-testid="stTable"] th {font-size: .95rem; padding: .3rem .5rem;}
+[data-testid="stTable"] th, [data-testid="stTable"] th * {color: #111111 !important; font-weight: 600; vertical-align: bottom;}
+[data-testid="stTable"] td {vertical-align: top;}
 :focus-visible {outline: 3px solid #12436D !important; outline-offset: 2px;}
+@media (max-width: 640px) {  /* the whole city fits a phone: the map is drawn at twice the width and shown at half */
+  [data-testid="stDeckGlJsonChart"] {zoom: .5;}
+}
 @media print {
   header, [data-testid="stToolbar"], [data-testid="stDownloadButton"], .st-key-filters {display: none !important;}
   .block-container {padding-top: 0; max-width: none;}

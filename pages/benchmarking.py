@@ -14,6 +14,7 @@ from evidence import comparison
 from evidence.comparison import CANNOT_SAY, HIGHER, LOWER, OURS, SIMILAR
 from evidence.figures import Figure
 from evidence.findings import places_in_words
+from evidence.numbers import whole
 
 INDICATORS = ("drug_misuse_deaths", "drug_poisoning_deaths", "drug_offences")
 TEST = "exact test of two Poisson rates, p < 0.05; among 20 areas about one differs by chance alone"
@@ -76,9 +77,11 @@ def history_figure(edition: Edition, key: str) -> tuple[Figure, pd.DataFrame]:
     years = shown.assign(area=shown["area_code"].map(names), year=shown["period"])
     ours = years[years["area_code"] == home(edition)]
     table = years[["year", "area", "value", "count"]].assign(value=years["value"].round(int(entry["decimals"])))
+    first, last = ours.iloc[0], ours.iloc[-1]
     finding = (
-        f"{city_name(edition)} had {ours['count'].iloc[-1]:,.0f} in {comparison.period_in_words(ours['period'].iloc[-1])}"
-        f" and {ours['count'].iloc[0]:,.0f} in {comparison.period_in_words(ours['period'].iloc[0])}"
+        f"{entry['title']} in {city_name(edition)}: {whole(last['count'])} in"
+        f" {comparison.period_in_words(last['period'])}, {whole(first['count'])} in"
+        f" {comparison.period_in_words(first['period'])}"
     )
     figure = Figure(
         name=f"history-{key.replace('_', '-')}",
@@ -117,10 +120,10 @@ with answer:
     open_page("Benchmarking", f"{title}, {comparison.period_in_words(period)}. {figure.finding}", reading, figure.sources)
 drawn = compared(reading, chosen, group, period).dropna(subset=["value"])
 drawn = drawn.assign(area=drawn["area_code"].map(areas_of(reading)))
-focus, unit = areas_of(reading)[home(reading)], str(indicator(reading, chosen)["unit"])
-show(figure, reading, charts.intervals(drawn, "area", focus, unit.capitalize()))
+focus = areas_of(reading)[home(reading)]
+show(figure, reading, charts.intervals(drawn, "area", focus))
 provenance = groups.set_index("group_id").loc[group]
 st.caption(f"Group: {provenance['source']}, {provenance['as_of']}. {provenance['note'] if pd.notna(provenance['note']) else ''}")
 if len(periods) > 1:
     over_time, years = history_figure(reading, chosen)
-    show(over_time, reading, charts.years_line(years, "value", focus, unit.capitalize()))
+    show(over_time, reading, charts.years_line(years, "value", focus))

@@ -6,6 +6,7 @@ import streamlit as st
 from components.access import role
 from components.figure import show
 from components.indicators import home, interval, sources_for
+from components.navigation import PAGES
 from components.page import city_name, fact_source, open_page
 from components.reading import edition, made_once
 from editions.read import Edition
@@ -83,5 +84,5 @@ lacking = measures.loc[~measures["known"], "number"]
 answer = f"{figure.finding}; {', '.join(lacking)} have none yet." if len(lacking) else f"{figure.finding}."
 open_page("Success measures", answer, reading, figure.sources)
 if len(lacking) and role() == "officer":
-    st.page_link("pages/upload.py", label="Get the template for success measures and upload values")
+    st.page_link(PAGES / "upload.py", label="Get the template for success measures and upload values")
 show(figure, reading)

@@ -12,7 +12,7 @@ from components.text import plain
 from editions.read import Edition
 from evidence import comparison, log
 from evidence.figures import Figure
-from evidence.findings import change, month_in_words
+from evidence.findings import change, change_in_words, month_in_words
 from evidence.log import Log, Selection
 from evidence.numbers import percent, whole
 from evidence.periods import financial_year, month_before, month_words, months_between, year_before
@@ -60,7 +60,11 @@ def changes_figure(edition: Edition) -> Figure:
     table = pd.DataFrame(rows, columns=["What", "Which", month_words(last), month_words(before)])
     table["Change"] = [change(row[3], row[4]) for row in table.itertuples()]
     most = max(rows[1:], key=lambda row: abs(row[2] - row[3]) if row[0] == "Ward" else -1, default=None)
-    finding = f"{most[1]} changed most of the wards: {change(most[2], most[3])} reports" if most else "Nothing to compare"
+    finding = (
+        f"The largest change among wards was in {most[1]}: {change_in_words(most[2], most[3], 'in ' + month_words(before))}"
+        if most
+        else "There is nothing to compare"
+    )
     return Figure(
         name="changes",
         finding=finding,
@@ -86,8 +90,9 @@ def months_figure(edition: Edition) -> tuple[Figure, pd.DataFrame]:
     whole_log: Log = log_of(edition)
     months = log.monthly(whole_log)
     largest = edition.table("largest_reports").set_index("month")
-    top = months.loc[months["items"].idxmax()]
-    finding = f"Most items were found in {month_words(top['month'])}: {whole(top['items'])} in {whole(top['reports'])} reports"
+    busiest, fullest = (months.loc[months[measure].idxmax()] for measure in ("reports", "items"))
+    finding = f"Reports were highest in {month_words(busiest['month'])}: {whole(busiest['reports'])}"
+    one_report = largest.loc[fullest["month"]]
     table = months.assign(
         Month=months["month"].map(month_words), Year=months["month"].map(financial_year),
         Largest=months["month"].map(largest["items"]),
@@ -101,7 +106,11 @@ def months_figure(edition: Edition) -> tuple[Figure, pd.DataFrame]:
         table=table[list(titles)].rename(columns=titles),
         sources=log_sources(edition),
         alt=f"Line of reports by month. {finding}.",
-        notes=("One encampment can make a month: see the largest report of each month in the table.",),
+        notes=(
+            f"Most items were found in {month_words(fullest['month'])}: {whole(fullest['items'])}, of which"
+            f" {whole(one_report['items'])} in a single report in {one_report['ward']} ward. One encampment can"
+            " make a month, so months are judged on reports.",
+        ),
     )
     return figure, months
 
