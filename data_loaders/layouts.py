@@ -74,7 +74,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Match:
-    """How well one row of a sheet serves as the header of a layout."""
+    """How well one row of a sheet (Excel's number of it) serves as the header of a layout."""
 
     row: int
     columns: dict[str, int]
@@ -93,30 +93,28 @@ class Match:
 
 def best_match(sheet: Sheet, layout: Layout) -> Match | None:
     """The row that serves best as the layout's header, complete ones first; None if none has any."""
-    matches = [_match(number, row, layout) for number, row in enumerate(sheet.rows[:HEADER_WITHIN])]
+    top = sheet.cells.iloc[:HEADER_WITHIN]
+    matches = [_match(number, row, layout) for number, row in zip(top.index, _listed(top), strict=True)]
     matches = [match for match in matches if match.size]
     return max(matches, key=lambda match: (match.complete, match.size, -match.row), default=None)
 
 
 def cut_table(sheet: Sheet, match: Match) -> Table:
     """The table under a header: every row is a row of data, blank, or a total row."""
-    frame = pd.DataFrame(sheet.rows[match.row + 1 :], dtype=object)
-    frame.index = pd.RangeIndex(match.row + 2, match.row + 2 + len(frame))
-    width = max([*match.columns.values(), *match.spread.values()]) + 1
-    frame = frame.reindex(columns=range(max(width, frame.shape[1])))
+    frame = sheet.cells.loc[match.row + 1 :]
     frame, blank = _without_blank_rows(frame)
     frame, totals = _without_total_rows(frame, match)
-    header = [_clean(cell) for cell in sheet.rows[match.row]]
+    header = [_clean(cell) for cell in _listed(sheet.cells.loc[[match.row]])[0]]
     used = {*match.columns.values(), *match.spread.values()}
     return Table(
         sheet=sheet.name,
-        header_row=match.row + 1,
+        header_row=match.row,
         cells=_named_columns(frame, match.columns),
         spread=_named_columns(frame, match.spread),
         letters={name: get_column_letter(at + 1) for name, at in (match.columns | match.spread).items()},
         headers={name: header[at] for name, at in (match.columns | match.spread).items()},
         ignored=tuple(title for at, title in enumerate(header) if title and at not in used),
-        preamble=tuple(_preamble(sheet.rows[: match.row])),
+        preamble=tuple(_preamble(sheet.cells.loc[: match.row - 1])),
         totals=totals,
         blank=blank,
     )
@@ -147,9 +145,16 @@ def _match(number: int, row: list[object], layout: Layout) -> Match:
 
 def _clean(cell: object) -> str:
     """A header without footnote marks; whole numbers without the .0 that a reader adds."""
+    if pd.isna(cell):
+        return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return " ".join(_FOOTNOTE.sub("", str(cell if cell is not None else "")).split())
+    return " ".join(_FOOTNOTE.sub("", str(cell)).split())
+
+
+def _listed(rows: pd.DataFrame) -> list[list[object]]:
+    """Rows as lists of cells, each cell of its own type."""
+    return rows.astype(object).to_numpy().tolist()
 
 
 def _without_blank_rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
@@ -173,6 +178,6 @@ def _named_columns(frame: pd.DataFrame, columns: dict[str, int]) -> pd.DataFrame
     return frame[list(columns.values())].set_axis(list(columns), axis=1)
 
 
-def _preamble(rows: list[list[object]]) -> list[str]:
-    return [text for row in rows for cell in row if (text := _clean(cell))]
+def _preamble(rows: pd.DataFrame) -> list[str]:
+    return [text for row in _listed(rows) for cell in row if (text := _clean(cell))]
 

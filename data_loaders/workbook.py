@@ -7,6 +7,7 @@ import statistics
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from data_loaders.problems import Refused
@@ -18,10 +19,29 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: `rows[0]` is Excel's row 1, and each row a list of cells as they were read."""
+    """One sheet of a workbook, and what of it an officer may not have seen.
+
+    Attributes:
+        cells: indexed by Excel's row number from 1 (blank rows included), columns 0, 1, 2 … for A, B, C …;
+            a column may be of any type (text, numbers, dates, or a mixture); an empty cell is missing.
+        hidden_columns: letters, such as ("B", "AA").
+        comments: cells that carry one, such as ("C5",).
+    """
 
     name: str
-    rows: list[list[object]] = field(repr=False)
+    cells: pd.DataFrame = field(repr=False)
+    hidden: bool = False
+    very_hidden: bool = False  # cannot be shown again from Excel's menus
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+
+    @classmethod
+    def of_rows(cls, name: str, rows: list[list[object]]) -> "Sheet":
+        """A sheet of rows as they stand, the first being Excel's row 1."""
+        cells = pd.DataFrame(rows, dtype=object)
+        cells = cells.mask(cells.isna() | (cells == ""), None)
+        return cls(name, cells.set_axis(range(1, len(cells) + 1), axis="index"))
 
 
 def open_sheets(content: bytes, file: str) -> list[Sheet]:
@@ -39,14 +59,14 @@ def open_sheets(content: bytes, file: str) -> list[Sheet]:
         raise Refused(f"The selected file must be smaller than {megabytes} MB.")
     if content.startswith((_ZIP, _OLE)):
         return _workbook_sheets(content)
-    return [Sheet(PurePath(file).stem, _csv_rows(_decoded(content)))]
+    return [Sheet.of_rows(PurePath(file).stem, _csv_rows(_decoded(content)))]
 
 
 def _workbook_sheets(content: bytes) -> list[Sheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
-            Sheet(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            Sheet.of_rows(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
             for name in workbook.sheet_names
         ]
     except PasswordError:
