@@ -1,0 +1,90 @@
+"""Real servers and a real browser: the system's Chromium or Chrome, driven as a person would."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PROJECT = Path(__file__).parent.parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's browser."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.fail("No Chromium or Chrome is installed: run make test, which installs one.")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh window of 1280 by 900 pixels that remembers nothing."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def public_server(sample: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a public instance of the published sample edition."""
+    environment = os.environ | {"DASHBOARD_EDITIONS": str(sample / "editions"), "DASHBOARD_INSTANCE": "public"}
+    environment.pop("DATABASE_URL", None)
+    yield from served(environment, tmp_path / "public.log")
+
+
+@pytest.fixture
+def officer_server(sample: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of an officer instance with the sample data, where the person here is the officer."""
+    environment = os.environ | {"DASHBOARD_INSTANCE": "officer", "DASHBOARD_LOCAL_OFFICER": "1"}
+    yield from served(environment, tmp_path / "officer.log")
+
+
+def served(environment: dict[str, str], log: Path) -> Iterator[str]:
+    """Starts the dashboard as README.md says, waits until it answers, and stops it afterwards."""
+    address = f"127.0.0.1:{_free_port()}"
+    host, _, port = address.partition(":")
+    command = ["-m", "streamlit", "run", "dashboard.py", "--server.address", host, "--server.port", port]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, *command], cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+    try:
+        _wait_until_it_answers(f"http://{address}/_stcore/health", process, log)
+        yield f"http://{address}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait_until_it_answers(address: str, process: subprocess.Popen, log: Path, seconds: float = 60) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=2)
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError(f"the dashboard did not start: {log.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]

@@ -1,0 +1,56 @@
+"""What many tests share: the sample data, loaded once by the loaders' real path and published."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+
+
+def settings(folder: Path) -> dict[str, str]:
+    """The environment in which a store, its drafts and its editions live in a folder."""
+    return {
+        "DATABASE_URL": f"sqlite:///{folder / 'evidence.db'}",
+        "DASHBOARD_EDITIONS": str(folder / "editions"),
+        "DASHBOARD_DRAFTS": str(folder / "drafts"),
+    }
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample data loaded and published. Read it; copy it to change it.
+
+    Whichever worker comes first loads it; the others wait.
+    """
+    folder = tmp_path_factory.getbasetemp().parent / "sample"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        _wait_for(folder / "ready")
+        return folder
+    environment = os.environ | settings(folder)
+    subprocess.run([sys.executable, "-m", "sample_data"], cwd=PROJECT, env=environment, check=True)
+    (folder / "ready").touch()
+    return folder
+
+
+@pytest.fixture
+def sample(loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the loaded sample data for one test, and the settings that point to it."""
+    folder = Path(shutil.copytree(loaded, tmp_path / "sample"))
+    for name, value in settings(folder).items():
+        monkeypatch.setenv(name, value)
+    return folder
+
+
+def _wait_for(path: Path, seconds: float = 180) -> None:
+    until = time.monotonic() + seconds
+    while not path.exists():
+        if time.monotonic() > until:
+            raise TimeoutError("the sample data was not loaded in time")
+        time.sleep(0.2)

@@ -1,0 +1,100 @@
+"""Every public page answers its question in its first sentence, from the published sample edition."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.navigation import PUBLIC_PAGES
+
+PROJECT = Path(__file__).parent.parent.parent
+RAW = re.compile(r"\b(nan|NaN|None|NaT|<NA>|Traceback|drug_\w+|\w+_id)\b")
+
+
+@pytest.fixture
+def opened(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Opens a page of the public instance, with filters as a link gives them."""
+    monkeypatch.delenv("DATABASE_URL")
+    monkeypatch.setenv("DASHBOARD_INSTANCE", "public")
+
+    def open_page(file: str, **filters: str) -> AppTest:
+        app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
+        for name, value in filters.items():
+            app.query_params[name] = value
+        return app.switch_page(f"pages/{file}.py").run()
+
+    return open_page
+
+
+def words(app: AppTest) -> str:
+    """All that the page says, tables and tables' heads among it."""
+    said = [element.value for kind in ("title", "header", "subheader", "markdown", "caption") for element in app.get(kind)]
+    tables = [table.value for table in (*app.table, *app.dataframe)]
+    cells = [str(cell) for table in tables for cell in [*table.columns, *table.to_numpy().ravel()]]
+    metrics = [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
+    return "\n".join(text.replace("\\", "") for text in [*said, *cells, *metrics])
+
+
+@pytest.mark.parametrize("file", [file for file, _, _ in PUBLIC_PAGES])
+def test_a_page_runs_and_shows_nothing_raw(opened, file: str) -> None:
+    app = opened(file)
+    assert not app.exception
+    assert len(app.title) == 1
+    assert RAW.findall(words(app)) == []
+
+
+@pytest.mark.parametrize("file", ["overview", "trends", "hot_spots", "measures", "context", "about"])
+def test_a_page_with_made_up_figures_says_so(opened, file: str) -> None:
+    assert "made up" in words(opened(file))
+
+
+def test_trends_reads_the_published_totals_of_2016_17(opened) -> None:
+    said = words(opened("trends"))
+    assert "7,567" in said
+    assert "7,037" in said
+
+
+def test_trends_reads_900_items_in_may_2016(opened) -> None:
+    app = opened("trends", **{"from": "May 2016", "to": "May 2016"})
+    assert "in May 2016: 900 items, 852 of them needles" in words(app)
+
+
+def test_a_link_reopens_a_filtered_view(opened) -> None:
+    app = opened("trends", ward="Bevois", found_by="Cleansing")
+    assert "in Bevois ward, found by Cleansing" in words(app)
+    assert app.selectbox(key="ward").value == "Bevois"
+
+
+def test_a_filter_that_does_not_exist_is_dropped(opened) -> None:
+    app = opened("trends", ward="Atlantis")
+    assert not app.exception
+    assert app.selectbox(key="ward").value == "All wards"
+
+
+def test_context_gives_the_published_injecting_rate(opened) -> None:
+    said = words(opened("context"))
+    assert "636 of 165,914" in said
+    assert "3.83 per 1,000" in said
+    assert "13,599 people, not 17,000" in said
+
+
+def test_the_public_sees_no_place_and_no_point(opened) -> None:
+    said = words(opened("hot_spots"))
+    assert "Grosvenor Square" not in said
+    assert not opened("hot_spots").toggle
+
+
+def test_every_success_measure_is_listed_with_or_without_data(opened) -> None:
+    said = words(opened("measures"))
+    for number in ("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2", "3.3", "3.4", "3.5"):
+        assert number in said
+    assert "no data yet" in said
+
+
+def test_without_an_edition_the_page_says_so_kindly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_EDITIONS", str(tmp_path / "none"))
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).run()
+    assert not app.exception
+    assert app.title[0].value == "Nothing to show yet"
