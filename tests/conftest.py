@@ -27,7 +27,8 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     Whichever worker comes first loads it; the others wait.
     """
-    folder = tmp_path_factory.getbasetemp().parent / "sample"
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sample"
     try:
         folder.mkdir()
     except FileExistsError:
