@@ -23,6 +23,7 @@ def build_tables(live: Tables, city: City) -> Tables:
     uploads = live["uploads"]
     source_ids = _source_ids(uploads)
     finds, crimes = (_sourced(live[name], source_ids) for name in ("finds", "street_crimes"))
+    finds = finds.assign(encampment=encampments(finds, city.events))
     made = {
         "finds": finds,
         "months": finds.groupby("month", as_index=False)["source_id"].first(),
@@ -37,6 +38,8 @@ def build_tables(live: Tables, city: City) -> Tables:
         "documents": city.sources,
         "areas": city.areas,
         "comparators": city.comparators,
+        "events": city.events,
+        "rebases": city.rebases,
     }
     return {kind.name: conform(made[kind.name], kind.fields) for kind in EDITION_TABLES}
 
@@ -51,16 +54,30 @@ def kinds_of(tables: Tables) -> list[TableKind]:
     return [kind for kind in EDITION_TABLES if kind.name in tables]
 
 
+def encampments(finds: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+    """For each find, the id of the encampment that its report belongs to; blank for most.
+
+    A report belongs to one when it is of its month and ward and holds at least as many items as the
+    event says: the edition has no places, and one report of hundreds makes the month.
+    """
+    items = finds.groupby(_report(finds))["quantity"].transform("sum")
+    belongs = pd.Series("", index=finds.index, dtype="str")
+    for event in events[events["report_items_from"].notna()].itertuples():
+        rows = (finds["month"] == event.month) & (items >= event.report_items_from)
+        belongs[rows & (finds["ward"] == event.ward) if isinstance(event.ward, str) else rows] = event.id
+    return belongs
+
+
 def reports_by_month(finds: pd.DataFrame) -> pd.DataFrame:
     """Reports by month, ward and service; a report counts once however many items it holds."""
-    by = ["month", "ward_code", "ward", "found_by"]
+    by = ["month", "ward_code", "ward", "found_by", "encampment"]
     reports = finds.drop_duplicates(["upload_id", "report_id"])
     return reports.groupby(by, dropna=False).size().reset_index(name="reports")
 
 
 def items_by_month(finds: pd.DataFrame) -> pd.DataFrame:
     """Items, and reports that hold any, by month, ward, service and kind of item."""
-    by = ["month", "ward_code", "ward", "found_by", "item"]
+    by = ["month", "ward_code", "ward", "found_by", "encampment", "item"]
     grouped = finds.assign(report=_report(finds)).groupby(by, dropna=False, observed=True)
     return grouped.agg(reports=("report", "nunique"), items=("quantity", "sum")).reset_index()
 
@@ -93,8 +110,9 @@ def _observations(loaded: pd.DataFrame, finds: pd.DataFrame, city: City) -> pd.D
     area = (city.authority_code, city.area_titles.get(city.authority_code, city.name))
     needles = finds[finds["item"] == "needle"].rename(columns={"quantity": "items"})
     source = finds["source_id"].iloc[0] if len(finds) else ""
-    collected = derive.items_collected(needles, finds["month"].unique(), "needles_collected", area)
+    collected = derive.items_collected(needles, sorted(finds["month"].unique()), "needles_collected", area)
     together = pd.concat([loaded, collected.assign(source_id=source)], ignore_index=True)
+    together = derive.with_pooled_years(together, city.indicators)
     together = derive.with_countries(together, RESIDENTS)
     together = derive.with_denominators(together, city.indicators)
     return derive.with_rates(together, city.indicators)

@@ -11,6 +11,7 @@ import pandas as pd
 from evidence.city import Boundaries, City, Indicator, Named
 
 CITY_FOLDER = Path(__file__).parent.parent / "city"
+TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases")
 
 
 @lru_cache(maxsize=4)
@@ -29,13 +30,13 @@ def read_city(folder: Path = CITY_FOLDER) -> City:
         wards=_boundaries(folder, described["boundaries"]["wards"]),
         lsoas=_boundaries(folder, described["boundaries"]["lsoas"]),
         indicators={indicator.id: indicator for indicator in indicators},
-        **{name: _table(folder / f"{name}.csv") for name in ("facts", "sources", "areas", "comparators")},
+        **{name: _table(folder / f"{name}.csv") for name in TABLES},
     )
 
 
 def _table(path: Path) -> pd.DataFrame:
     table = pd.read_csv(path, dtype="str", encoding="utf-8")
-    numbers = [column for column in ("value", "rank") if column in table]
+    numbers = [column for column in ("value", "rank", "report_items_from") if column in table]
     return table.astype(dict.fromkeys(numbers, "float64"))
 
 

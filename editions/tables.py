@@ -12,6 +12,7 @@ UPLOAD = Field("upload_id", "Upload", "integer", "Number of the upload that hold
 _MONTH = Field("month", "Month", description="Such as 2016-05", required=True)
 _WARD = (Field("ward_code", "Ward code", description="Blank where the ward is not known"), Field("ward", "Ward"))
 _FOUND_BY = Field("found_by", "Found by", description="Service that recorded the report")
+_ENCAMPMENT = Field("encampment", "Encampment", description="Event that the report belongs to; blank for most")
 _REPORTS = Field("reports", "Reports", "integer", "Visits to one place on one day", "reports")
 
 
@@ -34,13 +35,13 @@ EDITION_TABLES = (
     TableKind(
         "reports_by_month",
         "Reports by month, ward and service",
-        (_MONTH, *_WARD, _FOUND_BY, _REPORTS),
+        (_MONTH, *_WARD, _FOUND_BY, _ENCAMPMENT, _REPORTS),
     ),
     TableKind(
         "items_by_month",
         "Items by month, ward, service and kind",
         (
-            _MONTH, *_WARD, _FOUND_BY,
+            _MONTH, *_WARD, _FOUND_BY, _ENCAMPMENT,
             Field("item", "Item", description="Kind of item; needle includes syringes", required=True),
             Field("reports", "Reports with this item", "integer", "Not additive over kinds of item", "reports"),
             Field("items", "Items", "integer", "", "items"),
@@ -75,7 +76,32 @@ EDITION_TABLES = (
             Field("decimals", "Decimals shown", "integer"), Field("polarity", "Good is"),
             Field("frequency", "Frequency"), Field("period_type", "Period"), Field("lead", "Lead"),
             Field("source", "Source"), Field("caveats", "Caveats"), Field("subject", "Subject"),
-            Field("statistic", "Statistic"),
+            Field("statistic", "Statistic"), Field("disclosure", "Disclosure rule"),
+            Field("baseline", "Baseline", description="Period that progress is measured from"),
+            Field("not_comparable", "Not comparable with"),
+        ),
+    ),
+    TableKind(
+        "events",
+        "Dated facts that charts are marked with",
+        (
+            Field("id", "Event", required=True), _MONTH,
+            Field("kind", "Kind", description="encampment, closure or recording"),
+            Field("title", "Title"), Field("detail", "Detail"), Field("ward", "Ward"),
+            Field("report_items_from", "Items from which a report is set aside", "number",
+                  "Reports of that month and ward with so many items belong to the encampment", "items"),
+            Field("illustrative", "Made up", description="yes: about the sample log, not a record"),
+            Field("source", "Source"),
+        ),
+    ),
+    TableKind(
+        "rebases",
+        "Months from which the limits of charts are made anew",
+        (
+            Field("from_month", "From", required=True),
+            Field("found_by", "Service", description="Applies where its finds are counted; blank: always"),
+            Field("reason", "Reason"), Field("author", "Author"), Field("decided_on", "Decided on"),
+            Field("illustrative", "Made up", description="yes: about the sample log, not a record"),
         ),
     ),
     TableKind(

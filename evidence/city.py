@@ -41,6 +41,7 @@ class Indicator:
     multiplier: float = 1
     statistic: str = ""  # rate, proportion, or blank where no interval is made from counts
     denominator_id: str = ""  # indicator that holds the denominator when a file gives none
+    pooled_from: str = ""  # yearly indicator whose counts are added up, three years together
     decimals: int = 0
     polarity: str = "neutral"
     frequency: str = ""
@@ -48,6 +49,9 @@ class Indicator:
     lead: str = ""
     source: str = ""
     caveats: str = ""
+    disclosure: str = ""  # what is suppressed before it is published
+    baseline: str = ""  # period that progress is measured from; the first that is known if blank
+    not_comparable: str = ""  # what must never stand on one axis with it
     subject: str = ""
     other_names: tuple[str, ...] = ()
 
@@ -93,6 +97,8 @@ class City:
     sources: pd.DataFrame = field(repr=False)
     areas: pd.DataFrame = field(repr=False)
     comparators: pd.DataFrame = field(repr=False)
+    events: pd.DataFrame = field(repr=False)
+    rebases: pd.DataFrame = field(repr=False)
 
     @cached_property
     def ward_names(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from evidence import rates
 from evidence.city import Indicator
 from evidence.periods import financial_year, parse_period
 
+POOLED_YEARS = 3
 COUNTRIES = {"E92000001": ("England", ("E06", "E07", "E08", "E09")), "W92000004": ("Wales", ("W06",))}
 ENGLAND_AND_WALES = ("K04000001", "England and Wales")
 
@@ -31,6 +32,19 @@ def with_countries(observations: pd.DataFrame, indicators: Iterable[str]) -> pd.
     added = pd.concat(sums) if sums else observations.iloc[:0]
     new = [pair not in known for pair in zip(added["indicator_id"], added["area_code"], strict=True)]
     return pd.concat([observations, added[new]], ignore_index=True)
+
+
+def with_pooled_years(observations: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFrame:
+    """Adds three years together for each indicator that says which yearly counts it is pooled from.
+
+    A period is there only where all three years have a count; its rate is made from the sum.
+    """
+    made = [
+        _pooled(observations[observations["indicator_id"] == indicator.pooled_from], key)
+        for key, indicator in indicators.items()
+        if indicator.pooled_from and not (observations["indicator_id"] == key).any()
+    ]
+    return pd.concat([observations, *(rows for rows in made if len(rows))], ignore_index=True)
 
 
 def with_denominators(observations: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFrame:
@@ -89,6 +103,21 @@ def _sum(rows: pd.DataFrame, code: str, name: str) -> pd.DataFrame:
     by = ["indicator_id", "period", "period_start", "period_end", "source_id"]
     summed = rows.groupby(by, as_index=False)["count"].sum()
     return summed.assign(area_code=code, area_name=name, value=summed["count"], interval_method="")
+
+
+def _pooled(yearly: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """The sums of a yearly indicator's counts over each three years in a row, by area."""
+    rows = yearly[yearly["count"].notna()].assign(year=yearly["period_end"].dt.year)
+    rows = rows.sort_values(["area_code", "year"]).drop_duplicates(["area_code", "year"])
+    by_area = rows.groupby("area_code")
+    count = by_area["count"].rolling(POOLED_YEARS).sum().droplevel(0)
+    unbroken = rows["year"] - by_area["year"].shift(POOLED_YEARS - 1) == POOLED_YEARS - 1
+    pooled = rows.assign(
+        indicator_id=indicator, count=count, period_start=by_area["period_start"].shift(POOLED_YEARS - 1),
+        value=float("nan"), denominator=float("nan"), lower=float("nan"), upper=float("nan"), interval_method="",
+        period=[f"{year - POOLED_YEARS + 1} - {year % 100:02d}" for year in rows["year"]],
+    )  # fmt: skip
+    return pooled[unbroken].drop(columns="year")
 
 
 def _denominator(indicators: dict[str, Indicator], key: str) -> str | None:
