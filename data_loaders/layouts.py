@@ -1,30 +1,35 @@
-"""How an extract is laid out: which columns it has, and where in a sheet they are found."""
+"""How an extract is laid out: which columns it has, and the table that a sheet holds under its header."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from data_loaders.extract import Source
+from data_loaders.headers import clean, listed
 from data_loaders.workbook import Sheet
-from evidence.city import fold
 
-HEADER_WITHIN = 30  # rows from the top in which a header is looked for
+Holds = Literal["text", "number", "count", "date"]
 
-_FOOTNOTE = re.compile(r"\s*\[(?:note|l)\s*\d+\]", re.IGNORECASE)
 _TOTAL = re.compile(r"^(grand |sub-?\s?)?total\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a layout, by the headers it goes under."""
+    """A column of a layout, by the headers it goes under, and what its cells hold.
+
+    `example` is a cell that is right, for the template's guidance.
+    """
 
     name: str
     title: str
     other_names: tuple[str, ...] = ()
     required: bool = True
+    holds: Holds = "text"
+    example: object = ""
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,19 @@ class Spread:
     key: Callable[[str], str | None]
     least: int = 1
     examples: tuple[str, ...] = ()
+    holds: Holds = "count"
 
 
 @dataclass(frozen=True)
 class Layout:
-    """One recognised way to lay out a kind of extract, and how to make it tidy."""
+    """One recognised way to lay out a kind of extract, and how to make it tidy.
+
+    Attributes:
+        warning: what this layout leaves unsaid, whenever it is read.
+        fits: why a table with all the right columns is something else after all, or "".
+        review: looks at all tables of the file together, such as for rows that stand in it twice.
+        summary: the table repeats what other layouts of its kind hold in full, so it is read only without them.
+    """
 
     kind: str
     title: str
@@ -53,7 +66,10 @@ class Layout:
     source: Source
     totals: Callable[..., dict[str, object]]
     spread: Spread | None = None
-    warning: str = ""  # what this layout leaves unsaid, whenever it is read
+    warning: str = ""
+    fits: Callable[[pd.DataFrame, "Match"], str] | None = None
+    review: Callable[..., None] | None = None
+    summary: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,17 +86,28 @@ class Table:
     preamble: tuple[str, ...]
     totals: int
     blank: int
+    file: str = ""
 
 
 @dataclass(frozen=True)
 class Match:
-    """How well one row of a sheet (Excel's number of it) serves as the header of a layout."""
+    """How well some rows of a sheet serve as the header of a layout.
 
+    Attributes:
+        top, row: first and last row of the header, as Excel numbers them.
+        columns, spread: where each column of the layout stands, from 0 for A.
+        titles: what a person reads above each column.
+        misfit: why the table is something else although no column is missing, or "".
+    """
+
+    top: int
     row: int
     columns: dict[str, int]
     spread: dict[str, int]
+    titles: tuple[str, ...]
     missing: tuple[Column, ...]
     lacks_spread: bool
+    misfit: str = ""
 
     @property
     def complete(self) -> bool:
@@ -91,20 +118,12 @@ class Match:
         return len(self.columns) + len(self.spread)
 
 
-def best_match(sheet: Sheet, layout: Layout) -> Match | None:
-    """The row that serves best as the layout's header, complete ones first; None if none has any."""
-    top = sheet.cells.iloc[:HEADER_WITHIN]
-    matches = [_match(number, row, layout) for number, row in zip(top.index, _listed(top), strict=True)]
-    matches = [match for match in matches if match.size]
-    return max(matches, key=lambda match: (match.complete, match.size, -match.row), default=None)
-
-
 def cut_table(sheet: Sheet, match: Match) -> Table:
     """The table under a header: every row is a row of data, blank, or a total row."""
     frame = sheet.cells.loc[match.row + 1 :]
     frame, blank = _without_blank_rows(frame)
     frame, totals = _without_total_rows(frame, match)
-    header = [_clean(cell) for cell in _listed(sheet.cells.loc[[match.row]])[0]]
+    header = match.titles
     used = {*match.columns.values(), *match.spread.values()}
     return Table(
         sheet=sheet.name,
@@ -114,47 +133,10 @@ def cut_table(sheet: Sheet, match: Match) -> Table:
         letters={name: get_column_letter(at + 1) for name, at in (match.columns | match.spread).items()},
         headers={name: header[at] for name, at in (match.columns | match.spread).items()},
         ignored=tuple(title for at, title in enumerate(header) if title and at not in used),
-        preamble=tuple(_preamble(sheet.cells.loc[: match.row - 1])),
+        preamble=tuple(_preamble(sheet.cells.loc[: match.top - 1])),
         totals=totals,
         blank=blank,
     )
-
-
-def synonyms(columns: tuple[Column, ...]) -> dict[str, str]:
-    """Every folded header that a layout knows, to the column's name."""
-    return {
-        fold(header): column.name
-        for column in columns
-        for header in (column.name, column.title, *column.other_names)
-    }
-
-
-def _match(number: int, row: list[object], layout: Layout) -> Match:
-    known = synonyms(layout.columns)
-    columns: dict[str, int] = {}
-    spread: dict[str, int] = {}
-    for at, cell in enumerate(row):
-        header = fold(_clean(cell))
-        if (name := known.get(header)) and name not in columns:
-            columns[name] = at
-        elif layout.spread and header and (key := layout.spread.key(header)) and key not in spread:
-            spread[key] = at
-    missing = tuple(c for c in layout.columns if c.required and c.name not in columns)
-    return Match(number, columns, spread, missing, bool(layout.spread) and len(spread) < layout.spread.least)
-
-
-def _clean(cell: object) -> str:
-    """A header without footnote marks; whole numbers without the .0 that a reader adds."""
-    if pd.isna(cell):
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(_FOOTNOTE.sub("", str(cell)).split())
-
-
-def _listed(rows: pd.DataFrame) -> list[list[object]]:
-    """Rows as lists of cells, each cell of its own type."""
-    return rows.astype(object).to_numpy().tolist()
 
 
 def _without_blank_rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
@@ -179,5 +161,5 @@ def _named_columns(frame: pd.DataFrame, columns: dict[str, int]) -> pd.DataFrame
 
 
 def _preamble(rows: pd.DataFrame) -> list[str]:
-    return [text for row in _listed(rows) for cell in row if (text := _clean(cell))]
+    return [text for row in listed(rows) for cell in row if (text := clean(cell))]
 

@@ -53,3 +53,36 @@ def cell_ranges(cells: list[str]) -> str:
 def _split(cell: str) -> tuple[str, int]:
     column = cell.rstrip("0123456789")
     return column, int(cell[len(column) :])
+
+
+def what_is_lacking(sheet: str = "", title: str = "", lacking: list[str] | None = None, misfit: str = "") -> str:
+    """Why a file is none of ours, by the sheet that comes nearest."""
+    plain = "The selected file has none of the tables that the dashboard reads"
+    if misfit:
+        return f"{plain}: sheet “{sheet}” is laid out as {title}, but {misfit}."
+    if lacking:
+        return f"{plain}: sheet “{sheet}” comes nearest to {title}, but lacks {' and '.join(lacking)}."
+    return f"{plain}."
+
+
+def hidden_sheet_unread(sheet: str, title: str) -> str:
+    return f"Sheet “{sheet}” is hidden and looks like {title}: it was not read. Show it in Excel to have it read."
+
+
+def hidden_sheet_read(sheet: str, title: str) -> str:
+    return f"Sheet “{sheet}” is hidden. It was read, because no other sheet holds {title}."
+
+
+def summary_unread(sheet: str) -> str:
+    return f"Sheet “{sheet}” sums up what other sheets hold in full: it was not read, so that nothing counts twice."
+
+
+def other_kind_unread(sheet: str, title: str) -> str:
+    return f"Sheet “{sheet}” holds {title}, another kind of extract: it was not read. Save it as a file of its own."
+
+
+def columns_not_stored(headers: list[str]) -> str:
+    """Says which columns were passed over because they may tell of people."""
+    named = ", ".join(f"“{header}”" for header in headers)
+    which = f"Column {named} may" if len(headers) == 1 else f"Columns {named} may"
+    return f"{which} hold personal details or free text: not read and not stored."

@@ -1,5 +1,7 @@
 """A table on its way to being tidy: its cells, and every problem met so far."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from data_loaders import cells
@@ -13,7 +15,23 @@ class Reading:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.problems: list[Problem] = []
+        self.warnings: list[str] = []
         self.good = pd.Series(True, index=table.cells.index)
+
+    def leave_out(self, rows: pd.Series, why: str) -> None:
+        """Counts rows with the totals, since what they say is said by others too or is not ours; and says so.
+
+        To be done before anything else is read.
+        """
+        count = int(rows.sum())
+        if not count:
+            return
+        keep = ~rows
+        self.table = replace(
+            self.table, cells=self.table.cells[keep], spread=self.table.spread[keep], totals=self.table.totals + count
+        )
+        self.good = self.good[keep]
+        self.warnings.append(f"{count:,} {'row' if count == 1 else 'rows'} left out: {why}")
 
     def has(self, column: str) -> bool:
         return column in self.table.cells
