@@ -8,8 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 PROJECT = Path(__file__).parent.parent
+
+# Speed is shown in benchmarks/, never asserted by a test: a busy machine is not a fault.
+hypothesis_settings.register_profile("dashboard", deadline=None)
+hypothesis_settings.load_profile("dashboard")
 
 
 def settings(folder: Path) -> dict[str, str]:
