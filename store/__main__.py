@@ -3,6 +3,9 @@
 import argparse
 import json
 import sys
+from typing import Any
+
+import pandas as pd
 
 from store.database import open_store
 from store.draft import refresh_draft
@@ -25,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
 def show_history(asked: argparse.Namespace) -> int:
     """Lists every upload, the newest first."""
     uploads = history(open_store())
-    print(uploads.to_json(orient="records", date_format="iso") if asked.json else uploads.to_string(index=False))
+    print(uploads.to_json(orient="records", date_format="iso") if asked.json else _told(uploads))
     return 0
 
 
@@ -49,6 +52,26 @@ def verify_store(asked: argparse.Namespace) -> int:
     wrong = verify(open_store())
     print(json.dumps({"sound": not wrong, "problems": wrong}) if asked.json else "\n".join(wrong) or "The store is sound.")
     return 2 if wrong else 0
+
+
+def _told(uploads: pd.DataFrame) -> str:
+    """One paragraph per upload, as narrow as a terminal."""
+    return "\n".join(_paragraph(upload) for upload in uploads.to_dict("records")) or "No upload has been accepted yet."
+
+
+def _paragraph(upload: dict[str, Any]) -> str:
+    links = {"supersedes": upload["supersedes"], "superseded by": upload["superseded_by"]}
+    linked = [f"{words} {', '.join(map(str, numbers))}" for words, numbers in links.items() if numbers]
+    undone = f" by {upload['undone_by']}: {upload['undone_why']}" if upload["state"] == "undone" else ""
+    return "\n".join(
+        [
+            f"{upload['upload']}  {upload['file']}  ({upload['kind']}, {upload['periods']})",
+            f"    {upload['uploaded_by']}, {upload['uploaded_at']:%Y-%m-%d %H:%M} UTC:"
+            f" {upload['changed'] or 'accepted'}; {upload['rows_accepted']:,} rows accepted,"
+            f" {upload['rows_rejected']:,} rejected",
+            f"    {'; '.join([upload['state'] + undone, *linked])}",
+        ]
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

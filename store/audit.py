@@ -31,7 +31,12 @@ def revision(engine: Engine) -> int:
     What was made from the store at this number is up to date until the number rises.
     """
     with reading(engine) as connection:
-        return connection.scalar(select(func.max(audit.c.id))) or 0
+        return latest(connection)
+
+
+def latest(connection: Connection) -> int:
+    """The number of the latest audit line that this connection sees, 0 if there is none."""
+    return connection.scalar(select(func.max(audit.c.id))) or 0
 
 
 def next_number(connection: Connection, column: Column[int]) -> int:

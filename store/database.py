@@ -17,7 +17,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from store import errors, transactions
 from store.transactions import reading, writing
 
-DEFAULT_URL = "sqlite:///var/evidence.db"
+DEFAULT_URL = f"sqlite:///{Path(__file__).parent.parent / 'var' / 'evidence.db'}"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # SQLite would keep NaN in JSON where PostgreSQL refuses it: neither may.
@@ -27,7 +27,7 @@ _strict_json = partial(json.dumps, ensure_ascii=False, allow_nan=False)
 def open_store(url: str | None = None) -> Engine:
     """The store at `url`, made or brought up to date if need be.
 
-    Without `url`: DATABASE_URL, or else SQLite in var/evidence.db. Two processes may open a new
+    Without `url`: DATABASE_URL, or else SQLite in the project's var/evidence.db. Two processes may open a new
     or an old database at the same moment: one upgrades it, the other waits for it.
 
     Raises:

@@ -44,6 +44,18 @@ def nothing_to_publish() -> StoreError:
     return StoreError("There is nothing to publish: no upload has been accepted yet.")
 
 
+def changed_since(what: str, by: str) -> StoreError:
+    return StoreError(f"{what} changed by {by} since you looked: look again, then accept.")
+
+
+def officers_only() -> StoreError:
+    return StoreError("Only officers may change what is stored.")
+
+
+def unknown_filter(table: str, names: list[str]) -> StoreError:
+    return StoreError(f"Rows of {table} cannot be chosen by {', '.join(names)}.")
+
+
 def unknown_table(table: str) -> StoreError:
     return StoreError(f"The store has no table called '{table}'.")
 

@@ -120,6 +120,17 @@ audit = Table(
     Column("detail", JSON, nullable=False),
 )
 
+column_mappings = Table(
+    "column_mappings",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    # Folded (evidence.city.fold), so that next month's capitals and spaces make no difference.
+    Column("header", Text, primary_key=True),
+    Column("column", Text, nullable=False),
+    Column("said_by", Text, nullable=False),
+    Column("said_at", UtcDateTime, nullable=False),
+)
+
 
 def _tidy_table(name: str, fields: tuple[Field, ...]) -> Table:
     return Table(

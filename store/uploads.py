@@ -9,20 +9,28 @@ from data_loaders.extract import Extract
 from evidence.tidy import TABLES, conform
 from store import errors
 from store.audit import next_number, now, record
+from store.clash import refuse_if_changed
+from store.effect import effect
+from store.errors import AlreadyUploaded
 from store.history import history
 from store.rows import insert_rows, periods_of
 from store.schema import tidy_tables, upload_periods, uploads
 from store.transactions import reading, writing
 
-__all__ = ["accept", "history", "original", "redo", "undo"]
+__all__ = ["accept", "history", "original", "redo", "same_file", "undo"]
 
 
-def accept(engine: Engine, extract: Extract, *, by: str) -> int:
+def accept(engine: Engine, extract: Extract, *, by: str, seen: int | None = None) -> int:
     """Keep the extract, with the officer's file and every row, and return its upload number.
+
+    Args:
+        seen: the revision of the store that the officer was shown; if a month or figure of the
+            file has changed since, nothing is kept.
 
     Raises:
         AlreadyUploaded: the same file is in the store and counts.
-        StoreError: the extract was refused or has no good row, or `by` is blank.
+        StoreError: the extract was refused or has no good row, `by` is blank, or someone has
+            changed the same months or figures since `seen`.
     """
     officer = _named(by)
     _check(extract)
@@ -30,6 +38,9 @@ def accept(engine: Engine, extract: Extract, *, by: str) -> int:
     periods = periods_of(rows)
     with writing(engine) as connection:
         _refuse_the_same_file(connection, extract.sha256)
+        if seen is not None:
+            refuse_if_changed(connection, extract.table, rows, seen=seen)
+        changes = effect(connection, extract.table, rows)
         number = next_number(connection, uploads.c.id)
         kept = {"id": number, "uploaded_by": officer, "uploaded_at": now(), "rows_stored": len(rows)}
         connection.execute(insert(uploads), {**kept, **_described(extract)})
@@ -38,7 +49,7 @@ def accept(engine: Engine, extract: Extract, *, by: str) -> int:
             connection.execute(
                 insert(upload_periods), [{"upload_id": number, "period": period} for period in periods]
             )
-        detail = {"file": extract.file, "sha256": extract.sha256, "rows_stored": len(rows)}
+        detail = {"file": extract.file, "sha256": extract.sha256, "rows_stored": len(rows), **changes}
         record(connection, who=officer, action="upload", upload=number, detail=detail)
     return number
 
@@ -75,6 +86,12 @@ def redo(engine: Engine, upload: int, *, by: str) -> None:
         _refuse_the_same_file(connection, found.sha256)
         _mark(connection, upload, undone_at=None, undone_by=None, undone_why=None)
         record(connection, who=officer, action="redo", upload=upload, detail={"undone_why": found.undone_why})
+
+
+def same_file(engine: Engine, digest: str) -> AlreadyUploaded | None:
+    """The upload of the very same bytes that is in the store and is not undone, as a sentence; None if there is none."""
+    with reading(engine) as connection:
+        return _same_file(connection, digest)
 
 
 def original(engine: Engine, upload: int) -> tuple[str, bytes]:
@@ -147,12 +164,16 @@ def _upload(connection: Connection, upload: int) -> Row[Any]:
 
 
 def _refuse_the_same_file(connection: Connection, digest: str) -> None:
+    if already := _same_file(connection, digest):
+        raise already
+
+
+def _same_file(connection: Connection, digest: str) -> AlreadyUploaded | None:
     same = (uploads.c.sha256 == digest) & uploads.c.undone_at.is_(None)
     found = connection.execute(
         select(uploads.c.id, uploads.c.uploaded_by, uploads.c.uploaded_at).where(same)
     ).one_or_none()
-    if found is not None:
-        raise errors.AlreadyUploaded(found.id, found.uploaded_by, found.uploaded_at)
+    return None if found is None else AlreadyUploaded(found.id, found.uploaded_by, found.uploaded_at)
 
 
 def _mark(connection: Connection, upload: int, **marks: Any) -> None:

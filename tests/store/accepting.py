@@ -40,4 +40,4 @@ def die_at_the_commit(url: str, month: str, told: Connection) -> None:
 
 
 def months() -> list[str]:
-    return pd.period_range("2016-01", periods=30, freq="M").astype(str).tolist()
+    return pd.period_range("2016-01", periods=300, freq="M").astype(str).tolist()

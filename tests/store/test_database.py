@@ -10,9 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, func, select, text
 
-from store import transactions
+from store import database, transactions
 from store.database import database_url as understood
-from store.database import open_store
+from store.database import DEFAULT_URL, open_store
 from store.errors import StoreError
 from store.schema import metadata, uploads
 from store.transactions import reading, writing
@@ -86,13 +86,14 @@ def test_sqlite_is_set_to_lose_nothing(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_without_an_address_the_store_is_where_database_url_says_or_in_var(
+def test_without_an_address_the_store_is_where_database_url_says_or_in_the_projects_var(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    assert Path(DEFAULT_URL.removeprefix("sqlite:///")) == Path(__file__).parents[2] / "var" / "evidence.db"
+    monkeypatch.setattr(database, "DEFAULT_URL", f"sqlite:///{tmp_path}/var/evidence.db")
     monkeypatch.delenv("DATABASE_URL", raising=False)
     open_store().dispose()
-    monkeypatch.setenv("DATABASE_URL", "sqlite:///elsewhere/store.db")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/elsewhere/store.db")
     open_store().dispose()
     assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.db")) == [
         "elsewhere/store.db",

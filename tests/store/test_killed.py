@@ -1,5 +1,6 @@
 """A process killed while it saves a month: afterwards the month is wholly there or wholly absent."""
 
+import os
 import random
 import signal
 import time
@@ -17,7 +18,7 @@ from store.uploads import accept
 from store.verify import verify
 from tests.store.accepting import ROWS, accept_a_month, die_at_the_commit, month_of_finds, months
 
-KILLS = 15
+KILLS = int(os.environ.get("STORE_KILLS", "15"))  # STORE_KILLS=50 for the long run
 
 # Each process starts as a copy of one that has loaded these: sooner, and as easily killed.
 processes = get_context("forkserver")

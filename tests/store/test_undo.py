@@ -44,6 +44,7 @@ def test_every_change_is_a_line_of_the_audit(store: Engine) -> None:
     undo(store, 1, by="Public Health", why="The wrong month")
     redo(store, 1, by="Housing")
     upload = {"file": "May 2016.xlsx", "sha256": MAY.sha256, "rows_stored": 2}
+    upload |= {"added": ["2016-05"], "replaced": [], "supersedes": []}
     assert audit_lines(store) == [
         (1, "Community Safety", "upload", 1, upload),
         (2, "Public Health", "undo", 1, {"why": "The wrong month"}),

@@ -16,7 +16,7 @@ from store.errors import AlreadyUploaded
 from store.live import live_tables, revision
 from store.schema import tidy_tables, uploads
 from store.transactions import reading
-from store.uploads import accept, original
+from store.uploads import accept, original, same_file, undo
 from tests.store.contents import rows_everywhere
 from tests.store.extracts import finds_extract, with_problem
 
@@ -196,3 +196,12 @@ def test_an_illustrative_upload_says_so(store: Engine) -> None:
     made_up = replace(MAY, source=Source("Made for the demonstration", illustrative=True))
     accept(store, made_up, by="Community Safety")
     assert live_tables(store)["uploads"]["illustrative"].tolist() == [True]
+
+
+def test_a_file_is_known_by_its_bytes_until_it_is_undone(store: Engine) -> None:
+    assert same_file(store, MAY.sha256) is None
+    accept(store, MAY, by="Community Safety")
+    told = same_file(store, MAY.sha256)
+    assert (told.number, told.by) == (1, "Community Safety")
+    undo(store, 1, by="Community Safety", why="A test")
+    assert same_file(store, MAY.sha256) is None

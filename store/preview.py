@@ -1,0 +1,63 @@
+"""What accepting a file would change, and up to which change of the store that holds."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, select
+
+from data_loaders.extract import Extract
+from store.audit import latest
+from store.differences import Differences, differing_rows, no_differences
+from store.effect import changed_figures, changed_months
+from store.live import live_rows
+from store.rows import select_rows
+from store.schema import tidy_tables, uploads
+from store.transactions import reading
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an officer is shown before accepting.
+
+    Attributes:
+        seen: the store's revision this was made from; give it to `accept`.
+        changes: as store.effect.changed_months or changed_figures tells it.
+        replaces: uploads that would be superseded, in whole or in part: file, uploaded_by and
+            uploaded_at, indexed by number.
+        differences: the rows of replaced months of finds that differ.
+    """
+
+    seen: int
+    changes: pd.DataFrame = field(repr=False)
+    replaces: pd.DataFrame = field(repr=False)
+    differences: Differences = field(repr=False)
+
+
+def preview(engine: Engine, extract: Extract) -> Preview:
+    """What accepting the extract would change, all of one instant; reads only what it speaks for."""
+    with reading(engine) as connection:
+        if extract.table == "observations":
+            changes = changed_figures(connection, extract.data)
+            replaced = changes.loc[changes["change"] == "changed", "upload"]
+            differences = no_differences()
+        else:
+            changes = changed_months(connection, extract.table, extract.data)
+            replaced = changes["upload"].dropna()
+            differences = _differences(connection, extract, replaced.index.tolist())
+        numbers = sorted({int(number) for number in replaced})
+        return Preview(latest(connection), changes, _uploads(connection, numbers), differences)
+
+
+def _differences(connection: Connection, extract: Extract, months: list[str]) -> Differences:
+    if extract.table != "finds" or not months:
+        return no_differences()
+    query = live_rows("finds").where(tidy_tables["finds"].c.month.in_(months))
+    new = extract.data[extract.data["month"].isin(months)]
+    return differing_rows(select_rows(connection, query, "finds"), new)
+
+
+def _uploads(connection: Connection, numbers: list[int]) -> pd.DataFrame:
+    names = ("file", "uploaded_by", "uploaded_at")
+    query = select(uploads.c.id, *(uploads.c[name] for name in names)).where(uploads.c.id.in_(numbers))
+    found = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=["upload", *names])
+    return found.set_index("upload").sort_index()

@@ -1,0 +1,50 @@
+"""Which upload superseded which, worked out from what each speaks for, never marked."""
+
+import pandas as pd
+from sqlalchemy import Connection, Subquery, func, select, union_all
+
+from store.schema import tidy_tables, upload_periods, uploads
+
+NOT_UNDONE = uploads.c.undone_at.is_(None)
+
+
+def succession(connection: Connection) -> pd.DataFrame:
+    """How many months or figures of each upload count or were superseded, and by which upload.
+
+    Columns `upload`, `by` (missing for what counts) and `size`; undone uploads are left out. Where
+    three uploads follow one another, each is superseded by the next.
+    """
+    followed = union_all(select(_months()), select(_figures())).subquery().c
+    query = select(followed.upload, followed.by, func.count()).group_by(followed.upload, followed.by)
+    found = [tuple(row) for row in connection.execute(query)]
+    return pd.DataFrame(found, columns=["upload", "by", "size"]).astype("Int64").sort_values(["upload", "by"])
+
+
+def _months() -> Subquery:
+    """Each month that an upload of finds or street crimes speaks for, and the next that speaks for it."""
+    next_one = func.lead(uploads.c.id).over(
+        partition_by=[uploads.c.table_name, upload_periods.c.period], order_by=uploads.c.id
+    )
+    return (
+        select(uploads.c.id.label("upload"), next_one.label("by"))
+        .select_from(upload_periods.join(uploads))
+        .where(NOT_UNDONE, uploads.c.table_name != "observations")
+        .subquery()
+    )
+
+
+def _figures() -> Subquery:
+    """Each figure that an upload holds, and the next upload that holds it."""
+    table = tidy_tables["observations"].c
+    held = (
+        select(table.upload_id.label("upload"), table.indicator_id, table.area_code, table.period)
+        .join(uploads)
+        .where(NOT_UNDONE)
+        .distinct()
+        .subquery()
+        .c
+    )
+    next_one = func.lead(held.upload).over(
+        partition_by=[held.indicator_id, held.area_code, held.period], order_by=held.upload
+    )
+    return select(held.upload, next_one.label("by")).subquery()
