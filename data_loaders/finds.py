@@ -5,30 +5,39 @@ from datetime import date
 import pandas as pd
 
 from data_loaders.extract import Source
+from data_loaders.finds_places import PLACE_COLUMNS, places
+from data_loaders.finds_review import review
 from data_loaders.layouts import Column, Layout, Spread
 from data_loaders.reading import Reading
-from evidence.city import City, fold, names_of, nearest_name
+from evidence.city import City, fold, names_of
+from evidence.numbers import counted
 from evidence.periods import month_of
-from evidence.places import codes_at
 
 KIND = "finds"
 
 REPORT_COLUMNS = (
-    Column("found_on", "Date found", ("Date", "Found on", "Date of find", "Day", "Sweep date", "Sweep Dates")),
-    Column("report_id", "Report", ("Reference", "Report number", "Report ID", "Ref", "Job number"), required=False),
-    Column("place", "Place", ("Location", "Site", "Street", "Where found", "Location Name"), required=False),
-    Column("ward", "Ward", ("Ward name", "Council ward", "Electoral ward"), required=False),
-    Column("site_type", "Type of site", ("Site type", "Kind of place", "Land type"), required=False),
-    Column("found_by", "Found by", ("Service", "Team", "Recorded by", "Reported by"), required=False),
-    Column("longitude", "Longitude", ("Long", "Lon", "Lng"), required=False),
-    Column("latitude", "Latitude", ("Lat",), required=False),
-)
+    Column(
+        "found_on", "Date found",
+        ("Found on", "Date of find", "Date collected", "Collection date", "Removal date", "Date removed", "Date of visit",
+         "Visit date", "Sweep date", "Sweep dates", "Action date", "Date", "Day", "Date reported", "Date logged"),
+        holds="date", example="03/05/2016",
+    ),
+    Column("report_id", "Report", ("Reference", "Report number", "Report ID", "Ref", "Job number", "Job ref", "Unique ID", "ID"),
+           required=False, example="2016-05-001"),
+    *PLACE_COLUMNS,
+    Column("site_type", "Type of site", ("Site type", "Kind of place", "Land type", "Location type"), required=False,
+           example="Car park"),
+    Column("found_by", "Found by", ("Service", "Team", "Department", "Recorded by", "Reported by"), required=False,
+           example="Cleansing"),
+)  # fmt: skip
 
 LONG_COLUMNS = (
     *REPORT_COLUMNS,
-    Column("item", "Item", ("Item type", "Kind of item", "Litter type", "Type of litter", "Description of item")),
-    Column("quantity", "Quantity", ("Number", "Count", "Qty", "How many", "Number found", "No. of items")),
-)
+    Column("item", "Item", ("Item type", "Kind of item", "Litter type", "Type of litter", "Description of item", "Item found"),
+           example="Needle"),
+    Column("quantity", "Quantity", ("Number", "Count", "Qty", "How many", "Number found", "No. of items", "Number of items", "Amount"),
+           holds="number", example=12),
+)  # fmt: skip
 
 
 def layouts(city: City) -> tuple[Layout, ...]:
@@ -36,10 +45,14 @@ def layouts(city: City) -> tuple[Layout, ...]:
     source = Source(**city.log_source)
     items = names_of(city.items)
     return (
-        Layout(KIND, "drug litter finds, a row per item", LONG_COLUMNS, KIND, tidy_long, source, totals),
+        Layout(
+            KIND, "drug litter finds, a row per item", LONG_COLUMNS, KIND, tidy_long, source, totals, review=review,
+        ),
         Layout(
             KIND, "drug litter finds, a column per item", REPORT_COLUMNS, KIND, tidy_wide, source, totals,
-            Spread("a column for each kind of item, such as Needles", lambda header: items.get(_counted(header))),
+            Spread("a column for each kind of item, such as Needles", lambda header: items.get(_counted(header)),
+                   examples=tuple(item.plural.capitalize() for item in city.items), holds="number"),
+            review=review,
         ),
     )  # fmt: skip
 
@@ -47,16 +60,19 @@ def layouts(city: City) -> tuple[Layout, ...]:
 def tidy_long(reading: Reading, city: City, today: date) -> pd.DataFrame:
     """One find per row."""
     report = _report(reading, city, today)
-    return report.assign(item=_items(reading, city), quantity=_quantities(reading))
+    return report.assign(item=items_named(reading, city), quantity=_quantities(reading))
 
 
 def tidy_wide(reading: Reading, city: City, today: date) -> pd.DataFrame:
     """One find per row and filled item column."""
     report = _report(reading, city, today)
     counts = pd.DataFrame({item: reading.counts(item) for item in reading.table.spread})
-    first = counts.columns[0]
-    nothing = (counts.fillna(0) == 0).all(axis=1) & reading.good
-    reading.reject(nothing, first, "no item is counted in this row", "Enter how many of at least one kind of item.")
+    unsaid = counts.isna().all(axis=1) & reading.good
+    reading.reject(
+        unsaid, counts.columns[0], "no item is counted in this row", "Enter how many of at least one kind of item."
+    )
+    if nothing := int(((counts.fillna(0) == 0).all(axis=1) & reading.good).sum()):
+        reading.warnings.append(f"{counted(nothing, 'row')} with a count of 0: a visit that found nothing adds no find.")
     stacked = counts.stack()
     finds = stacked[stacked > 0].rename_axis(["row", "item"]).reset_index("item", name="quantity")
     return report.join(finds, how="inner")
@@ -93,23 +109,14 @@ def _counted(header: str) -> str:
 
 def _report(reading: Reading, city: City, today: date) -> pd.DataFrame:
     """What a report says apart from its items: when, where and by whom."""
-    found_on = _days(reading, city, today)
-    longitude, latitude = reading.numbers_of_any_sign("longitude"), reading.numbers("latitude")
-    ward_code = _ward_codes(reading, city, longitude, latitude)
-    place, found_by = reading.text("place"), _services(reading, city)
-    return pd.DataFrame(
-        {
-            "report_id": _report_ids(reading, found_on, place, ward_code, found_by),
-            "found_on": found_on,
-            "month": month_of(found_on),
-            "ward_code": ward_code,
-            "ward": ward_code.map(city.wards.names()),
-            "place": place,
-            "site_type": reading.text("site_type"),
-            "found_by": found_by,
-            "longitude": longitude,
-            "latitude": latitude,
-        }
+    found_on, found_by = _days(reading, city, today), _services(reading, city)
+    where = places(reading, city)
+    return where.assign(
+        report_id=_report_ids(reading, found_on, where["place"], where["ward_code"], found_by),
+        found_on=found_on,
+        month=month_of(found_on),
+        site_type=reading.text("site_type"),
+        found_by=found_by,
     )
 
 
@@ -125,38 +132,25 @@ def _days(reading: Reading, city: City, today: date) -> pd.Series:
     return days
 
 
-def _ward_codes(reading: Reading, city: City, longitude: pd.Series, latitude: pd.Series) -> pd.Series:
-    """The ward by its name; by its point where it is not named."""
-    named = reading.text("ward")
-    by_name = named.map(lambda name: city.ward_names.get(fold(name)), na_action="ignore")
-    for name in named[by_name.isna()].dropna().unique():
-        _reject_ward(reading, city, named == name, name)
-    at_point = codes_at(longitude, latitude, city.wards)
-    outside = longitude.notna() & latitude.notna() & at_point.isna()
-    reading.reject(
-        outside, "longitude", f"is a place outside {city.name}",
-        "Check the longitude and latitude, or leave both blank and name the ward.",
-    )  # fmt: skip
-    codes = by_name.fillna(at_point).astype("str")
-    unplaced = codes.isna() & named.isna() & ~outside
-    reading.warn(unplaced, "ward", "the ward is not known", "Name the ward, or give longitude and latitude.")
-    return codes
-
-
-def _reject_ward(reading: Reading, city: City, rows: pd.Series, name: str) -> None:
-    near = nearest_name(name, city.wards.names().values())
-    fix = f"Did you mean {near}?" if near else f"Use the name of one of the {len(city.wards.names())} wards."
-    reading.reject(rows, "ward", f"is not a ward of {city.name}", fix)
-
-
 def _services(reading: Reading, city: City) -> pd.Series:
-    """The recording service in the city's own words; an unknown one as the officer wrote it."""
+    """The recording service in the city's own words.
+
+    An unknown one is not stored, nor shown: such a column often holds the name of a person.
+    """
     written = reading.text("found_by")
     known = names_of(city.services)
-    return written.map(lambda name: known.get(fold(name), name), na_action="ignore").astype("str")
+    services = written.map({name: known.get(fold(name)) for name in written.dropna().unique()}, na_action="ignore")
+    if unknown := int((services.isna() & written.notna()).sum()):
+        titles = ", ".join(service.title for service in city.services)
+        reading.warnings.append(
+            f"{counted(unknown, 'row')} with a service that we do not know under “{reading.table.headers['found_by']}”:"
+            f" the row is kept, the service is not. Known are {titles}."
+        )
+    return services.astype("str")
 
 
-def _items(reading: Reading, city: City) -> pd.Series:
+def items_named(reading: Reading, city: City) -> pd.Series:
+    """The kind of item that each row names; rows that name none we count are rejected."""
     written = reading.text("item")
     known = names_of(city.items)
     items = written.map(lambda name: known.get(fold(name)), na_action="ignore")

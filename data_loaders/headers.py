@@ -28,6 +28,8 @@ LIMITS = {
 
 _FOOTNOTES = re.compile(r"\[(?:notes?|l|r|c|x|z|u)?\.?\s*\d*(?:\s*[,;&]\s*\d+)*\]|[¹²³⁰⁴-⁹†‡*]+", re.IGNORECASE)
 _DIGITS_AFTER_WORD = re.compile(r"(?<=[a-z)%])\s?\d{1,2}(?:\s?,\s?\d{1,2})*$", re.IGNORECASE)
+_FIGURE = re.compile(r"-?[\d.,]+%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -76,8 +78,11 @@ def listed(rows: pd.DataFrame) -> list[list[object]]:
 
 
 def _groups(row: list[str]) -> bool:
-    """Whether a row may name groups of columns; a title stands in the first column alone."""
-    return any(row[1:])
+    """Whether a row may name groups of columns: words, or years, and not in the first column alone.
+
+    A title stands in the first column; a row of data has figures.
+    """
+    return any(row[1:]) and not any(_FIGURE.fullmatch(text) and not _YEAR.fullmatch(text) for text in row)
 
 
 def _header(number: int, rows: list[list[str]]) -> Header:

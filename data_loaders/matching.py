@@ -15,7 +15,7 @@ LEFT_OUT = ""  # what an officer maps a header to so that it is not used
 
 SAMPLE = 500  # rows looked at to tell what a column holds
 ENOUGH = 20  # filled cells, fewer of which prove nothing: they are listed as problems instead
-MOST = 0.9  # share of filled cells of the wrong kind from which it is another table
+MOST = 0.8  # share of filled cells of the wrong kind from which it is another table
 
 NOT_HELD = {
     "number": "hold words instead of numbers",
@@ -33,7 +33,8 @@ def best_match(
         mapping: an officer's own header to the name or title of our column; it wins over synonyms.
     """
     by_hand = {fold(header): fold(column) for header, column in (mapping or {}).items()}
-    matches = [_match(header, layout, by_hand) for header in headers]
+    known = synonyms(layout)
+    matches = [_match(header, layout, known, by_hand) for header in headers]
     matches = [match for match in matches if match.size]
     best = max(matches, key=lambda match: (match.complete, match.size, match.top, -match.row), default=None)
     return replace(best, misfit=_misfit(sheet, best, layout)) if best and best.complete else best
@@ -48,8 +49,7 @@ def synonyms(layout: Layout) -> dict[str, tuple[str, int]]:
     }
 
 
-def _match(header: Header, layout: Layout, by_hand: dict[str, str]) -> Match:
-    known = synonyms(layout)
+def _match(header: Header, layout: Layout, known: dict[str, tuple[str, int]], by_hand: dict[str, str]) -> Match:
     claims: dict[str, tuple[int, int]] = {}
     spread: dict[str, int] = {}
     for at, names in enumerate(header.names):

@@ -1,5 +1,6 @@
-"""Which outline holds a point."""
+"""Where a point is: which outline holds it, and grid references as longitude and latitude."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,25 @@ def codes_at(longitude: pd.Series, latitude: pd.Series, boundaries: Boundaries) 
     np.minimum.at(held, point, polygon)
     found = np.array([*codes, None], dtype=object)[held]
     return pd.Series(found, index=longitude.index, dtype="str")
+
+
+def from_national_grid(easting: pd.Series, northing: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Longitude and latitude (WGS84) of British National Grid eastings and northings in metres.
+
+    To about five metres, since the Ordnance Survey's correction grid is not shipped.
+    """
+    longitude, latitude = _national_grid().transform(easting.to_numpy(float), northing.to_numpy(float))
+    found = np.isfinite(longitude) & np.isfinite(latitude)
+    return tuple(pd.Series(np.where(found, degrees, np.nan), easting.index) for degrees in (longitude, latitude))
+
+
+@lru_cache(maxsize=1)
+def _national_grid() -> Any:
+    # Only files with grid references wait for pyproj to start.
+    from pyproj import Transformer, network
+
+    network.set_network_enabled(False)
+    return Transformer.from_crs("EPSG:27700", "EPSG:4326", always_xy=True)
 
 
 def _polygons(outlines: dict[str, Any], code_property: str) -> tuple[list[str], list[shapely.Geometry]]:

@@ -1,0 +1,105 @@
+"""Where a report was: its ward by name, by code or by point, and how the three agree."""
+
+import pandas as pd
+
+from data_loaders.layouts import Column
+from data_loaders.reading import Reading
+from evidence.city import City, fold, nearest_name
+from evidence.places import codes_at, from_national_grid
+
+PLACE_COLUMNS = (
+    Column("place", "Place", ("Location", "Site", "Street", "Where found", "Location name", "Site name", "Location of find"),
+           required=False, example="West Park car park"),
+    Column("ward", "Ward", ("Ward name", "Council ward", "Electoral ward", "Ward code"), required=False, example="Bargate"),
+    Column("longitude", "Longitude", ("Long", "Lon", "Lng", "X (WGS84)"), required=False, holds="number", example=-1.4074),
+    Column("latitude", "Latitude", ("Lat", "Y (WGS84)"), required=False, holds="number", example=50.9107),
+    Column("easting", "Easting", ("Eastings", "OS easting", "Grid easting", "X coordinate", "X"), required=False, holds="number"),
+    Column("northing", "Northing", ("Northings", "OS northing", "Grid northing", "Y coordinate", "Y"), required=False,
+           holds="number"),
+)  # fmt: skip
+
+
+def places(reading: Reading, city: City) -> pd.DataFrame:
+    """Columns ward_code, ward, place, longitude and latitude; rows that contradict the map are rejected."""
+    longitude, latitude, column = _points(reading)
+    codes = _ward_codes(reading, city, longitude, latitude, column)
+    return pd.DataFrame(
+        {
+            "ward_code": codes,
+            "ward": codes.map(city.wards.names()),
+            "place": reading.text("place"),
+            "longitude": longitude,
+            "latitude": latitude,
+        }
+    )
+
+
+def ward_forms(city: City) -> dict[str, str]:
+    """Every folded way to write a ward, with its code and with the word "ward" too, to its code."""
+    codes = {fold(code): code for code in city.wards.names()}
+    return codes | {f"{name} ward": code for name, code in city.ward_names.items()} | city.ward_names
+
+
+def _points(reading: Reading) -> tuple[pd.Series, pd.Series, str]:
+    """Longitude, latitude, and the column that says them; grid references where there is neither."""
+    longitude, latitude = (reading.numbers_of_any_sign(name) for name in ("longitude", "latitude"))
+    if not (reading.has("easting") and reading.has("northing")):
+        return longitude, latitude, "longitude"
+    easting, northing = (reading.numbers(name) for name in ("easting", "northing"))
+    east, north = from_national_grid(easting, northing)
+    return longitude.fillna(east), latitude.fillna(north), "longitude" if reading.has("longitude") else "easting"
+
+
+def _ward_codes(
+    reading: Reading, city: City, longitude: pd.Series, latitude: pd.Series, column: str
+) -> pd.Series:
+    """The ward by its name; by its point where it is not named."""
+    named = reading.text("ward")
+    forms = ward_forms(city)
+    known = {name: forms.get(fold(name)) for name in named.dropna().unique()}
+    by_name = named.map(known, na_action="ignore").astype("str")
+    for name in [name for name, code in known.items() if code is None]:
+        near = nearest_name(name, city.wards.names().values())
+        fix = f"Did you mean {near}?" if near else f"Use the name of one of the {len(city.wards.names())} wards."
+        reading.reject(named == name, "ward", f"is not a ward of {city.name}", fix)
+    at_point = codes_at(longitude, latitude, city.wards)
+    outside = longitude.notna() & latitude.notna() & at_point.isna()
+    _reject_outside(reading, city, outside, longitude, latitude, column)
+    _warn_of_another_ward(reading, city, by_name, at_point)
+    codes = by_name.fillna(at_point).astype("str")
+    unplaced = codes.isna() & named.isna() & ~outside
+    if reading.has("ward") or reading.has(column):
+        reading.warn(unplaced, "ward", "the ward is not known", "Name the ward, or give longitude and latitude.")
+    elif len(unplaced):
+        reading.warnings.append(
+            f"No row names a ward or a point: nothing in the file says where in {city.name} its finds were made,"
+            f" or that they were made in {city.name} at all."
+        )
+    return codes
+
+
+def _warn_of_another_ward(reading: Reading, city: City, by_name: pd.Series, at_point: pd.Series) -> None:
+    other = by_name.notna() & at_point.notna() & (by_name != at_point)
+    titles = at_point[other].map(city.wards.names())
+    for title in titles.unique():
+        reading.warn(
+            other & (at_point.map(city.wards.names()) == title), "ward", f"is not the ward of the point, which is {title}",
+            "Check both; the row counts in the ward that is named.",
+        )  # fmt: skip
+
+
+def _reject_outside(
+    reading: Reading, city: City, outside: pd.Series, longitude: pd.Series, latitude: pd.Series, column: str
+) -> None:
+    """Points outside the city are errors; the usual slips are recognised and said in the fix."""
+    if not outside.any():
+        return
+    swapped = outside & codes_at(latitude, longitude, city.wards).notna()
+    unsigned = outside & ~swapped & codes_at(-longitude, latitude, city.wards).notna()
+    slips = (
+        (swapped, "The longitude and latitude are swapped: put each in the other's column."),
+        (unsigned, "The longitude lacks its minus sign."),
+        (outside & ~swapped & ~unsigned, "Check both numbers, or leave both blank and name the ward."),
+    )
+    for rows, fix in slips:
+        reading.reject(rows, column, f"is a place outside {city.name}", fix)
