@@ -1,13 +1,26 @@
-"""One area beside others: an indicator's values in the same period, each judged against ours."""
+"""One area beside others: an indicator's values in the same period, each judged against ours.
+
+Three tests, each named where it is used: ours against each other area; each area against the average of
+the group; and that again allowing for areas that differ by more than chance.
+"""
+
+import math
+from collections.abc import Sequence
 
 import pandas as pd
 
+from evidence import benchmarks
 from evidence.numbers import known
 from evidence.periods import parse_period
-from evidence.rates import rate_ratio
+from evidence.rates import Estimate, rate_ratio
 
 HIGHER, LOWER, SIMILAR, CANNOT_SAY, OURS = "higher", "lower", "not clearly different", "cannot say", "ours"
 SIGNIFICANT = 0.05
+EXACT_TEST = "exact test of two Poisson rates"
+INTERVALS = "95% intervals that do or do not overlap"
+FEWEST_AREAS = 5  # our choice: with fewer, the spread between areas cannot be told from chance
+
+VALUES = ["value", "lower", "upper", "count", "denominator"]
 
 
 def periods_of(observations: pd.DataFrame, indicator: str, area: str) -> list[str]:
@@ -16,21 +29,68 @@ def periods_of(observations: pd.DataFrame, indicator: str, area: str) -> list[st
     return list(rows[rows["value"].notna()].sort_values("period_end", ascending=False)["period"].unique())
 
 
+def nearest_period(periods: Sequence[str], month: str) -> str:
+    """Of some periods, the one whose middle is nearest to a month: other figures at the time of the log."""
+    aim = pd.Period(month, "M").start_time
+
+    def distance(label: str) -> float:
+        period = parse_period(label)
+        middle = pd.Timestamp(period.start) + (pd.Timestamp(period.end) - pd.Timestamp(period.start)) / 2
+        return abs((middle - aim).days)
+
+    return min((label for label in periods if parse_period(label)), key=distance, default=periods[0])
+
+
 def compare(
     observations: pd.DataFrame, indicator: str, period: str, ours: str, others: list[str]
 ) -> pd.DataFrame:
     """Our value and the others', the highest first; an area without a figure comes last, and stays.
 
-    Columns area_code, area_name, value, lower, upper, count, denominator, verdict. The verdict says
-    how the area stands to ours by the exact conditional test of two Poisson rates (p < 0.05), where
-    both counts are known.
+    Columns area_code, area_name, value, lower, upper, count, denominator, source_id, verdict, p_value and
+    test. The verdict says how the area stands to ours: by the exact conditional test of two Poisson rates
+    (p < 0.05) where all counts are known, else by whether two known intervals overlap.
     """
     rows = observations[(observations["indicator_id"] == indicator) & (observations["period"] == period)]
     found = rows.drop_duplicates("area_code").set_index("area_code").reindex([ours, *others])
-    columns = ["area_name", "value", "lower", "upper", "count", "denominator"]
-    table = found[columns].rename_axis("area_code").reset_index()
-    table["verdict"] = [OURS, *(_verdict(found.loc[other], found.loc[ours]) for other in others)]
+    table = found.reindex(columns=["area_name", *VALUES, "source_id"]).rename_axis("area_code").reset_index()
+    judged = [(OURS, math.nan, ""), *(_judged(found.loc[other], found.loc[ours]) for other in others)]
+    table[["verdict", "p_value", "test"]] = pd.DataFrame(judged, index=table.index)
     return table.sort_values("value", ascending=False, na_position="last").reset_index(drop=True)
+
+
+def group_tests(table: pd.DataFrame, members: Sequence[str], per: float) -> pd.DataFrame:
+    """Each member of a group, ourselves among them, against the group's average, plain and allowing for spread.
+
+    Args:
+        table: as `compare` gives it.
+        members: area codes of the group; a country that contains them is none of it.
+
+    Returns:
+        Indexed by area code: plain and allowing (high_99.8, high_95, not_significant, low_95, low_99.8),
+        baseline and phi (how much more the areas differ than by chance: 1 is chance alone); empty where
+        fewer than five areas have a count and a denominator.
+    """
+    rows = table.set_index("area_code")
+    rows = rows[rows.index.isin(list(members)) & rows["count"].notna() & (rows["denominator"] > 0)]
+    if len(rows) < FEWEST_AREAS:
+        return pd.DataFrame(columns=["plain", "allowing", "baseline", "phi"])
+    plain = benchmarks.significance(rows["count"], rows["denominator"], per=per)
+    spread = benchmarks.overdispersed(rows["count"], rows["denominator"], per=per)
+    return pd.DataFrame(
+        {"plain": plain, "allowing": spread["significance"], "baseline": spread["baseline"], "phi": spread["phi"]}
+    )
+
+
+def averages(table: pd.DataFrame, members: Sequence[str], ours: str, per: float) -> dict[str, Estimate]:
+    """The group taken as one area, "with" ourselves and "without"; an area without counts is in neither."""
+    rows = table.set_index("area_code")
+    rows = rows[rows.index.isin([*members, ours])]
+    columns = (rows["count"], rows["denominator"])
+    without = [ours] if ours in rows.index else []
+    return {
+        "with": benchmarks.pooled(*columns, per=per),
+        "without": benchmarks.pooled(*columns, without=without, per=per),
+    }
 
 
 def history(observations: pd.DataFrame, indicator: str, areas: list[str]) -> pd.DataFrame:
@@ -53,11 +113,25 @@ def period_in_words(period: str) -> str:
     return parsed.words if parsed else period
 
 
-def _verdict(theirs: pd.Series, ours: pd.Series) -> str:
-    figures = [area[column] for area in (theirs, ours) for column in ("count", "denominator")]
-    if not all(known(number) for number in figures):
-        return CANNOT_SAY
-    ratio = rate_ratio(*figures)
-    if not known(ratio.p_value) or ratio.p_value >= SIGNIFICANT:
-        return SIMILAR
-    return HIGHER if ratio.value > 1 else LOWER
+def _judged(theirs: pd.Series, ours: pd.Series) -> tuple[str, float, str]:
+    """Verdict on their area, p-value and the test that gave it."""
+    if not (known(theirs["value"]) and known(ours["value"])):
+        return CANNOT_SAY, math.nan, ""
+    counts = [area[column] for area in (theirs, ours) for column in ("count", "denominator")]
+    if all(known(number) and number % 1 == 0 for number in counts) and all(number > 0 for number in counts[1::2]):
+        return _by_counts(*counts)
+    limits = [area[column] for area in (theirs, ours) for column in ("lower", "upper")]
+    if not all(known(limit) for limit in limits):
+        return CANNOT_SAY, math.nan, ""
+    if theirs["lower"] > ours["upper"]:
+        return HIGHER, math.nan, INTERVALS
+    return (LOWER if theirs["upper"] < ours["lower"] else SIMILAR), math.nan, INTERVALS
+
+
+def _by_counts(count: float, people: float, our_count: float, our_people: float) -> tuple[str, float, str]:
+    ratio = rate_ratio(count, people, our_count, our_people)
+    if not known(ratio.p_value):  # no events in either
+        return SIMILAR, math.nan, EXACT_TEST
+    if ratio.p_value >= SIGNIFICANT:
+        return SIMILAR, ratio.p_value, EXACT_TEST
+    return (HIGHER if count / people > our_count / our_people else LOWER), ratio.p_value, EXACT_TEST

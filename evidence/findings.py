@@ -28,14 +28,15 @@ def month_in_words(months: pd.DataFrame, month: str) -> str:
     return f"{said}: {' and '.join(changes)}." if changes else f"{said}."
 
 
-def change_in_words(now: float, before: float | None, when: str) -> str:
+def change_in_words(now: float, before: float | None, when: str, noun: str = "report") -> str:
     """ "4 more reports than in August 2017"; nothing when there is no figure to compare with."""
     if before is None or pd.isna(before) or pd.isna(now):
         return ""
     difference = int(now) - int(before)
     if difference == 0:
-        return f"as many reports as {when}"
-    return f"{counted(abs(difference), 'report')} {'more' if difference > 0 else 'fewer'} than {when}"
+        return f"as many {noun}s as {when}"
+    way = "more" if difference > 0 else "fewer"
+    return f"{whole(abs(difference))} {way} {noun if abs(difference) == 1 else noun + 's'} than {when}"
 
 
 def change(now: float, before: float | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from evidence.periods import financial_year, months_between
+from evidence.periods import financial_year, months_between, year_before
 
 NEEDLE = "needle"
 MEASURES = ["reports", "items", "needles"]
@@ -20,8 +20,8 @@ class Log:
 
     Attributes:
         months: every month that the log covers, in order; other months are missing, not zero.
-        reports: columns month, ward_code, ward, found_by, reports.
-        items: columns month, ward_code, ward, found_by, item, reports, items.
+        reports: columns month, ward_code, ward, found_by, encampment, reports.
+        items: columns month, ward_code, ward, found_by, encampment, item, reports, items.
     """
 
     months: tuple[str, ...]
@@ -39,13 +39,14 @@ class Log:
 
 @dataclass(frozen=True)
 class Selection:
-    """What a reader has chosen; None is all."""
+    """What a reader has chosen; None is all. Encampments are counted unless they are set aside."""
 
     ward: str | None = None
     item: str | None = None
     found_by: str | None = None
     first: str | None = None
     last: str | None = None
+    encampments_aside: bool = False
 
     @property
     def everything(self) -> bool:
@@ -102,6 +103,28 @@ def by_year(log: Log) -> pd.DataFrame:
     return counted.assign(months=covered).rename_axis("year").reset_index()[["year", "months", *MEASURES]]
 
 
+def series(log: Log, measure: str) -> pd.Series:
+    """One measure month by month, indexed by month; nan where the log does not cover a month."""
+    return monthly(log).set_index("month")[measure].astype("float64").rename(measure)
+
+
+def beside_year_before(months: pd.DataFrame) -> pd.DataFrame:
+    """The months with each measure of the same month of the year before: columns reports_year_before, …"""
+    by_month = months.set_index("month")
+    before = by_month.reindex([year_before(month) for month in by_month.index]).set_axis(by_month.index)
+    return by_month.join(before[MEASURES].add_suffix("_year_before")).reset_index()
+
+
+def encampments(log: Log) -> pd.DataFrame:
+    """What each encampment adds to the log: columns encampment, month, ward, reports, items."""
+    if "encampment" not in log.reports:  # an edition made before encampments were told apart
+        return pd.DataFrame(columns=["encampment", "month", "ward", "reports", "items"])
+    by = ["encampment", "month", "ward"]
+    reports, items = (table[table["encampment"].fillna("") != ""] for table in (log.reports, log.items))
+    counted = reports.groupby(by, dropna=False)[["reports"]].sum()
+    return counted.join(items.groupby(by, dropna=False)["items"].sum()).reset_index()
+
+
 def totals(log: Log) -> dict[str, int]:
     """Reports, items and needles in all."""
     return {
@@ -124,6 +147,8 @@ def _chosen(table: pd.DataFrame, selection: Selection, months: tuple[str, ...]) 
         rows &= table["ward"] == selection.ward
     if selection.found_by is not None:
         rows &= table["found_by"] == selection.found_by
+    if selection.encampments_aside and "encampment" in table:
+        rows &= table["encampment"].fillna("") == ""
     return table[rows]
 
 

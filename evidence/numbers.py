@@ -1,4 +1,10 @@
-"""How numbers are written in sentences and tables, the same everywhere."""
+"""How numbers are written in sentences and tables, the same everywhere.
+
+The rule: counts are whole, with commas in thousands; rates have the decimals that their indicator's
+entry gives, two at most; shares are whole per cents; mean and limits of a chart have one decimal, so that
+a count is never printed as equal to a limit that it passes; a p-value has two decimals, or three below
+0.055, so that its side of 0.05 shows. No number in a sentence has more digits after the point than that.
+"""
 
 import math
 
@@ -32,6 +38,20 @@ def decimal(value: float | None, places: int = 1) -> str:
 def percent(share: float | None, places: int = 0) -> str:
     """A share as a percentage: 0.344 is 34%."""
     return f"{100 * share:.{places}f}%" if known(share) else MISSING
+
+
+def p_value(probability: float | None) -> str:
+    """How surprising a difference would be by chance alone: "p = 0.21", "p = 0.049", "p < 0.001"; or blank."""
+    if not known(probability):
+        return ""
+    if probability < 0.001:
+        return "p < 0.001"
+    return f"p = {probability:.3f}" if probability < 0.055 else f"p = {probability:.2f}"
+
+
+def listed(parts: list[str]) -> str:
+    """Words in a row: "a, b and c"."""
+    return "".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def counted(number: float | None, one: str, many: str | None = None) -> str:

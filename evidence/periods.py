@@ -5,7 +5,7 @@ Written forms (design vocabulary): `2016-05`, `2016/17`, `2016/17 Q2`, `2016`, `
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -19,6 +19,13 @@ _YEAR = re.compile(r"(\d{4})")
 _SPLIT_YEAR = re.compile(r"(\d{4})\s*[/-]\s*(\d{2}|\d{4})( ac| Q[1-4])?")
 _POOLED = re.compile(r"(\d{4})\s*[-–]\s*(\d{2}|\d{4})")
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})[\s-]+(\d{4}|\d{2})")
+
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b")
+_SPAN_IN_WORDS = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?: ?[-–/] ?| to | )(?:(?:19|20)\d\d|\d\d)(?!\d)(?: Q[1-4]| ac)?", re.IGNORECASE
+)
+_MONTH_IN_WORDS = re.compile(rf"\b(?:{'|'.join(MONTHS)}) (?:19|20)\d\d\b", re.IGNORECASE)
+_YEAR_IN_WORDS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, order=True)
@@ -36,7 +43,22 @@ class Period:
             return month_words(self.label)
         if " - " in self.label:
             return f"{self.start.year} to {self.end.year}"
+        if " Q" in self.label:
+            return f"{MONTHS[self.start.month - 1]} to {MONTHS[self.end.month - 1]} {self.end.year}"
         return self.label.replace(" ac", " (school year)")
+
+    @property
+    def next(self) -> "Period":
+        """The period after it: the next month, quarter or year; pooled years move on by one."""
+        if _MONTH.fullmatch(self.label):
+            after = self.end + timedelta(days=1)
+            return _month(after.year, after.month)
+        if " Q" in self.label:
+            quarter, year = int(self.label[-1]), int(self.label[:4])
+            return _split_year(year + quarter // 4, f"Q{quarter % 4 + 1}")
+        if "/" in self.label:
+            return _split_year(self.start.year + 1, "ac" if self.label.endswith("ac") else "")
+        return _years(self.start.year + 1, self.end.year + 1)
 
 
 def parse_period(text: str) -> Period | None:
@@ -58,6 +80,21 @@ def parse_period(text: str) -> Period | None:
     if match := _NAMED_MONTH.fullmatch(text):
         return _named_month(match[1], match[2])
     return None
+
+
+def periods_in(text: str) -> list[Period]:
+    """Every period that a line of words names, such as a title or the name of a file, pooled and split years first.
+
+    The date of publication that such a line may hold ("19 September 2019") is no period.
+    """
+    text = _DAY.sub(" ", re.sub(r"[_\s]+", " ", text))
+    found = []
+    for form in (_SPAN_IN_WORDS, _MONTH_IN_WORDS, _YEAR_IN_WORDS):
+        for match in form.finditer(text):
+            written = re.sub(r"\s*(?:to|[-–/]| )\s*", "/" if "/" in match[0] else " - ", match[0], count=1)
+            found.append(parse_period(match[0] if form is not _SPAN_IN_WORDS else written))
+        text = form.sub(" ", text)
+    return [period for period in found if period]
 
 
 def month_of(days: pd.Series) -> pd.Series:

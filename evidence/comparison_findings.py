@@ -1,0 +1,133 @@
+"""Comparisons in words: ours against another area, a group, and an earlier time. No sentence gives a cause."""
+
+import pandas as pd
+
+from evidence.comparison import CANNOT_SAY, EXACT_TEST, HIGHER, LOWER, SIMILAR
+from evidence.numbers import counted, decimal, known, listed, p_value, whole
+from evidence.rates import Estimate
+
+SLIGHTLY = 0.10  # a difference of a tenth or less of the other's value is called slight
+
+GROUP_VERDICTS = {
+    "high_99.8": "higher than the average (99.8% limit)",
+    "high_95": "higher than the average (95% limit)",
+    "not_significant": "not different from the average",
+    "low_95": "lower than the average (95% limit)",
+    "low_99.8": "lower than the average (99.8% limit)",
+}
+PLAIN_TEST = "plain test: the area's own 95% or 99.8% interval (Byar's or exact) lies off the group's average"
+SPREAD_TEST = (
+    "test allowing for spread: limits about the average widened by the variation between areas"
+    " (Spiegelhalter 2005; DerSimonian and Laird)"
+)
+
+
+def against_area(ours: pd.Series, theirs: pd.Series, place: str, other: str, unit: str, decimals: int) -> str:
+    """How we stand to another area: "Southampton is slightly higher than England (…), not statistically significant".
+
+    Args:
+        ours, theirs: rows of `comparison.compare`: value, lower, upper, and theirs with verdict and p_value.
+    """
+    if not known(ours["value"]):
+        return f"There is no figure for {place} to compare with {other}."
+    if not known(theirs["value"]):
+        return f"There is no figure for {other} to compare {place} with."
+    way, verdict = _way(ours["value"], theirs["value"], decimals), theirs["verdict"]
+    if verdict in (HIGHER, LOWER):  # a difference beyond chance is never called slight, nor the same
+        way = "lower than" if verdict == HIGHER else "higher than"
+    said = f"{place} is {way} {other} ({_value(ours, unit, decimals)}, against {decimal(theirs['value'], decimals)})"
+    chance = f" ({p_value(theirs['p_value'])})" if p_value(theirs["p_value"]) else ""
+    if verdict == CANNOT_SAY:
+        return f"{said}; without an interval for {_lacking(ours, theirs, place, other)} it cannot be said whether that is chance."
+    if verdict == SIMILAR:
+        return f"{said}, not statistically significant{chance}."
+    return f"{said}; the difference is statistically significant{chance}."
+
+
+def group_in_words(table: pd.DataFrame, place: str) -> str:
+    """How many of the areas compared stand above, below and beside ours.
+
+    Args:
+        table: column verdict, as `comparison.compare` gives it.
+    """
+    count = table["verdict"].value_counts()
+    higher, lower, similar = (int(count.get(verdict, 0)) for verdict in (HIGHER, LOWER, SIMILAR))
+    if not higher + lower + similar:
+        return f"There are no counts or intervals to compare {place} with."
+    parts = [
+        f"{whole(number)} {'is' if number == 1 else 'are'} {words}"
+        for number, words in (
+            (higher, f"clearly higher than {place}"),
+            (lower, f"clearly lower{'' if higher else f' than {place}'}"),
+            (similar, "not clearly different"),
+        )
+        if number
+    ]
+    return f"Of {counted(higher + lower + similar, 'area')} compared, {listed(parts)}."
+
+
+def tests_in_words(tests: pd.DataFrame) -> str:
+    """How many areas each of the two tests calls different from the group's average.
+
+    Args:
+        tests: columns plain and allowing, as `comparison.group_tests` gives them.
+    """
+    if tests.empty:
+        return "There are too few areas with counts to test them against their average"
+    plain, allowing = (int((tests[column] != "not_significant").sum()) for column in ("plain", "allowing"))
+    return (
+        f"Of {counted(len(tests), 'area')}, the plain test calls {whole(plain)} different from their average;"
+        f" allowing for spread between areas, {whole(allowing)}"
+    )
+
+
+def averages_in_words(averages: dict[str, Estimate], ours: pd.Series, place: str, decimals: int) -> str:
+    """The group's average with ourselves and without."""
+    with_us, without = averages["with"], averages["without"]
+    if not (known(with_us.value) and known(without.value)):
+        return "There are no counts to make an average of"
+    return (
+        f"Taken together the areas have {decimal(without.value, decimals)} without {place} and"
+        f" {decimal(with_us.value, decimals)} with it; {place} has {decimal(ours['value'], decimals)}"
+    )
+
+
+def group_verdict(verdict: object) -> str:
+    """A verdict of the group's tests in words; blank for an area that could not be tested."""
+    return GROUP_VERDICTS.get(verdict, "not tested: no count")
+
+
+def area_verdict(verdict: str, place: str) -> str:
+    """A verdict of an area against ours, for a table."""
+    return {
+        HIGHER: f"higher than {place}", LOWER: f"lower than {place}", CANNOT_SAY: "cannot say: no count or interval",
+        SIMILAR: "not clearly different", "ours": "our own figure",
+    }.get(verdict, verdict)  # fmt: skip
+
+
+def test_in_words(table: pd.DataFrame) -> str:
+    """Which test made the verdicts against ours, and what to expect of it by chance."""
+    tests = [test for test in table["test"].unique() if test]
+    if not tests:
+        return "Not tested: no counts and no intervals."
+    chance = "; of 20 areas that do not differ at all, about one is called different" if EXACT_TEST in tests else ""
+    return f"Compared with us by {' or '.join(tests)}, at the 5% level{chance}."
+
+
+def _way(ours: float, theirs: float, decimals: int) -> str:
+    if decimal(ours, decimals) == decimal(theirs, decimals):
+        return "about the same as"
+    slightly = "slightly " if theirs and abs(ours - theirs) <= SLIGHTLY * abs(theirs) else ""
+    return f"{slightly}{'higher' if ours > theirs else 'lower'} than"
+
+
+def _value(row: pd.Series, unit: str, decimals: int) -> str:
+    said = f"{decimal(row['value'], decimals)} {unit}"
+    if not (known(row["lower"]) and known(row["upper"])):
+        return said
+    return f"{said}, 95% CI {decimal(row['lower'], decimals)}–{decimal(row['upper'], decimals)}"
+
+
+def _lacking(ours: pd.Series, theirs: pd.Series, place: str, other: str) -> str:
+    lack = [name for row, name in ((ours, place), (theirs, other)) if not (known(row["lower"]) and known(row["upper"]))]
+    return " or ".join(lack) or "either"

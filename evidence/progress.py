@@ -1,0 +1,124 @@
+"""Where a success measure stands: its baseline, its newest value, and whether the difference is more than chance."""
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+from scipy import stats
+
+from evidence.city import Indicator
+from evidence.numbers import known
+from evidence.periods import parse_period
+from evidence.rates import rate_ratio
+from evidence.trends import POINTS, recent_trend
+
+BETTER, WORSE, NO_CLEAR_CHANGE, CANNOT_SAY = "better", "worse", "no clear change", "cannot say"
+RISEN, FALLEN = "higher", "lower"  # for what is neither good nor bad
+SIGNIFICANT = 0.05
+
+NO_VALUE, ONE_VALUE = "no value yet", "one value alone"
+NO_TEST = "no counts or intervals to test the difference by"
+SHARED = "the periods share years and there is no earlier one to test against"
+
+YEARLY = ("financial year", "calendar year", "academic year")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A measure's way from its baseline.
+
+    Attributes:
+        series: the area's observations in order of time.
+        baseline, newest: rows of the series; None where there is none.
+        verdict: better, worse, higher, lower, no clear change or cannot say.
+        why: the test that gave the verdict, or why there is none.
+        tested: the row that the newest was tested against; not the baseline where both share years.
+        p_value: of that test, nan without.
+        trend: the recent trend of a yearly series: increasing, decreasing, no_change; "" where it cannot say.
+    """
+
+    series: pd.DataFrame
+    baseline: pd.Series | None
+    newest: pd.Series | None
+    verdict: str
+    why: str
+    tested: pd.Series | None = None
+    p_value: float = math.nan
+    trend: str = ""
+
+
+def series_of(observations: pd.DataFrame, indicator: str, area: str) -> pd.DataFrame:
+    """An area's observations of an indicator that have a value, in order of time."""
+    rows = observations[(observations["indicator_id"] == indicator) & (observations["area_code"] == area)]
+    return rows[rows["value"].notna()].sort_values("period_end").reset_index(drop=True)
+
+
+def progress(series: pd.DataFrame, indicator: Indicator) -> Progress:
+    """How the newest value stands to the baseline: the period that the catalogue names, or the first.
+
+    Rates are compared by the exact test of two Poisson rates, shares by Fisher's exact test, and values
+    without counts by whether their intervals overlap. Pooled years that overlap are never tested against
+    each other: the newest is tested against the last period that shares no year with it.
+    """
+    if series.empty:
+        return Progress(series, None, None, CANNOT_SAY, NO_VALUE)
+    newest, baseline = series.iloc[-1], _baseline(series, indicator.baseline)
+    if baseline["period"] == newest["period"]:
+        return Progress(series, baseline, newest, CANNOT_SAY, ONE_VALUE)
+    earlier = series[series["period_end"] < newest["period_start"]]
+    tested = baseline if baseline["period_end"] < newest["period_start"] else None
+    if tested is None and len(earlier):
+        tested = earlier.iloc[-1]
+    if tested is None:
+        return Progress(series, baseline, newest, CANNOT_SAY, SHARED)
+    different, p_value, why = _test(tested, newest, indicator.statistic)
+    verdict = _verdict(different, newest["value"] - tested["value"], indicator.polarity)
+    return Progress(series, baseline, newest, verdict, why, tested, p_value, _recent(series, indicator))
+
+
+def next_period(series: pd.DataFrame) -> str:
+    """The period of the next value, in words; blank where nothing has been loaded."""
+    period = parse_period(series.iloc[-1]["period"]) if len(series) else None
+    return period.next.words if period else ""
+
+
+def _baseline(series: pd.DataFrame, period: str) -> pd.Series:
+    named = series[series["period"] == period]
+    return named.iloc[0] if len(named) else series.iloc[0]
+
+
+def _test(before: pd.Series, now: pd.Series, statistic: str) -> tuple[bool | None, float, str]:
+    """Whether the two differ (None: cannot say), the p-value, and the test."""
+    counts = [row[column] for row in (now, before) for column in ("count", "denominator")]
+    if all(known(number) and number >= 0 and number % 1 == 0 for number in counts) and counts[1] and counts[3]:
+        if statistic == "rate":
+            p_value = rate_ratio(*counts).p_value
+            return known(p_value) and p_value < SIGNIFICANT, p_value, "exact test of two Poisson rates"
+        if statistic == "proportion" and counts[0] <= counts[1] and counts[2] <= counts[3]:
+            table = [[int(counts[0]), int(counts[1] - counts[0])], [int(counts[2]), int(counts[3] - counts[2])]]
+            p_value = float(stats.fisher_exact(table).pvalue)
+            return p_value < SIGNIFICANT, p_value, "Fisher's exact test"
+    limits = [row[column] for row in (now, before) for column in ("lower", "upper")]
+    if all(known(limit) for limit in limits):
+        return limits[0] > limits[3] or limits[1] < limits[2], math.nan, "95% intervals that do or do not overlap"
+    return None, math.nan, NO_TEST
+
+
+def _verdict(different: bool | None, change: float, polarity: str) -> str:
+    if different is None:
+        return CANNOT_SAY
+    if not different or change == 0:
+        return NO_CLEAR_CHANGE
+    if polarity not in ("high", "low"):
+        return RISEN if change > 0 else FALLEN
+    return BETTER if (change > 0) == (polarity == "high") else WORSE
+
+
+def _recent(series: pd.DataFrame, indicator: Indicator) -> str:
+    """Fingertips' recent trend of the newest five years, for series of single years without a gap."""
+    years = series["period_end"].dt.year
+    newest = years.iloc[-POINTS:]
+    if indicator.period_type not in YEARLY or len(newest) < POINTS or (newest.diff().dropna() != 1).any():
+        return ""
+    direction = recent_trend(series["value"], series["lower"], series["upper"]).direction
+    return "" if direction == "cannot_say" else direction
