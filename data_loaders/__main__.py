@@ -10,6 +10,7 @@ from pathlib import Path
 
 from data_loaders import Extract, read_extract
 from data_loaders.kinds import KINDS
+from data_loaders.marked_copy import marked_copy
 from data_loaders.templates import template
 from editions.city_folder import read_city
 
@@ -25,6 +26,8 @@ def check(asked: argparse.Namespace) -> int:
     extract = _extract(asked)
     if extract is None:
         return 2
+    if asked.marked:
+        asked.marked.write_bytes(marked_copy(extract)[1])
     print(json.dumps(extract.as_dict(), ensure_ascii=False, indent=2) if asked.json else in_words(extract))
     return 0 if extract.accepted else 2
 
@@ -97,7 +100,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--as", dest="kind", choices=KINDS, help="read it as this kind of extract")
         command.add_argument("--json", action="store_true", help="print one JSON object")
         command.set_defaults(run=run)
-        if run is load:
+        if run is check:
+            command.add_argument("--marked", type=Path, metavar="OUT.xlsx", help="write a copy with its problems marked")
+        else:
             command.add_argument("--by", required=True, metavar="NAME", help="who loads it")
     command = commands.add_parser("template", help=write_template.__doc__)
     command.add_argument("kind", choices=KINDS)
