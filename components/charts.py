@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from components.theme import BLUE, MUTED, TEXT
 from evidence.periods import month_words
 
-_LAYOUT = {
+LAYOUT = {
     "template": "none",
     "font": {"family": '"Source Sans", sans-serif', "size": 15, "color": TEXT},
     "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
@@ -15,7 +15,7 @@ _LAYOUT = {
     "paper_bgcolor": "white",
     "plot_bgcolor": "white",
 }
-_GRID = {"showgrid": True, "gridcolor": "#E5E7EB", "zeroline": True, "zerolinecolor": "#6B7280", "automargin": True}
+GRID = {"showgrid": True, "gridcolor": "#E5E7EB", "zeroline": True, "zerolinecolor": "#6B7280", "automargin": True}
 
 
 def months_line(months: pd.DataFrame, measure: str, title: str) -> go.Figure:
@@ -36,7 +36,7 @@ def months_line(months: pd.DataFrame, measure: str, title: str) -> go.Figure:
     )  # fmt: skip
     highest = values.max() if values.notna().any() else 1
     return go.Figure(line).update_layout(
-        **_LAYOUT, height=340, yaxis=_GRID | {"fixedrange": True, "range": [0, max(1.0, highest * 1.15)]},
+        **LAYOUT, height=340, yaxis=GRID | {"fixedrange": True, "range": [0, max(1.0, highest * 1.15)]},
         xaxis={"tickformat": "%b<br>%Y", "automargin": True, "showgrid": False, "nticks": 8, "fixedrange": True},
     )  # fmt: skip
 
@@ -59,8 +59,8 @@ def years_line(years: pd.DataFrame, value: str, focus: str) -> go.Figure:
             hovertemplate=f"{area}, %{{x}}: %{{y:,.1f}}<extra></extra>",
         )  # fmt: skip
     return figure.update_layout(
-        **_LAYOUT | {"margin": {"l": 8, "r": 120, "t": 24, "b": 8}}, height=360,
-        yaxis=_GRID | {"rangemode": "tozero", "fixedrange": True}, xaxis={"type": "category", "showgrid": False, "automargin": True, "fixedrange": True},
+        **LAYOUT | {"margin": {"l": 8, "r": 120, "t": 24, "b": 8}}, height=360,
+        yaxis=GRID | {"rangemode": "tozero", "fixedrange": True}, xaxis={"type": "category", "showgrid": False, "automargin": True, "fixedrange": True},
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def bars(table: pd.DataFrame, label: str, value: str, focus: str | None = None, 
         text=[f"{number:,.{decimals}f}" if pd.notna(number) else "no figure" for number in table[value]],
         textposition="outside", cliponaxis=False, hovertemplate="%{y}: %{text}<extra></extra>",
     )  # fmt: skip
-    return go.Figure(bar).update_layout(**_LAYOUT, height=80 + 30 * len(table), xaxis=_bar_axis(table[value]), yaxis=_names(table, label))
+    return go.Figure(bar).update_layout(**LAYOUT, height=80 + 30 * len(table), xaxis=_bar_axis(table[value]), yaxis=_names(table, label))
 
 
 def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) -> go.Figure:
@@ -96,8 +96,8 @@ def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) ->
         hovertemplate=f"%{{y}}: %{{x:.{decimals}f}} (95% interval %{{customdata[0]:.{decimals}f}} to"
         f" %{{customdata[1]:.{decimals}f}})<extra></extra>",
     )  # fmt: skip
-    axis = _GRID | {"rangemode": "tozero", "fixedrange": True}
-    return go.Figure(marks).update_layout(**_LAYOUT, height=110 + 30 * len(table), xaxis=axis, yaxis=_names(table, label))
+    axis = GRID | {"rangemode": "tozero", "fixedrange": True}
+    return go.Figure(marks).update_layout(**LAYOUT, height=110 + 30 * len(table), xaxis=axis, yaxis=_names(table, label))
 
 
 def _bar_axis(values: pd.Series) -> dict[str, object]:

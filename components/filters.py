@@ -5,11 +5,12 @@ import streamlit as st
 from evidence.log import Log, Selection
 from evidence.periods import month_words
 
+ASIDE = "Leaves out the largest reports, which were of encampments: one of them can make a month."
 ALL_WARDS, ALL_ITEMS, ALL_SERVICES = "All wards", "All items", "All services"
 
 
 def log_filters(log: Log, items: dict[str, str]) -> Selection:
-    """Ward, kind of item, service, and first and last month.
+    """Ward, kind of item, service, first and last month, and whether encampments are set aside.
 
     Args:
         items: kinds of item by id, as readers see them.
@@ -21,8 +22,9 @@ def log_filters(log: Log, items: dict[str, str]) -> Selection:
         item = _choose("Item", "item", ALL_ITEMS, [items[key] for key in items if key in set(log.items["item"])])
         service = _choose("Found by", "found_by", ALL_SERVICES, services)
         first, last = month_range(log.months)
+        aside = st.toggle("Set encampments aside", key="aside", bind="query-params", help=ASIDE)
     ids = {title: key for key, title in items.items()}
-    return Selection(ward, ids.get(item or ""), service, first, last)
+    return Selection(ward, ids.get(item or ""), service, first, last, aside)
 
 
 def month_range(months: tuple[str, ...]) -> tuple[str, str]:
@@ -42,6 +44,15 @@ def one_of(label: str, key: str, options: dict[str, str], width: int = 320) -> s
     titles = {title: id for id, title in options.items()}
     chosen = st.selectbox(label, list(titles), key=key, bind="query-params", width=width, filter_mode="contains")
     return titles[chosen]
+
+
+def several_of(label: str, key: str, options: dict[str, str], most: int) -> list[str]:
+    """Some choices of many, by what readers see; gives their ids."""
+    titles = {title: id for id, title in options.items()}
+    chosen = st.multiselect(
+        label, list(titles), key=key, bind="query-params", max_selections=most, filter_mode="contains", width=640
+    )
+    return [titles[title] for title in chosen]
 
 
 def _choose(label: str, key: str, everything: str, options: list[str]) -> str | None:

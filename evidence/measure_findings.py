@@ -5,6 +5,7 @@ import pandas as pd
 from evidence.city import Indicator
 from evidence.comparison import period_in_words
 from evidence.numbers import counted, decimal, known, p_value, whole
+from evidence.periods import parse_period
 from evidence.progress import BETTER, CANNOT_SAY, FALLEN, NO_CLEAR_CHANGE, NO_VALUE, ONE_VALUE, RISEN, WORSE, Progress
 
 VALUES_SHOWN = 6
@@ -22,6 +23,8 @@ def value_in_words(row: pd.Series | None, indicator: Indicator, *, unit: bool = 
     if row is None:
         return NO_DATA
     places = indicator.decimals
+    if indicator.period_type == "month" and not parse_period(row["period"]).is_month:
+        return f"{decimal(row['value'] / 12, places)} a month ({whole(row['value'])} in {period_in_words(row['period'])})"
     said = f"{decimal(row['value'], places)} {indicator.unit}" if unit else decimal(row["value"], places)
     inside = []
     if known(row["count"]) and known(row["denominator"]) and indicator.statistic == "proportion":
@@ -42,9 +45,7 @@ def direction_in_words(progress: Progress) -> str:
     chance = f", {p_value(progress.p_value)}" if p_value(progress.p_value) else ""
     against = ""
     if progress.tested is not None and progress.tested["period"] != progress.baseline["period"]:
-        against = f" than {period_in_words(progress.tested['period'])}, the last that shares no year"
-        if progress.verdict == NO_CLEAR_CHANGE:
-            against = f" since {period_in_words(progress.tested['period'])}, the last that shares no year"
+        against = f", tested against {period_in_words(progress.tested['period'])}, the newest that shares no year"
     trend = f"; recent trend: {_TRENDS[progress.trend]}" if progress.trend in _TRENDS else ""
     return f"{_VERDICTS[progress.verdict].capitalize()}{against} ({progress.why}{chance}){trend}"
 

@@ -37,9 +37,13 @@ class Period:
     label: str
 
     @property
+    def is_month(self) -> bool:
+        return bool(_MONTH.fullmatch(self.label))
+
+    @property
     def words(self) -> str:
         """The period as a sentence says it: "May 2016", "2016/17", "2014 to 2016"."""
-        if _MONTH.fullmatch(self.label):
+        if self.is_month:
             return month_words(self.label)
         if " - " in self.label:
             return f"{self.start.year} to {self.end.year}"
@@ -50,7 +54,7 @@ class Period:
     @property
     def next(self) -> "Period":
         """The period after it: the next month, quarter or year; pooled years move on by one."""
-        if _MONTH.fullmatch(self.label):
+        if self.is_month:
             after = self.end + timedelta(days=1)
             return _month(after.year, after.month)
         if " Q" in self.label:

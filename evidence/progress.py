@@ -7,9 +7,11 @@ import pandas as pd
 from scipy import stats
 
 from evidence.city import Indicator
+from evidence.month_charts import MonthChart
 from evidence.numbers import known
 from evidence.periods import parse_period
 from evidence.rates import rate_ratio
+from evidence.special_causes import UP
 from evidence.trends import POINTS, recent_trend
 
 BETTER, WORSE, NO_CLEAR_CHANGE, CANNOT_SAY = "better", "worse", "no clear change", "cannot say"
@@ -74,6 +76,25 @@ def progress(series: pd.DataFrame, indicator: Indicator) -> Progress:
     different, p_value, why = _test(tested, newest, indicator.statistic)
     verdict = _verdict(different, newest["value"] - tested["value"], indicator.polarity)
     return Progress(series, baseline, newest, verdict, why, tested, p_value, _recent(series, indicator))
+
+
+def progress_of_months(yearly: pd.DataFrame, months: pd.DataFrame, chart: MonthChart, indicator: Indicator) -> Progress:
+    """Where a monthly count stands: its newest month against the year of its baseline, judged by its chart.
+
+    Months of finds are no Poisson counts, for finds come in batches: the chart of months is the test.
+
+    Args:
+        yearly, months: columns period, period_start, period_end, value, count, denominator, lower, upper.
+    """
+    if months.empty:
+        return Progress(months, None, None, CANNOT_SAY, NO_VALUE)
+    newest = months.iloc[-1]
+    baseline = _baseline(yearly if len(yearly) else months, indicator.baseline)
+    if not chart.has_limits or newest["period"] not in chart.chart.index:
+        return Progress(months, baseline, newest, CANNOT_SAY, "too few months for limits")
+    mark = chart.chart.at[newest["period"], "special_cause"]
+    verdict = NO_CLEAR_CHANGE if mark == "none" else RISEN if mark in UP else FALLEN
+    return Progress(months, baseline, newest, verdict, "its chart of months")
 
 
 def next_period(series: pd.DataFrame) -> str:
