@@ -1,12 +1,31 @@
-"""Indicators as figures: what pages about areas and measures share."""
+"""Indicators as figures: what pages about areas and measures share, and what each indicator means."""
+
+import re
+from dataclasses import fields
 
 import pandas as pd
+import streamlit as st
 
+from components.figure import show_table
 from components.page import sources_of
 from components.reading import made_once
+from components.text import plain
 from editions.read import Edition
+from evidence.city import Indicator
 from evidence.figures import Source
 from evidence.numbers import MISSING, decimal, known, whole
+from evidence.periods import parse_period
+
+# What a reader is told of an indicator, in this order.
+METADATA = {
+    "number": "Measure number", "priority": "Priority", "outcome": "Outcome", "definition": "Definition",
+    "rationale": "Why it matters", "numerator": "Counts", "denominator": "Out of", "unit": "Unit",
+    "polarity": "Good is", "frequency": "How often", "period_type": "Period", "baseline": "Measured from",
+    "lead": "Lead", "source": "Source", "caveats": "Caveats", "disclosure": "Disclosure rule",
+    "not_comparable": "Never on one axis with",
+}  # fmt: skip
+GOOD_IS = {"high": "higher", "low": "lower", "neutral": "neither: an activity, or open to two readings"}
+_SUFFIX = re.compile(r", (City|County) of$")
 
 
 @made_once
@@ -16,6 +35,41 @@ def indicator(edition: Edition, key: str) -> dict[str, object]:
     return {name: "" if isinstance(value, float) and pd.isna(value) else value for name, value in row.items()}
 
 
+@made_once
+def entry_of(edition: Edition, key: str) -> Indicator:
+    """An indicator's entry in the catalogue, as the domain knows it."""
+    entry = indicator(edition, key)
+    return Indicator(**{field.name: entry[field.name] for field in fields(Indicator) if field.name in entry})
+
+
+@made_once
+def metadata(edition: Edition, key: str) -> pd.DataFrame:
+    """Everything the catalogue says of an indicator: columns What and Meaning."""
+    entry = indicator(edition, key)
+    said = {title: entry.get(name, "") for name, title in METADATA.items()}
+    said["Good is"] = GOOD_IS.get(str(said["Good is"]), said["Good is"])
+    said["Measured from"] = _period(str(said["Measured from"]))
+    rows = [(title, str(words)) for title, words in said.items() if words not in ("", None)]
+    return pd.DataFrame(rows, columns=["What", "Meaning"])
+
+
+def explain(edition: Edition, key: str, *, at: str = "") -> None:
+    """An expander with everything that the catalogue says of an indicator.
+
+    Args:
+        at: sets it apart where one page explains the same indicator twice.
+    """
+    title = str(indicator(edition, key)["title"])
+    with st.expander(f"What this measures: {plain(title)}", key=f"meaning-{key}{at}"):
+        show_table(metadata(edition, key), f"What {title} means")
+
+
+def illustrative(edition: Edition, key: str) -> bool:
+    """Whether every figure of an indicator comes from a source that is made up."""
+    sources = sources_for(edition, key)
+    return bool(sources) and all(source.illustrative for source in sources)
+
+
 def sources_for(edition: Edition, key: str) -> tuple[Source, ...]:
     """The sources of all observations of an indicator."""
     observations = edition.table("observations")
@@ -23,10 +77,11 @@ def sources_for(edition: Edition, key: str) -> tuple[Source, ...]:
     return tuple(sources_of(edition)[source] for source in ids)
 
 
+@made_once
 def areas_of(edition: Edition) -> dict[str, str]:
-    """GSS code to name."""
+    """GSS code to name, as a sentence says it: Bristol, not "Bristol, City of"."""
     areas = edition.table("areas")
-    return dict(zip(areas["code"], areas["name"], strict=True))
+    return {code: _SUFFIX.sub("", name) for code, name in zip(areas["code"], areas["name"], strict=True)}
 
 
 def home(edition: Edition) -> str:
@@ -37,6 +92,11 @@ def home(edition: Edition) -> str:
 def country(edition: Edition) -> str:
     """The code of the country that our figures stand beside."""
     return edition.about["city"]["country_code"]
+
+
+def _period(label: str) -> str:
+    period = parse_period(label)
+    return period.words if period else label
 
 
 def interval(lower: float, upper: float, decimals: int) -> str:

@@ -1,18 +1,32 @@
 """Maps drawn from the outlines of the edition, with no tile server and no request to anyone."""
 
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import pydeck
-from shapely.geometry import shape
+from shapely.geometry import box, shape
 
-from components.theme import ORANGE, SEQUENCE, TEXT
+from components.theme import BLUE, MUTED, ORANGE, SEQUENCE, TEXT
 from evidence.numbers import whole
+from evidence.zones import METRES_PER_DEGREE, Zones
 
 CLASSES = len(SEQUENCE)
+FEWER, MORE = ("#2073BC", "#6BACE6"), ("#F9C9AC", "#F46A25")  # change, from much fewer to much more
 CLOSER = 0.4  # pydeck leaves a wide margin around what it shows
 LABEL_FONT = pydeck.types.String("Source Sans, sans-serif")
+ZONE_COLOURS = {"response": BLUE, "buffer": ORANGE, "control": MUTED}
+WARDS = "wards"  # id of the layer whose areas can be selected
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """A set of outlines with the names of the properties that hold each area's code and name."""
+
+    geojson: dict[str, Any]
+    code: str
+    name: str
 
 
 def class_limits(values: pd.Series) -> list[float]:
@@ -23,72 +37,159 @@ def class_limits(values: pd.Series) -> list[float]:
     return sorted({float(filled.quantile((at + 1) / CLASSES)) for at in range(CLASSES)})
 
 
-def ward_map(outlines: dict[str, Any], code: str, name: str, wards: pd.DataFrame, measure: str) -> pydeck.Deck:
-    """Wards shaded by a measure, each labelled with its name and figure.
+def shade(value: float, limits: list[float]) -> str:
+    """The shade of a count: white for none, darker for more."""
+    if not value > 0:
+        return "#FFFFFF"
+    above = min(sum(value > limit for limit in limits), len(limits) - 1)
+    return SEQUENCE[above + CLASSES - len(limits)]
+
+
+def shade_of_change(change: float, largest: float) -> str:
+    """The shade of a change: blue for fewer, orange for more, white for none or unknown."""
+    if pd.isna(change) or change == 0 or not largest > 0:
+        return "#FFFFFF"
+    colours = FEWER if change < 0 else MORE
+    strong = abs(change) > largest / 2
+    return colours[0] if strong is (change < 0) else colours[1]
+
+
+def legend(limits: list[float], measure: str) -> str:
+    """The shades in words, darkest last."""
+    bounds = [0.0, *limits]
+    names = ("palest", "pale", "dark", "darkest")[CLASSES - len(limits) :]
+    steps = [
+        f"{name}: {whole(int(low) + 1)} to {whole(int(high))}"
+        for name, low, high in zip(names, bounds, bounds[1:], strict=False)
+        if int(high) > int(low)
+    ]
+    return f"Shading by {measure}. White: none; {'; '.join(steps)}." if steps else f"Shading by {measure}: none."
+
+
+def ward_map(outlines: Outlines, wards: pd.DataFrame, colours: list[str], figures: list[str]) -> pydeck.Deck:
+    """Wards in their colours, each labelled with its name and figure.
 
     Args:
-        outlines: GeoJSON whose properties `code` and `name` give each ward's GSS code and name.
-        wards: columns ward_code and the measure.
+        wards: column ward_code; a colour and a figure for each row.
     """
-    values = wards.set_index("ward_code")[measure].to_dict()
-    limits = class_limits(wards[measure])
-    shaded = deepcopy(outlines)
+    drawn = dict(zip(wards["ward_code"], zip(colours, figures, strict=True), strict=True))
+    shaded = deepcopy(outlines.geojson)
     for feature in shaded["features"]:
         properties = feature["properties"]
-        value = values.get(properties[code], 0)
-        shade = SEQUENCE[_class_of(value, limits)] if value > 0 else "#FFFFFF"
-        feature["properties"] = {"ward": properties[name], "figure": whole(value), "measure": measure,
-                                 "fill": _rgb(shade, 235)}  # fmt: skip
-    shapes = pydeck.Layer(
-        "GeoJsonLayer", shaded, id="wards", filled=True, stroked=True, pickable=True, auto_highlight=True,
-        get_fill_color="properties.fill", get_line_color=_rgb(TEXT), line_width_min_pixels=1.5,
+        colour, figure = drawn.get(properties[outlines.code], ("#FFFFFF", "0"))
+        feature["properties"] = {"label": properties[outlines.name], "figure": figure, "fill": rgb(colour, 235)}
+    return _deck([_areas(shaded, WARDS), _labels(shaded)], outlines)
+
+
+def hexagon_map(outlines: Outlines, hexagons: pd.DataFrame, measure: str) -> pydeck.Deck:
+    """Hexagons shaded by a measure over the outlines of the wards.
+
+    Args:
+        hexagons: columns hexagon (H3 cell) and the measure.
+    """
+    limits = class_limits(hexagons[measure])
+    cells = pd.DataFrame(
+        {
+            "hexagon": hexagons["hexagon"],
+            "label": "Hexagon",
+            "figure": hexagons[measure].map(lambda value: f"{whole(value)} {measure}"),
+            "fill": [rgb(shade(value, limits), 215) for value in hexagons[measure].astype("float64")],
+        }
+    )
+    layer = pydeck.Layer(
+        "H3HexagonLayer", cells, id="hexagons", get_hexagon="hexagon", get_fill_color="fill", extruded=False,
+        stroked=True, get_line_color=rgb(TEXT), line_width_min_pixels=1, pickable=True,
     )  # fmt: skip
-    return _deck([shapes, _labels(shaded)], outlines, "{ward}: {figure} {measure}")
+    return _deck([layer, _borders(outlines)], outlines)
+
+
+def zones_map(outlines: Outlines, zones: Zones) -> pydeck.Deck:
+    """The area of an action, the ring round it and the control area, seen from as near as shows all of the ring."""
+    drawn = zones.outlines()
+    names = {"response": "Where the action was", "buffer": "The ring round it", "control": "Control area"}
+    for feature in drawn["features"]:
+        zone = feature["properties"]["zone"]
+        feature["properties"] = {"label": names[zone], "figure": "", "fill": rgb(ZONE_COLOURS[zone], 150)}
+    west, south, east, north = zones.buffer.bounds
+    reach = box(*zones.buffer.bounds).buffer(max(east - west, north - south))
+    near = {"features": [{"geometry": {"coordinates": [list(pair) for pair in reach.exterior.coords]}}]}
+    return _deck([_areas(drawn, "zones"), _borders(outlines)], outlines, around=near)
 
 
 def with_points(deck: pydeck.Deck, points: pd.DataFrame) -> pydeck.Deck:
     """The map with a dot for each report (longitude, latitude, items): for officers only."""
     dots = pydeck.Layer(
         "ScatterplotLayer", points[["longitude", "latitude", "items"]], id="points",
-        get_position=["longitude", "latitude"], get_fill_color=_rgb(ORANGE, 190), get_line_color=_rgb(TEXT),
+        get_position=["longitude", "latitude"], get_fill_color=rgb(ORANGE, 190), get_line_color=rgb(TEXT),
         stroked=True, line_width_min_pixels=1, get_radius="18 + items * 0.4", radius_min_pixels=3, radius_max_pixels=22,
     )  # fmt: skip
-    return pydeck.Deck(
-        layers=[*deck.layers, dots], initial_view_state=deck.initial_view_state, map_provider=None, tooltip=deck._tooltip
-    )
+    deck.layers = [*deck.layers, dots]
+    return deck
 
 
-def legend(limits: list[float], measure: str) -> str:
-    """The shades in words, darkest last."""
-    bounds = [0.0, *limits]
-    names = ("palest", "pale", "dark", "darkest")[-len(limits) :] if limits else ()
-    steps = [
-        f"{shade}: {whole(int(low) + 1)} to {whole(int(high))}"
-        for shade, low, high in zip(names, bounds, bounds[1:], strict=False)
-        if int(high) > int(low)
-    ]
-    return f"Shading by {measure}. White: none; {'; '.join(steps)}." if steps else f"Shading by {measure}: none."
+def rgb(colour: str, alpha: int = 255) -> list[int]:
+    """A colour as deck.gl takes it."""
+    return [*(int(colour[at : at + 2], 16) for at in (1, 3, 5)), alpha]
+
+
+def _areas(geojson: dict[str, Any], id: str) -> pydeck.Layer:
+    return pydeck.Layer(
+        "GeoJsonLayer", geojson, id=id, filled=True, stroked=True, pickable=True, auto_highlight=True,
+        get_fill_color="properties.fill", get_line_color=rgb(TEXT), line_width_min_pixels=1.5,
+    )  # fmt: skip
+
+
+def _borders(outlines: Outlines) -> pydeck.Layer:
+    return pydeck.Layer(
+        "GeoJsonLayer", outlines.geojson, id="borders", filled=False, stroked=True, get_line_color=rgb(TEXT),
+        line_width_min_pixels=1,
+    )  # fmt: skip
 
 
 def _labels(shaded: dict[str, Any]) -> pydeck.Layer:
     places = [
-        {"label": f"{feature['properties']['ward']}\n{feature['properties']['figure']}", "at": _middle(feature)}
+        {"label": f"{feature['properties']['label']}\n{feature['properties']['figure']}", "at": _inside(feature)}
         for feature in shaded["features"]
     ]
+    return _text(places, "labels")
+
+
+def _text(places: list[dict[str, Any]], id: str) -> pydeck.Layer:
     return pydeck.Layer(
-        "TextLayer", places, id="labels", get_text="label", get_position="at", get_size=13, font_family=LABEL_FONT, get_color=_rgb(TEXT),
-        background=True, get_background_color=[255, 255, 255, 215], background_padding=[3, 1],
+        "TextLayer", places, id=id, get_text="label", get_position="at", get_size=13, get_color=rgb(TEXT),
+        font_family=LABEL_FONT, background=True, get_background_color=[255, 255, 255, 215], background_padding=[3, 1],
     )  # fmt: skip
 
 
-def _deck(layers: list[pydeck.Layer], outlines: dict[str, Any], tooltip: str) -> pydeck.Deck:
-    corners = [pair for feature in outlines["features"] for pair in _pairs(feature["geometry"]["coordinates"])]
+def _deck(layers: list[pydeck.Layer], outlines: Outlines, around: dict[str, Any] | None = None) -> pydeck.Deck:
+    """The layers with a scale, north up, seen whole."""
+    corners = _corners(around or outlines.geojson)
     view = pydeck.data_utils.compute_view(corners)
     view.zoom += CLOSER
-    return pydeck.Deck(layers=layers, initial_view_state=view, map_provider=None, tooltip={"text": tooltip})
+    tooltip = {"text": "{label} {figure}"}
+    drawn = [*layers, *_scale(corners)]
+    return pydeck.Deck(layers=drawn, initial_view_state=view, map_provider=None, tooltip=tooltip)
 
 
-def _middle(feature: dict[str, Any]) -> list[float]:
+def _scale(corners: list[list[float]]) -> list[pydeck.Layer]:
+    """A line of a round length at the lower left, and which way is north."""
+    west, south = (min(pair[at] for pair in corners) for at in (0, 1))
+    height = (max(pair[1] for pair in corners) - south) * METRES_PER_DEGREE
+    length = next(step for step in (5_000, 2_000, 1_000, 500, 200, 100, 50) if step < height / 4 or step == 50)
+    across = length / (METRES_PER_DEGREE * 0.63)  # cosine of the latitude of southern England
+    path = [{"path": [[west, south], [west + across, south]]}]
+    line = pydeck.Layer(
+        "PathLayer", path, id="scale", get_path="path", get_color=rgb(TEXT), width_min_pixels=4, get_width=1
+    )
+    words = f"{length // 1_000} km" if length >= 1_000 else f"{length} m"
+    return [line, _text([{"label": f"{words}, north is up", "at": [west + across / 2, south - height / 30 / METRES_PER_DEGREE]}], "scale-text")]
+
+
+def _corners(geojson: dict[str, Any]) -> list[list[float]]:
+    return [pair for feature in geojson["features"] for pair in _pairs(feature["geometry"]["coordinates"])]
+
+
+def _inside(feature: dict[str, Any]) -> list[float]:
     """A point that is surely inside, for the label."""
     point = shape(feature["geometry"]).representative_point()
     return [point.x, point.y]
@@ -96,14 +197,5 @@ def _middle(feature: dict[str, Any]) -> list[float]:
 
 def _pairs(coordinates: list[Any]) -> list[list[float]]:
     if isinstance(coordinates[0], int | float):
-        return [coordinates[:2]]
+        return [list(coordinates[:2])]
     return [pair for part in coordinates for pair in _pairs(part)]
-
-
-def _class_of(value: float, limits: list[float]) -> int:
-    above = sum(value > limit for limit in limits)
-    return min(above, CLASSES - 1) + CLASSES - len(limits) if len(limits) < CLASSES else min(above, CLASSES - 1)
-
-
-def _rgb(colour: str, alpha: int = 255) -> list[int]:
-    return [*(int(colour[at : at + 2], 16) for at in (1, 3, 5)), alpha]

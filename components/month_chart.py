@@ -52,8 +52,8 @@ def control_chart(chart: MonthChart, events: pd.DataFrame, unit: str, *, height:
     return figure.update_layout(
         **LAYOUT | {"margin": {"l": 8, "r": 8, "t": 26, "b": 8}}, height=height,
         yaxis=GRID | {"fixedrange": True, "range": [0, top], "zeroline": True},
-        xaxis={"tickformat": "%b<br>%Y", "automargin": True, "showgrid": False, "nticks": 8, "fixedrange": True,
-               "range": _reach(chart.values.index)},
+        xaxis={"tickformat": "%b<br>%Y", "automargin": True, "showgrid": False, "fixedrange": True,
+               "tick0": "2016-01-01", "dtick": _step(chart.values.index), "range": _reach(chart.values.index)},
     )  # fmt: skip
 
 
@@ -140,8 +140,15 @@ def _names(figure: go.Figure, rows: pd.DataFrame, kind: str) -> None:
 
 
 def _top(chart: MonthChart) -> float:
+    """Above everything, with room for the words of a mark."""
     highest = chart.chart[["value", "upper_limit"]].max().max()
-    return max(1.0, float(highest) * 1.12) if pd.notna(highest) else 1.0
+    room = 1.22 if chart.chart["value"].max() == highest else 1.1
+    return max(1.0, float(highest) * room) if pd.notna(highest) else 1.0
+
+
+def _step(months: pd.Index) -> str:
+    span = len(months_between(months[0], months[-1]))
+    return "M3" if span <= 24 else "M6" if span <= 60 else "M12"
 
 
 def _reach(months: pd.Index) -> list[str]:

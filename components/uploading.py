@@ -1,27 +1,60 @@
 """What the Upload page says of a file before it is accepted. Officer instances only."""
 
-import pandas as pd
+from collections.abc import Mapping
+
 import streamlit as st
-from sqlalchemy import Engine
 
+from components.officer import store
 from data_loaders import Extract, read_extract
+from data_loaders.by_hand import Nearest, nearest
 from editions.city_folder import read_city
-from evidence.city import City
 from evidence.numbers import counted, whole
-from store.history import history
-from store.live import live_tables
+from store.mappings import remembered
+
+KINDS_IN_WORDS = {
+    "finds": "Drug litter finds",
+    "prevalence": "Estimates of how many people use drugs",
+    "offences": "Police recorded offences",
+    "population": "Population",
+    "deaths": "Deaths from drugs",
+    "fingertips": "Fingertips indicators",
+    "measures": "Success measures",
+    "events": "Events",
+    "evidence": "Evidence heard",
+}
+
+SHEETS_NAMED = 4
 
 
-@st.cache_data(max_entries=20, show_spinner="Reading the file …")
-def read_upload(content: bytes, file: str) -> Extract:
-    """The file, read once however often the page runs."""
-    return read_extract(content, file, read_city())
+@st.cache_resource(max_entries=20, ttl=3600, show_spinner="Reading the file …")
+def _read(content: bytes, file: str, kind: str | None, by_hand: tuple[tuple[str, str], ...]) -> Extract:
+    return read_extract(content, file, read_city(), kind=kind, mapping=dict(by_hand))
 
 
-def described(extract: Extract, city: City) -> str:
+@st.cache_data(max_entries=20, ttl=3600, show_spinner=False)
+def nearest_table(content: bytes, file: str) -> Nearest | None:
+    """The table of ours that a refused file comes nearest to."""
+    return nearest(content, file, read_city())
+
+
+def read_upload(content: bytes, file: str) -> tuple[Extract, Nearest | None, Mapping[str, str]]:
+    """The file, read once however often the page runs; shared, so not to be changed.
+
+    Where a column is missing, it is read again with what officers said of such files before: then
+    with the nearest table and the columns by hand that apply to it.
+    """
+    extract = _read(content, file, None, ())
+    if not extract.refused or extract.problems or not (near := nearest_table(content, file)):
+        return extract, None, {}
+    by_hand = remembered(store(), near.kind)
+    if by_hand:
+        extract = _read(content, file, near.kind, tuple(sorted(by_hand.items())))
+    return extract, near, by_hand
+
+
+def described(extract: Extract) -> str:
     """What was recognised, in one sentence."""
-    where = f"sheet “{extract.sheet}”, header on row {extract.header_row}"
-    rows, totals = extract.rows, extract.totals
+    rows = extract.rows
     left_out = [
         counted(number, words, plural)
         for number, words, plural in (
@@ -31,67 +64,27 @@ def described(extract: Extract, city: City) -> str:
         )
         if number
     ]
-    found = _found(extract, totals)
-    return f"{extract.kind.capitalize()}, {where}: {found}{'; ' + ', '.join(left_out) if left_out else ''}."
+    kind = KINDS_IN_WORDS.get(extract.kind, extract.kind.capitalize())
+    return f"{kind}, {_where(extract)}: {_found(extract)}{'; ' + ', '.join(left_out) if left_out else ''}."
 
 
-def _found(extract: Extract, totals: dict) -> str:
-    if extract.table == "finds":
+def _where(extract: Extract) -> str:
+    sheets = extract.data["sheet"].dropna().unique() if "sheet" in extract.data else []
+    if len(sheets) < 2:
+        return f"sheet “{extract.sheet}”, header on row {extract.header_row}"
+    named = ", ".join(f"“{sheet}”" for sheet in sheets[:SHEETS_NAMED])
+    return f"{len(sheets)} sheets ({named}{' …' if len(sheets) > SHEETS_NAMED else ''})"
+
+
+def _found(extract: Extract) -> str:
+    totals = extract.totals
+    if "reports" in totals:
         return (
             f"{counted(totals['reports'], 'report')}, {counted(totals['items'], 'item')}"
-            f" of which {whole(totals['needles'])} needles"
+            f" of which {counted(totals['needles'], 'needle')}"
         )
-    if extract.table == "street_crimes":
+    if "offences_in_city" in totals:
         return f"{counted(totals['offences'], 'offence')}, {whole(totals['offences_in_city'])} of them in the city"
-    return f"{counted(totals['observations'], 'figure')} of {counted(totals['areas'], 'area')}"
-
-
-def stored(engine: Engine, extract: Extract) -> str | None:
-    """Says that the very same file is in the store already; None when it is not."""
-    uploads = history(engine)
-    same = uploads[(uploads["file"] == extract.file) & (uploads["state"] == "live")]
-    same = same[same["sha256"] == extract.sha256] if "sha256" in same else same.iloc[:0]
-    if same.empty:
-        return None
-    upload = same.iloc[0]
-    return (
-        f"{extract.file} was already uploaded by {upload['uploaded_by']} on {upload['uploaded_at']:%d %B %Y}:"
-        f" it is upload {upload['upload']}."
-    )
-
-
-def changes(engine: Engine, extract: Extract) -> pd.DataFrame:
-    """What accepting would change: each month or indicator with its figures now and then.
-
-    Columns What, Now, After, Change.
-    """
-    now = live_tables(engine)[extract.table]
-    if extract.table == "finds":
-        return _changed_months(now, extract.data, "quantity", "items")
-    if extract.table == "street_crimes":
-        return _changed_months(now.assign(one=1), extract.data.assign(one=1), "one", "offences")
-    return _changed_indicators(now, extract.data)
-
-
-def _changed_months(now: pd.DataFrame, new: pd.DataFrame, column: str, unit: str) -> pd.DataFrame:
-    after = new.groupby("month")[column].sum()
-    before = now.groupby("month")[column].sum().reindex(after.index)
-    return pd.DataFrame(
-        {
-            "Month": after.index,
-            f"{unit.capitalize()} now": ["none yet" if pd.isna(value) else whole(value) for value in before],
-            f"{unit.capitalize()} after": [whole(value) for value in after],
-            "Change": ["added" if pd.isna(value) else "replaced" for value in before],
-        }
-    )
-
-
-def _changed_indicators(now: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    key = ["indicator_id", "area_code", "period"]
-    joined = new.merge(now[key].drop_duplicates().assign(known=True), on=key, how="left")
-    titles = {name: indicator.title for name, indicator in read_city().indicators.items()}
-    grouped = joined.assign(Indicator=joined["indicator_id"].map(titles)).groupby("Indicator", sort=False)
-    return grouped.agg(
-        Figures=("indicator_id", "size"), Replaced=("known", "count"), Areas=("area_code", "nunique"),
-        First=("period", "min"), Last=("period", "max"),
-    ).reset_index()  # fmt: skip
+    if "observations" in totals:
+        return f"{counted(totals['observations'], 'figure')} of {counted(totals['areas'], 'area')}"
+    return counted(extract.rows.accepted, "row")
