@@ -1,20 +1,13 @@
-"""Opens any spreadsheet file and gives its cells, sheet by sheet."""
+"""The sheets of any spreadsheet file, as tables of cells."""
 
-import csv
-import io
-import os
-import statistics
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from typing import Any
 
 import pandas as pd
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+import pyarrow as pa
 
-from data_loaders.problems import Refused
-
-LARGEST_FILE = int(os.environ.get("DASHBOARD_LARGEST_FILE_MB", "10")) * 1024 * 1024
-
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+from data_loaders.files.process import Opening
+from data_loaders.files.survey import letters
 
 
 @dataclass(frozen=True)
@@ -26,6 +19,8 @@ class Sheet:
             a column may be of any type (text, numbers, dates, or a mixture); an empty cell is missing.
         hidden_columns: letters, such as ("B", "AA").
         comments: cells that carry one, such as ("C5",).
+        dates_from_1904: serial numbers of days count from 1904, as in workbooks from old Macs.
+        pivot_caches: copies of data that pivot tables keep in this sheet's workbook.
     """
 
     name: str
@@ -35,6 +30,8 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    dates_from_1904: bool = False
+    pivot_caches: int = 0
 
     @classmethod
     def of_rows(cls, name: str, rows: list[list[object]]) -> "Sheet":
@@ -45,62 +42,49 @@ class Sheet:
 
 
 def open_sheets(content: bytes, file: str) -> list[Sheet]:
-    """The sheets of a workbook (xlsx, xls, xlsb, ods) or the one table of a CSV file.
-
-    A file is told by what is in it, not by its name.
+    """The sheets of a workbook (xlsx, xls, xlsb, ods) or the one table of a text file, cells as text.
 
     Raises:
-        Refused: it is empty, too large, locked, or no spreadsheet.
+        Refused: it is empty, too large, locked, dangerous, or no spreadsheet.
     """
-    if not content.strip():
-        raise Refused("The selected file is empty.")
-    if len(content) > LARGEST_FILE:
-        megabytes = LARGEST_FILE // 1024 // 1024
-        raise Refused(f"The selected file must be smaller than {megabytes} MB.")
-    if content.startswith((_ZIP, _OLE)):
-        return _workbook_sheets(content)
-    return [Sheet.of_rows(PurePath(file).stem, _csv_rows(_decoded(content)))]
+    return sheets_of(Opening(content, file))
 
 
-def _workbook_sheets(content: bytes) -> list[Sheet]:
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [
-            Sheet.of_rows(name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
-            for name in workbook.sheet_names
-        ]
-    except PasswordError:
-        raise Refused("The selected file is password protected. Save it without a password.") from None
-    except (CalamineError, ValueError, KeyError, OSError):
-        raise Refused(
-            "The selected file could not be opened as a spreadsheet. Open it in Excel and save it as .xlsx or .csv."
-        ) from None
+def sheets_of(opening: Opening) -> list[Sheet]:
+    """The sheets of a file whose reading has been started.
+
+    Raises:
+        Refused: as open_sheets.
+    """
+    header, streams = opening.answer()
+    common = {name: header.get(name) for name in ("dates_from_1904", "pivot_caches")}
+    sheets, at = [], 0
+    for described in header["sheets"]:
+        columns = pa.ipc.open_stream(streams[at : at + described["bytes"]]).read_all()
+        sheets.append(_sheet(described, columns, common))
+        at += described["bytes"]
+    return sheets
 
 
-def _decoded(content: bytes) -> str:
-    """The text of a CSV file in whichever encoding Excel left it."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    if content[:200].count(b"\0") > len(content[:200]) // 3:
-        return content.decode("utf-16-le" if content[1:2] == b"\0" else "utf-16-be", errors="replace")
-    if b"\0" in content:
-        raise Refused("The selected file is not a spreadsheet. Choose an .xlsx, .xls, .xlsb, .ods or .csv file.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+def _sheet(described: dict[str, Any], columns: pa.Table, common: dict[str, Any]) -> Sheet:
+    return Sheet(
+        name=described["name"],
+        cells=_cells(described, columns),
+        hidden=described["visible"] == "hidden",
+        very_hidden=described["visible"] == "veryhidden",
+        hidden_rows=tuple(described["hidden_rows"]),
+        hidden_columns=tuple(letters(column) for column in described["hidden_columns"]),
+        comments=tuple(described["comments"]),
+        **common,
+    )
 
 
-def _csv_rows(text: str) -> list[list[object]]:
-    csv.field_size_limit(1_000_000)
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
-    except csv.Error:
-        raise Refused("The selected file could not be read as comma-separated text.") from None
-
-
-def _delimiter(text: str) -> str:
-    """The separator that cuts the first lines into the most columns."""
-    lines = text[:20_000].splitlines()[:50]
-    columns = {mark: statistics.median(len(row) for row in csv.reader(lines, delimiter=mark)) for mark in ",;\t"}
-    return max(columns, key=lambda mark: columns[mark])
+def _cells(described: dict[str, Any], columns: pa.Table) -> pd.DataFrame:
+    cells = columns.to_pandas()
+    first = described["first_column"]
+    cells = cells.set_axis(range(first, first + cells.shape[1]), axis="columns")
+    cells.index = pd.RangeIndex(1, len(cells) + 1)
+    for row, column, word in described["errors"]:
+        if row in cells.index and column in cells.columns:
+            cells.at[row, column] = word
+    return cells.reindex(columns=range(first + len(columns.schema))) if first else cells

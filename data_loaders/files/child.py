@@ -1,0 +1,84 @@
+"""The process that reads one file: its bytes come in, its cells go out, and it ends.
+
+Started by `process` as `python -m data_loaders.files.child NAME`. On its output: four bytes that give the
+length of a JSON object, that object, then each sheet's cells as an Arrow stream.
+"""
+
+import json
+import struct
+import sys
+from dataclasses import asdict
+
+sys.modules["numpy"] = None  # type: ignore[assignment]  # pyarrow does without it, and starts in half the time
+
+import pyarrow as pa  # noqa: E402
+
+from data_loaders.files import refusals  # noqa: E402
+from data_loaders.files.readers import ReadFile, ReadSheet, read_file  # noqa: E402
+from data_loaders.problems import Refused  # noqa: E402
+
+MEGABYTE = 1024 * 1024
+ALLOWED_ANYWAY, ALLOWED_PER_BYTE = 640 * MEGABYTE, 20
+
+
+def main() -> None:
+    """Reads the file on standard input."""
+    content = sys.stdin.buffer.read()
+    limit_memory(ALLOWED_ANYWAY + ALLOWED_PER_BYTE * len(content))
+    header, streams = answer(content, sys.argv[1])
+    words = json.dumps(header).encode()
+    sys.stdout.buffer.write(struct.pack("<I", len(words)) + words)
+    for stream in streams:
+        sys.stdout.buffer.write(stream)
+    sys.stdout.buffer.flush()
+
+
+def answer(content: bytes, file: str) -> tuple[dict[str, object], list[pa.Buffer]]:
+    """What is to be said of a file: why it is refused, or its sheets."""
+    try:
+        found = read_file(content, file)
+        streams = [_stream(sheet.columns) for sheet in found.sheets]
+    except Refused as reason:
+        return {"refused": str(reason)}, []
+    except MemoryError:
+        return {"refused": refusals.MEMORY}, []
+    except BaseException:  # a reader's panic is not even an Exception; no file may do more than be refused
+        return {"refused": refusals.DAMAGED}, []
+    return _header(found, streams), streams
+
+
+def limit_memory(size: int) -> None:
+    """Lets this process take so many bytes and no more, where the system can (not on Windows)."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    except (ImportError, ValueError, OSError):
+        return
+
+
+def _header(found: ReadFile, streams: list[pa.Buffer]) -> dict[str, object]:
+    return {
+        "dates_from_1904": found.dates_from_1904,
+        "pivot_caches": found.pivot_caches,
+        "sheets": [_described(sheet, stream) for sheet, stream in zip(found.sheets, streams, strict=True)],
+    }
+
+
+def _described(sheet: ReadSheet, stream: pa.Buffer) -> dict[str, object]:
+    described = asdict(sheet.survey) | {"name": sheet.name, "visible": sheet.visible, "bytes": stream.size}
+    used = sheet.first_column + sheet.columns.num_columns
+    described["hidden_columns"] = [column for column in sheet.survey.hidden_columns if column < used]
+    return described | {"first_column": sheet.first_column}
+
+
+def _stream(columns: pa.RecordBatch) -> pa.Buffer:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, columns.schema) as stream:
+        stream.write_batch(columns)
+    return sink.getvalue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""What is known of a sheet before a reader opens it: how far its cells reach, and what is hidden in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from data_loaders.files import refusals
+from data_loaders.problems import Refused
+
+# A reader takes the memory of the whole rectangle from A1 to the furthest cell, filled or not.
+ALWAYS_ALLOWED = 6_000_000  # cells of that rectangle
+ALLOWED_PER_FILLED_CELL = 6
+LARGEST = 60_000_000
+LISTED = 100_000  # hidden rows, comments and error values named for one sheet
+
+
+@dataclass
+class Survey:
+    """One sheet as surveyed; rows from 1, columns from 0.
+
+    `errors` are cells whose formula failed, with Excel's word for it ("#REF!"): readers show them as empty.
+    """
+
+    name: str = ""
+    filled: int = 0
+    rows: int = 0
+    columns: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    errors: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def reach(self, row: int, column: int) -> None:
+        """Counts one filled cell."""
+        self.filled += 1
+        if row > self.rows:
+            self.rows = row
+        if column >= self.columns:
+            self.columns = column + 1
+
+
+def refuse_far_apart(sheets: Iterable[Survey]) -> None:
+    """Refuses a workbook whose few cells would take the memory of a great many.
+
+    Raises:
+        Refused: a sheet, or all of them together, spans far more cells than are filled.
+    """
+    spanned = filled = 0
+    for sheet in sheets:
+        spanned += sheet.rows * sheet.columns
+        filled += sheet.filled
+        if sheet.rows * sheet.columns > max(ALWAYS_ALLOWED, ALLOWED_PER_FILLED_CELL * sheet.filled):
+            where = f"sheet “{sheet.name}” " if sheet.name else "a sheet of it "
+            raise Refused(
+                refusals.FAR_APART.format(
+                    where=where, rows=sheet.rows, columns=sheet.columns, cells=sheet.filled
+                )
+            )
+    if spanned > min(LARGEST, max(3 * ALWAYS_ALLOWED, ALLOWED_PER_FILLED_CELL * filled)):
+        raise Refused(refusals.TOO_MANY_CELLS)
+
+
+def letters(column: int) -> str:
+    """A column's letters in Excel, from 0: A, B … Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, left = divmod(column - 1, 26)
+        name = chr(65 + left) + name
+    return name
+
+
+def column_of(letters: str) -> int:
+    """A column's number from 0, of its letters."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1

@@ -1,0 +1,64 @@
+"""Surveys the sheets of an xlsb: records of a number, a length and bytes ([MS-XLSB] 2.1.4)."""
+
+import struct
+from collections.abc import Iterator
+
+from data_loaders.files.survey import LISTED, Survey
+from data_loaders.files.zip_parts import ZipParts
+
+ROW, CELLS, COLUMNS = 0, range(2, 12), 60  # 1 is a blank cell, which readers leave out
+CELL_ERROR, FORMULA_ERROR = 3, 11
+
+# Excel's error codes, in xls and xlsb alike.
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
+_ROW_HIDDEN = 0x10  # of the row record's twelfth byte
+_COLUMN_HIDDEN = 0x01
+
+
+def survey_xlsb(parts: ZipParts) -> list[Survey]:
+    """How far the cells of each sheet reach, and what is hidden in it; sheets in order of their parts."""
+    sheets = [name for name in parts.names if name.startswith("xl/worksheets/") and name.endswith(".bin")]
+    return [_survey_sheet(parts.read(name)) for name in sorted(sheets, key=lambda name: (len(name), name))]
+
+
+def _survey_sheet(content: bytes) -> Survey:
+    survey, row = Survey(), 0
+    for record, start, length in _records(content):
+        if record == ROW and length >= 12:
+            row = struct.unpack_from("<I", content, start)[0] + 1
+            if content[start + 11] & _ROW_HIDDEN and len(survey.hidden_rows) < LISTED:
+                survey.hidden_rows.append(row)
+        elif record in CELLS and length >= 8:
+            column = struct.unpack_from("<I", content, start)[0]
+            survey.reach(row, column)
+            if record in (CELL_ERROR, FORMULA_ERROR) and length >= 9 and len(survey.errors) < LISTED:
+                survey.errors.append((row, column, ERRORS.get(content[start + 8], "#VALUE!")))
+        elif record == COLUMNS and length >= 18:
+            first, last, _, _, flags = struct.unpack_from("<IIIIH", content, start)
+            if flags & _COLUMN_HIDDEN:
+                survey.hidden_columns += range(first, min(last, 16_383) + 1)
+    return survey
+
+
+def _records(content: bytes) -> Iterator[tuple[int, int, int]]:
+    """Each record's number, where its bytes start and how many they are."""
+    at, end = 0, len(content)
+    while at + 1 < end:
+        record = content[at]
+        at += 1
+        if record & 0x80:
+            record = (record & 0x7F) | (content[at] & 0x7F) << 7
+            at += 1
+        length = shift = 0
+        while at < end:
+            byte = content[at]
+            at += 1
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80 or shift > 21:
+                break
+        if at + length > end:
+            return
+        yield record, at, length
+        at += length

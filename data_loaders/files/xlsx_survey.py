@@ -1,0 +1,196 @@
+"""Surveys the sheets of an xlsx without reading them: streamed once, mostly as plain searches of bytes."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from data_loaders.files import refusals
+from data_loaders.files.survey import (
+    ALLOWED_PER_FILLED_CELL,
+    ALWAYS_ALLOWED,
+    LISTED,
+    Survey,
+    column_of,
+)
+from data_loaders.files.zip_parts import ZipParts
+from data_loaders.problems import Refused
+
+MEASURED_ANYWAY = 20_000  # cells of a part that are few enough to look at each
+
+# How far the cells of a piece may reach, told without looking at each: every cell begins as Excel, LibreOffice
+# and openpyxl write it, its column has one letter, and no row has so many digits.
+_PLAIN_CELL, _ANY_CELL = b'<c r="', b"<c"
+_ODD_CELL = re.compile(rb'<c(?: (?!r=")|[\t\r\n/>])|<\w+:c[\s/>]')
+_TWO_LETTERS = re.compile(rb'<c r="[A-Za-z]{2}')
+_ROWS_BEYOND = (
+    (99_999, re.compile(rb'<c r="[A-Za-z]+\d{6}')),
+    (199_999, re.compile(rb'<c r="[A-Za-z]+(?:[2-9]\d{5}|\d{7})')),
+    (499_999, re.compile(rb'<c r="[A-Za-z]+(?:[5-9]\d{5}|\d{7})')),
+)
+_ALL_ROWS, _ONE_LETTER = 1_048_576, 26
+
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(\s[^>]*?)?(/?)>(</)?")
+_REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']\s*([A-Za-z]+)?(\d+)")
+_ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)<")
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
+_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\s(?=[^>]*\bhidden="(?:1|true)")([^>]*)>')
+_BOUND = re.compile(rb'\b(min|max)="(\d+)"')
+_COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^>]*\bref="([A-Z]+\d+)"')
+
+_DEFINITION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+
+
+@dataclass(frozen=True)
+class ListedSheet:
+    """A sheet as the workbook lists it: its name, how it is shown, and the part that holds it."""
+
+    name: str
+    state: str
+    part: str
+
+
+@dataclass(frozen=True)
+class XlsxSurvey:
+    """A workbook as surveyed; `part` of a survey is told by its sheet's name."""
+
+    sheets: tuple[Survey, ...]
+    dates_from_1904: bool
+    pivot_caches: int
+
+
+def survey_xlsx(parts: ZipParts) -> XlsxSurvey:
+    """What is in each sheet's part, and in which sheets it is.
+
+    Raises:
+        Refused: a part holds XML definitions (every part is searched, whatever its name).
+    """
+    by_part = {name: survey_part(parts, name) for name in parts.names}
+    if sum(survey.rows * survey.columns for survey in by_part.values()) > 3 * ALWAYS_ALLOWED:
+        for name, survey in by_part.items():
+            _measure(survey, parts.pieces(name))
+    listed, dates_from_1904 = _listed_sheets(parts)
+    sheets = []
+    for sheet in listed:
+        survey = by_part.pop(sheet.part, None) or Survey()
+        survey.name = sheet.name
+        survey.comments = _comments(parts, sheet.part)
+        sheets.append(survey)
+    caches = sum(name.startswith("xl/pivotcache/pivotcachedefinition") for name in parts.names)
+    return XlsxSurvey((*sheets, *by_part.values()), dates_from_1904, caches)
+
+
+def survey_part(parts: ZipParts, name: str) -> Survey:
+    """How far the cells of one part reach, and what is hidden in it."""
+    survey, rows, columns, plain = Survey(), 1, 1, True
+    for piece in _whole_tags(parts.pieces(name)):
+        _refuse_definitions(piece)
+        cells = piece.count(_PLAIN_CELL)
+        if piece.count(_ANY_CELL) != cells or b":c" in piece:
+            plain = plain and not _ODD_CELL.search(piece)
+        survey.filled += cells
+        if cells:
+            rows = max(rows, _rows_reached(piece))
+            columns = max(columns, 16_384 if _TWO_LETTERS.search(piece) else _ONE_LETTER)
+        _note_hidden(survey, piece)
+    survey.rows, survey.columns = rows, columns
+    if not plain or survey.filled <= MEASURED_ANYWAY or rows * columns > max(ALWAYS_ALLOWED, ALLOWED_PER_FILLED_CELL * survey.filled):
+        _measure(survey, parts.pieces(name))
+    return survey
+
+
+def _rows_reached(piece: bytes) -> int:
+    for rows, beyond in _ROWS_BEYOND:
+        if not beyond.search(piece):
+            return rows
+    return _ALL_ROWS
+
+
+def _measure(survey: Survey, pieces: Iterator[bytes]) -> None:
+    """Looks at each filled cell: where it is, or where readers will take it to be."""
+    survey.filled = survey.rows = survey.columns = 0
+    row, column = 0, -1
+    for piece in _whole_tags(pieces):
+        for tag, attributes, closed, ended in _ROW_OR_CELL.findall(piece):
+            place = _REFERENCE.search(attributes)
+            if tag == b"row":
+                row, column = int(place[2]) if place else row + 1, -1
+                continue
+            column += 1
+            if place and place[1]:
+                row, column = int(place[2]), column_of(place[1].decode())
+            if not closed and not ended:
+                survey.reach(row, column)
+
+
+def _note_hidden(survey: Survey, piece: bytes) -> None:
+    if b'hidden="' in piece:
+        survey.hidden_rows += [int(row) for row in _HIDDEN_ROW.findall(piece)][: LISTED - len(survey.hidden_rows)]
+        for attributes in _HIDDEN_COLUMNS.findall(piece):
+            bounds = dict(_BOUND.findall(attributes))
+            first, last = int(bounds.get(b"min", 0)), int(bounds.get(b"max", 0))
+            survey.hidden_columns += range(first - 1, min(last, 16_384))
+    if b't="e"' in piece:
+        for attributes, inside in _ERROR.findall(piece):
+            place, word = _REFERENCE.search(attributes), _VALUE.search(inside)
+            if place and place[1] and word and len(survey.errors) < LISTED:
+                survey.errors.append((int(place[2]), column_of(place[1].decode()), word[1].decode("utf-8", "replace")))
+
+
+def _refuse_definitions(piece: bytes) -> None:
+    # In UTF-16 each letter has a zero byte beside it.
+    if _DEFINITION.search(piece) or (b"\0" in piece and _DEFINITION.search(piece.replace(b"\0", b""))):
+        raise Refused(refusals.DEFINITIONS)
+
+
+def _whole_tags(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces, cut anew between rows (or at least between tags), so that nothing searched for is halved."""
+    left = b""
+    for piece in pieces:
+        piece = left + piece
+        cut = piece.rfind(b"</row>") + 6
+        if cut < 6:
+            cut = max(piece.rfind(b"<"), 0)
+        left = piece[cut:]
+        yield piece[:cut]
+    yield left
+
+
+def _listed_sheets(parts: ZipParts) -> tuple[list[ListedSheet], bool]:
+    """The sheets that the workbook lists, in its order; and whether its days are counted from 1904."""
+    targets = _targets(parts, "xl/workbook.xml")
+    listed, dates_from_1904 = [], False
+    for element in _elements(parts.read("xl/workbook.xml")):
+        tag = element.tag.rpartition("}")[2]
+        if tag == "workbookPr":
+            dates_from_1904 = element.get("date1904") in ("1", "true")
+        if tag == "sheet":
+            key = next((value for name, value in element.items() if name.endswith("}id")), "")
+            listed.append(ListedSheet(element.get("name", ""), element.get("state", "visible"), targets.get(key, "")))
+    return listed, dates_from_1904
+
+
+def _comments(parts: ZipParts, part: str) -> list[str]:
+    found = [target for target in _targets(parts, part).values() if "comments" in posixpath.basename(target)]
+    cells = [cell.decode() for target in found for cell in _COMMENT.findall(parts.read(target))]
+    return list(dict.fromkeys(cells))[:LISTED]
+
+
+def _targets(parts: ZipParts, part: str) -> dict[str, str]:
+    """What a part's relationships name: id to the other part, by its whole name in lower case."""
+    folder, name = posixpath.split(part)
+    found = _elements(parts.read(f"{folder}/_rels/{name}.rels"))
+    return {
+        element.get("Id", ""): posixpath.normpath(posixpath.join("/" + folder, element.get("Target", ""))).lstrip("/").lower()
+        for element in found
+        if element.tag.endswith("}Relationship")
+    }
+
+
+def _elements(xml: bytes) -> Iterator[ElementTree.Element]:
+    try:
+        return ElementTree.fromstring(xml).iter() if xml else iter(())
+    except ElementTree.ParseError:
+        raise Refused(refusals.DAMAGED) from None
