@@ -4,7 +4,7 @@ import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
 from components import charts, month_chart
-from components.log_words import events_of, rebases_of, subtitle
+from components.log_words import events_at, events_of, rebases_of, subtitle
 from components.page import item_titles, log_of, log_sources
 from components.reading import made_once
 from editions.read import Edition
@@ -31,13 +31,15 @@ def part_of(edition: Edition, chosen: Selection) -> log.Log:
 def months_of(edition: Edition, chosen: Selection, measure: str) -> MonthChart:
     """The chart of one measure of what was chosen."""
     rebases = rebases_of(edition, chosen)["from_month"].tolist()
-    return chart_of_months(log.series(part_of(edition, chosen), measure), rebases)
+    part = part_of(edition, chosen)
+    batches = None if measure == "reports" else log.series(part, "reports")
+    return chart_of_months(log.series(part, measure), rebases, batches=batches)
 
 
 @made_once
 def month_figure(edition: Edition, chosen: Selection, measure: str) -> Made:
     """One measure month by month with its limits, the months that stand out, and the events of the time."""
-    chart, events = months_of(edition, chosen, measure), events_of(edition)
+    chart, events = months_of(edition, chosen, measure), events_at(edition, chosen.ward)
     title = measure.capitalize()
     findings = unusual_months_in_words(chart, title)
     measured = "Empty months before each month with reports" if chart.kind == "g" else f"{title} a month"
@@ -56,12 +58,11 @@ def month_figure(edition: Edition, chosen: Selection, measure: str) -> Made:
 
 def _reading(edition: Edition, chosen: Selection, measure: str) -> tuple[str, ...]:
     """How to read the chart: its events, its rebases and what its limits are; said once, under reports."""
-    chart, events = months_of(edition, chosen, measure), events_of(edition)
+    chart, events = months_of(edition, chosen, measure), events_at(edition, chosen.ward)
     if measure != "reports" and chart.kind == months_of(edition, chosen, "reports").kind:
         return ("Letters, limits and grey lines are as under reports.",)
-    letters = month_chart.letters(events)
     drawn = events[events["month"].isin(chart.values.index)]
-    marked = "; ".join(f"{letters[row.id]} {month_words(row.month)}, {row.title}" for row in drawn.itertuples())
+    marked = "; ".join(f"{row.letter} {month_words(row.month)}, {row.title}" for row in drawn.itertuples())
     events_note = (f"{marked}. Events of the same time need not be causes.",) if marked else ()
     rebased = rebase_in_words(chart, rebases_of(edition, chosen))
     return (*events_note, *rebased, f"{HOW_TO_READ[chart.kind]} ({KINDS[chart.kind]}.)")
@@ -136,16 +137,17 @@ def wards_figure(edition: Edition, chosen: Selection) -> Made:
     table = pd.DataFrame({"Month": [month_words(month) for month in part.months]})
     for ward, values in series.items():
         table[ward] = values.reindex(list(part.months)).astype("Int64").to_numpy()
+    highest = max((values.max() for values in series.values()), default=0)
     few = [ward for ward, values in series.items() if values.max() <= 3]
     finding = f"{counted(len(few), 'ward')} of {len(series)} had at most 3 reports in any month" if series else "No reports by ward"
     figure = Figure(
         name="wards-by-month",
         finding=finding,
-        subtitle=subtitle(edition, chosen, "Reports a month by ward, all on one scale, with the total of each,"),
+        subtitle=f"{subtitle(edition, chosen, 'Reports a month')}, by ward on one scale, with the total of each",
         table=table,
         sources=log_sources(edition),
         alt=f"{len(series)} small charts of reports by month, one a ward, on one scale. {finding}. The table has every month.",
-        notes=("Choose a ward above for its chart with limits.",),
+        notes=(f"Each chart runs from 0 to {whole(highest)} reports a month. Choose a ward above for its chart with limits.",),
     )
     return figure, month_chart.small_multiples(series)
 
@@ -190,11 +192,10 @@ def items_figure(edition: Edition, chosen: Selection) -> Made:
 def events_figure(edition: Edition) -> Figure:
     """The events that charts are marked with."""
     events = events_of(edition)
-    letters = month_chart.letters(events)
     documents = edition.table("documents").set_index("id")["title"]
     table = pd.DataFrame(
         {
-            "Mark": events["id"].map(letters),
+            "Mark": events["letter"],
             "Month": events["month"].map(month_words),
             "Event": events["title"],
             "What is known": events["detail"].fillna(""),

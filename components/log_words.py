@@ -8,6 +8,7 @@ from evidence.log import Selection
 from evidence.periods import month_words
 
 LITTER = "drug litter"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # What each measure of the log is called in the catalogue of indicators.
 INDICATORS = {"reports": "reports", "items": "items", "needles": "needles_collected"}
 
@@ -36,11 +37,18 @@ def subtitle(edition: Edition, chosen: Selection, measure: str) -> str:
     return f"{measure} of {what(edition, chosen)}, {where(edition, chosen)}, {when(chosen)}{aside}"
 
 
+def events_at(edition: Edition, ward: str | None) -> pd.DataFrame:
+    """The events of the whole city, and of one ward if one was chosen."""
+    events = events_of(edition)
+    return events if ward is None else events[events["ward"].fillna(ward) == ward]
+
+
 def events_of(edition: Edition) -> pd.DataFrame:
-    """The dated events in order of time; none in an edition made before they were kept."""
+    """The dated events in order of time, each with a letter; none in an edition made before they were kept."""
     if not edition.has("events"):
-        return pd.DataFrame(columns=["id", "month", "kind", "title", "detail", "ward", "illustrative", "source"])
-    return edition.table("events").sort_values(["month", "id"]).reset_index(drop=True)
+        return pd.DataFrame(columns=["id", "month", "kind", "title", "detail", "ward", "illustrative", "source", "letter"])
+    events = edition.table("events").sort_values(["month", "id"]).reset_index(drop=True)
+    return events.assign(letter=[LETTERS[at % len(LETTERS)] for at in range(len(events))])
 
 
 def rebases_of(edition: Edition, chosen: Selection) -> pd.DataFrame:

@@ -21,16 +21,11 @@ _SHAPES = {
 _LINES = (("upper_limit", "Upper", "dash"), ("mean", "Mean", "solid"), ("lower_limit", "Lower", "dash"))
 
 
-def letters(events: pd.DataFrame) -> dict[str, str]:
-    """A letter for each event, in order of time."""
-    return {row.id: chr(ord("A") + at) for at, row in enumerate(events.itertuples())}
-
-
 def control_chart(chart: MonthChart, events: pd.DataFrame, unit: str, *, height: int = 360) -> go.Figure:
     """The months with limits phase by phase, special causes by shape and words, and events by letter.
 
     Args:
-        events: columns id and month; those outside the months are left out.
+        events: columns month and letter; those outside the months are left out.
         unit: what the values are, for the words under the pointer.
     """
     rows = chart.chart
@@ -88,7 +83,7 @@ def small_multiples(series: dict[str, pd.Series]) -> go.Figure:
 
 def _limits(figure: go.Figure, phase: pd.DataFrame) -> None:
     for column, _, dash in _LINES:
-        if phase[column].notna().any():
+        if phase[column].notna().any() and not (column == "lower_limit" and phase[column].max() <= 0):
             figure.add_scatter(
                 x=_dates(phase.index), y=phase[column].tolist(), mode="lines", hoverinfo="skip",
                 line={"color": TEXT, "width": 1.5, "dash": dash},
@@ -117,12 +112,11 @@ def _marks(figure: go.Figure, chart: MonthChart) -> None:
 
 
 def _events(figure: go.Figure, chart: MonthChart, events: pd.DataFrame, top: float) -> None:
-    known = letters(events)
     for row in events[events["month"].isin(chart.values.index)].itertuples():
         day = pd.Timestamp(row.month)
         figure.add_shape(type="line", x0=day, x1=day, y0=0, y1=top, line={"color": GREY, "width": 1.5, "dash": "dot"}, layer="below")
         figure.add_annotation(
-            text=f"<b>{known[row.id]}</b>", x=day, y=1, yref="paper", yanchor="bottom", showarrow=False, font={"color": TEXT, "size": 14}
+            text=f"<b>{row.letter}</b>", x=day, y=1, yref="paper", yanchor="bottom", showarrow=False, font={"color": TEXT, "size": 14}
         )
 
 

@@ -22,7 +22,7 @@ KINDS = {
     "xmr": "XmR chart: mean, and limits at 2.66 mean moving ranges, never below zero",
     "c": "c chart for rare counts: mean, and limits at three standard deviations of a Poisson count",
     "g": "g chart for very rare events: empty months before each month with a report",
-    "run": "run chart: the median alone, for there are too few months, or too little change, for limits",
+    "run": "run chart: the median alone, without limits",
 }
 
 # Special cause → words in a table, and the short label beside its mark on the chart.
@@ -68,7 +68,9 @@ class MonthChart:
         return bool(self.chart["upper_limit"].notna().any())
 
 
-def month_chart(values: pd.Series, rebases: Sequence[str] = ()) -> MonthChart:
+def month_chart(
+    values: pd.Series, rebases: Sequence[str] = (), *, batches: pd.Series | None = None
+) -> MonthChart:
     """The chart that suits the series, with a phase from each rebase that leaves enough months behind it.
 
     A phase of fewer than twelve months keeps its mean and has no limits and no marks: two months have
@@ -77,8 +79,12 @@ def month_chart(values: pd.Series, rebases: Sequence[str] = ()) -> MonthChart:
     Args:
         values: one number a month, nan where the log does not cover it, oldest first.
         rebases: months from which limits are made anew.
+        batches: how many reports the items came in, month by month. Items of few reports are no random
+            counts, one bag makes a month, so they get a run chart.
     """
     kind = choose_chart(values)
+    if batches is not None and (kind != "xmr" or choose_chart(batches) != "xmr"):
+        kind = "run"
     used = tuple(month for month in rebases if kind in REBASED and _divides(values, month))
     chart = _without_short_phases(CHARTS[kind](values, used))
     before = CHARTS[kind](values, ()) if used else None

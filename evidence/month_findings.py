@@ -5,6 +5,7 @@ No sentence gives a cause. "Usual range" is the range between the limits of the 
 
 import pandas as pd
 
+from evidence.control_charts import FEWEST_FOR_LIMITS
 from evidence.month_charts import MonthChart
 from evidence.numbers import counted, decimal, listed, whole
 from evidence.periods import month_words
@@ -29,8 +30,8 @@ HOW_TO_READ = {
     " they do not allow for finds that come together.",
     "g": "With so few reports, the chart counts the empty months before each month with a report. A gap above the"
     " limit would show that reports have become rarer; a rise in reports it can hardly show.",
-    "run": "With fewer than twelve months, or no change at all, there are no limits. Only a long run on one side of the"
-    " middle (the median) would show a change.",
+    "run": "No limits: there are fewer than twelve months, or no change at all, or these are items of few reports, of"
+    " which one bag makes a month. Only a long run on one side of the middle (the median) would show a change.",
 }
 
 
@@ -153,7 +154,7 @@ def _gaps_in_words(chart: MonthChart, subject: str, noun: str) -> str:
 
 def _without_limits(chart: MonthChart, said: str, months: int, middle: float) -> str:
     few = f"{counted(months, 'month')} {'is' if months == 1 else 'are'} too few for limits"
-    why = few if chart.kind == "run" and months < 12 else "there are no limits to judge it by"
+    why = few if months < FEWEST_FOR_LIMITS else "there are no limits to judge it by"
     runs = _runs(chart, "they")
     return f"{said}: {runs[0]}." if runs else f"{said}: {why}; the middle of these months is {_limit(middle)}."
 
@@ -182,7 +183,8 @@ def _run_words(run: pd.Series) -> str:
 
 def _nothing_unusual(chart: MonthChart, measure: str) -> str:
     if chart.kind == "run" or not chart.has_limits:
-        return f"{measure} a month show no run that chance would not give; there are too few months for limits"
+        why = "too few months" if chart.values.notna().sum() < FEWEST_FOR_LIMITS else "too few reports"
+        return f"{measure} a month show no run longer than chance gives; there are {why} for limits"
     if chart.kind == "g":
         return f"{measure} are too rare for monthly limits; no gap between them is longer than chance allows"
     last = chart.chart.iloc[-1]

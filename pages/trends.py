@@ -28,7 +28,8 @@ def answer_of(edition: Edition, chosen: Selection) -> str:
     values = chart.values
     beside = change_in_words(values.iloc[-1], values.get(year_before(values.index[-1])), f"in {month_words(year_before(values.index[-1]))}")
     aside = " Encampments are set aside." if chosen.encampments_aside else ""
-    return f"{said}{f' That is {beside}.' if beside else ''}{aside}"
+    newest = "That is" if chart.kind != "g" else f"{month_words(values.index[-1])} had"
+    return f"{said}{f' {newest} {beside}.' if beside else ''}{aside}"
 
 
 def show_newest(edition: Edition, chosen: Selection) -> None:
