@@ -13,7 +13,7 @@ from evidence.numbers import whole
 from evidence.zones import METRES_PER_DEGREE, Zones
 
 CLASSES = len(SEQUENCE)
-FEWER, MORE = ("#2073BC", "#6BACE6"), ("#F9C9AC", "#F46A25")  # change, from much fewer to much more
+FEWER, MORE = ("#B5D4EF", "#2073BC"), ("#F9C9AC", "#F46A25")  # change: a little, and more than half of the largest
 CLOSER = 0.4  # pydeck leaves a wide margin around what it shows
 LABEL_FONT = pydeck.types.String("Source Sans, sans-serif")
 ZONE_COLOURS = {"response": BLUE, "buffer": ORANGE, "control": MUTED}
@@ -49,9 +49,8 @@ def shade_of_change(change: float, largest: float) -> str:
     """The shade of a change: blue for fewer, orange for more, white for none or unknown."""
     if pd.isna(change) or change == 0 or not largest > 0:
         return "#FFFFFF"
-    colours = FEWER if change < 0 else MORE
-    strong = abs(change) > largest / 2
-    return colours[0] if strong is (change < 0) else colours[1]
+    weak, strong = FEWER if change < 0 else MORE
+    return strong if abs(change) > largest / 2 else weak
 
 
 def legend(limits: list[float], measure: str) -> str:
@@ -77,7 +76,7 @@ def ward_map(outlines: Outlines, wards: pd.DataFrame, colours: list[str], figure
     for feature in shaded["features"]:
         properties = feature["properties"]
         colour, figure = drawn.get(properties[outlines.code], ("#FFFFFF", "0"))
-        feature["properties"] = {"label": properties[outlines.name], "figure": figure, "fill": rgb(colour, 235)}
+        feature["properties"] = {"label": properties[outlines.name], "figure": _drawable(figure), "fill": rgb(colour, 235)}
     return _deck([_areas(shaded, WARDS), _labels(shaded)], outlines)
 
 
@@ -132,6 +131,11 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [*(int(colour[at : at + 2], 16) for at in (1, 3, 5)), alpha]
 
 
+def _drawable(figure: str) -> str:
+    """The map's letters have no typographic minus."""
+    return figure.replace("−", "-")
+
+
 def _areas(geojson: dict[str, Any], id: str) -> pydeck.Layer:
     return pydeck.Layer(
         "GeoJsonLayer", geojson, id=id, filled=True, stroked=True, pickable=True, auto_highlight=True,
@@ -182,7 +186,7 @@ def _scale(corners: list[list[float]]) -> list[pydeck.Layer]:
         "PathLayer", path, id="scale", get_path="path", get_color=rgb(TEXT), width_min_pixels=4, get_width=1
     )
     words = f"{length // 1_000} km" if length >= 1_000 else f"{length} m"
-    return [line, _text([{"label": f"{words}, north is up", "at": [west + across / 2, south - height / 30 / METRES_PER_DEGREE]}], "scale-text")]
+    return [line, _text([{"label": f"{words}, north is up", "at": [west + across / 2, south + height / 30 / METRES_PER_DEGREE]}], "scale-text")]
 
 
 def _corners(geojson: dict[str, Any]) -> list[list[float]]:

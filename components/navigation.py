@@ -18,11 +18,16 @@ PUBLIC_PAGES = (
     ("context", "Context", "context"),
     ("trends", "Trends", "trends"),
     ("hot_spots", "Hot spots", "hot-spots"),
+    ("did_it_move", "Did it move?", "did-it-move"),
     ("benchmarking", "Benchmarking", "benchmarking"),
     ("measures", "Success measures", "success-measures"),
     ("about", "About the data", "about"),
 )
-OFFICER_PAGES = (("upload", "Upload", "upload"),)
+OFFICER_PAGES = (
+    ("upload", "Upload", "upload"),
+    ("history", "History", "history"),
+    ("where_from", "Where from", "where-from"),
+)
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ h1 {font-size: 2.1rem !important; padding: 0 !important;}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {color: #3D3D3D; opacity: 1;}
 .st-key-answer {margin-top: .3rem;}
 .st-key-answer p {font-size: 1.45rem; line-height: 1.35; font-weight: 600; max-width: 60ch;}
+.st-key-caution {border-left: 6px solid #12436D; padding: .4rem .8rem; background: #EDF5FF;}
 .st-key-illustrative {border-left: 6px solid #F46A25; padding: .4rem .8rem; background: #FFF6ED;}
 [class*="st-key-figure-"] h2 {font-size: 1.35rem; padding-bottom: 0;}
 [class*="st-key-figure-"] {border-top: 1px solid #BFBFBF; padding-top: .6rem;}

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import pandas as pd
 
+from editions import spatial
 from editions.tables import EDITION_TABLES, TableKind
 from evidence import derive
 from evidence.city import City
@@ -40,6 +41,8 @@ def build_tables(live: Tables, city: City) -> Tables:
         "comparators": city.comparators,
         "events": city.events,
         "rebases": city.rebases,
+        "hexagons_by_month": spatial.hexagons_by_month(finds),
+        "zones_by_month": spatial.zones_by_month(finds, city.events, city),
     }
     return {kind.name: conform(made[kind.name], kind.fields) for kind in EDITION_TABLES}
 

@@ -15,6 +15,12 @@ _FOUND_BY = Field("found_by", "Found by", description="Service that recorded the
 _ENCAMPMENT = Field("encampment", "Encampment", description="Event that the report belongs to; blank for most")
 _REPORTS = Field("reports", "Reports", "integer", "Visits to one place on one day", "reports")
 
+_COUNTS = (
+    _REPORTS,
+    Field("items", "Items", "integer", "", "items"),
+    Field("needles", "Needles", "integer", "", "needles"),
+)
+
 
 @dataclass(frozen=True)
 class TableKind:
@@ -87,11 +93,29 @@ EDITION_TABLES = (
         (
             Field("id", "Event", required=True), _MONTH,
             Field("kind", "Kind", description="encampment, closure or recording"),
-            Field("title", "Title"), Field("detail", "Detail"), Field("ward", "Ward"),
+            Field("until", "Last month", description="Blank where it goes on, or is of one moment"),
+            Field("title", "Title"), Field("detail", "Detail"), Field("place", "Place"), Field("ward", "Ward"),
+            Field("longitude", "Longitude", "number", "Of the action, which is public", "degrees, WGS84"),
+            Field("latitude", "Latitude", "number", "Of the action, which is public", "degrees, WGS84"),
             Field("report_items_from", "Items from which a report is set aside", "number",
                   "Reports of that month and ward with so many items belong to the encampment", "items"),
             Field("illustrative", "Made up", description="yes: about the sample log, not a record"),
             Field("source", "Source"),
+        ),
+    ),
+    TableKind(
+        "hexagons_by_month",
+        "Reports, items and needles by hexagon of about 0.7 km²",
+        (_MONTH, Field("hexagon", "Hexagon", description="H3 cell"), _FOUND_BY, *_COUNTS),
+    ),
+    TableKind(
+        "zones_by_month",
+        "Reports, items and needles round each event, over several sizes",
+        (
+            Field("event_id", "Event", required=True), Field("radius", "Radius", "integer", "", "metres"),
+            Field("ring", "Width of the ring", "integer", "", "metres"),
+            Field("control", "Control area", description="city or centre: all of it beyond the ring"),
+            Field("zone", "Area", description="response, buffer, control or not placed"), _MONTH, *_COUNTS,
         ),
     ),
     TableKind(

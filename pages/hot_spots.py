@@ -1,114 +1,42 @@
-"""Hot spots: which wards have the most drug litter; for officers, the places themselves."""
+"""Hot spots: which wards and hexagons have the most drug litter; for officers, the places themselves."""
 
 import streamlit as st
 
-from components import maps
+from components import maps, places
 from components.figure import show, show_map
-from components.filters import month_range, one_of
-from components.page import city_name, log_of, log_sources, open_page
-from components.reading import edition, made_once
-from editions.read import Edition
-from evidence import log
-from evidence.figures import Figure
+from components.filters import ALL_SERVICES, month_range, one_of
+from components.page import log_of, log_sources, open_page
+from components.places import CHANGE, MEASURES, Months
+from components.reading import edition
+from editions import spatial
 from evidence.findings import worst_wards
-from evidence.log import Selection
-from evidence.numbers import percent
-from evidence.periods import month_words
+from evidence.periods import financial_year, month_words
 
-MEASURES = {"reports": "Reports", "items": "Items", "needles": "Needles"}
-PLACES_SHOWN = 20
-
-
-@made_once
-def wards_of(edition: Edition, first: str, last: str):
-    """Columns ward, ward_code, reports, items, needles: every ward, those without finds too."""
-    part = log.select(log_of(edition), Selection(first=first, last=last))
-    outlines = _ward_outlines(edition)
-    names = {
-        feature["properties"][outlines["name"]]: feature["properties"][outlines["code"]]
-        for feature in outlines["geojson"]["features"]
-    }
-    counted = log.by(part, "ward").set_index("ward")
-    every = counted.reindex([*names, *(ward for ward in counted.index if ward not in names)], fill_value=0)
-    ranked = every.sort_values(["reports", "items"], ascending=False).rename_axis("ward").reset_index()
-    return ranked.assign(ward_code=ranked["ward"].map(names))
+SHADINGS = {**MEASURES, CHANGE: "Change in reports on a year before"}
+WARDS, HEXAGONS = "Wards", "Hexagons"
+FROM_TO, YEAR_BY_YEAR, MONTH_BY_MONTH = "From – to", "Year by year", "Month by month"
 
 
-@made_once
-def ward_figure(edition: Edition, first: str, last: str, measure: str) -> Figure:
-    """The wards ranked by a measure."""
-    wards = wards_of(edition, first, last).sort_values(measure, ascending=False)
-    total = int(wards[measure].sum())
-    centre = edition.about["city"]["city_centre_wards"]
-    share = wards.loc[wards["ward"].isin(centre), measure].sum() / total if total else float("nan")
-    table = wards.assign(share=(wards[measure] / max(total, 1)).map(percent))
-    titles = {"ward": "Ward", **MEASURES, "share": f"Share of {measure}"}
-    finding = f"{' and '.join(centre)} wards had {percent(share)} of {measure}" if total else f"No {measure}"
-    limits = maps.class_limits(wards[measure])
-    return Figure(
-        name=f"wards-by-{measure}",
-        finding=finding,
-        subtitle=f"{MEASURES[measure]} of drug litter by ward, {city_name(edition)}, {when(first, last)}",
-        table=table[list(titles)].rename(columns=titles),
-        sources=log_sources(edition),
-        alt=f"Map of {len(wards)} wards shaded by {measure}. {finding}. The table gives every ward.",
-        notes=(maps.legend(limits, measure), _boundary_note(edition)),
-    )
+def chosen_months(months: tuple[str, ...]) -> Months:
+    """A stretch of months: typed, or by a slider of years or of months."""
+    by = st.selectbox("Period", [FROM_TO, YEAR_BY_YEAR, MONTH_BY_MONTH], key="by", bind="query-params", width=180)
+    if by == YEAR_BY_YEAR:
+        years = list(dict.fromkeys(financial_year(month) for month in months))
+        year = st.select_slider("Financial year", years, years[-1], key="year", bind="query-params", width=320)
+        inside = [month for month in months if financial_year(month) == year]
+        return Months(inside[0], inside[-1])
+    if by == MONTH_BY_MONTH:
+        month = st.select_slider(
+            "Month", months, months[-1], format_func=month_words, key="month", bind="query-params", width=320
+        )
+        return Months(month, month)
+    return Months(*month_range(months))
 
 
-@made_once
-def ward_deck(edition: Edition, first: str, last: str, measure: str):
-    """The map of the wards."""
-    outlines = _ward_outlines(edition)
-    return maps.ward_map(
-        outlines["geojson"], outlines["code"], outlines["name"], wards_of(edition, first, last), measure
-    )
-
-
-@made_once
-def places_of(edition: Edition, first: str, last: str):
-    """One row per report with its place and point: place, ward, longitude, latitude, items, needles."""
-    finds = edition.table("finds")
-    finds = finds[finds["month"].between(first, last)]
-    needles = finds["quantity"].where(finds["item"] == log.NEEDLE, 0)
-    return finds.assign(needles=needles).groupby(["upload_id", "report_id"], as_index=False).agg(
-        place=("place", "first"), ward=("ward", "first"), longitude=("longitude", "first"),
-        latitude=("latitude", "first"), items=("quantity", "sum"), needles=("needles", "sum"),
-    )  # fmt: skip
-
-
-def places_figure(edition: Edition, first: str, last: str) -> Figure:
-    """The places with the most reports: for officers, never published."""
-    reports = places_of(edition, first, last)
-    places = reports.groupby(["place", "ward"], as_index=False).agg(
-        reports=("items", "size"), items=("items", "sum"), needles=("needles", "sum")
-    )
-    top = places.sort_values(["reports", "items"], ascending=False).head(PLACES_SHOWN)
-    share = top["items"].sum() / max(int(reports["items"].sum()), 1)
-    titles = {"place": "Place", "ward": "Ward", **MEASURES}
-    return Figure(
-        name="places",
-        finding=f"{len(top)} places had {percent(share)} of all items",
-        subtitle=f"Places with the most reports, {city_name(edition)}, {when(first, last)}",
-        table=top[list(titles)].rename(columns=titles),
-        sources=log_sources(edition),
-        notes=("For officers only: places and points are never published.",),
-    )
-
-
-def when(first: str, last: str) -> str:
-    """The months in words."""
-    return f"in {month_words(first)}" if first == last else f"from {month_words(first)} to {month_words(last)}"
-
-
-def _ward_outlines(edition: Edition) -> dict:
-    wards = edition.about["boundaries"][0]
-    return {"geojson": edition.outlines("wards"), "code": wards["code_property"], "name": wards["name_property"]}
-
-
-def _boundary_note(edition: Edition) -> str:
-    wards = edition.about["boundaries"][0]
-    return f"Outlines: {wards['name']}, {wards['date']}. {wards['attribution']}"
+def chosen_service(services: list[str]) -> str | None:
+    """One recording service, or all."""
+    chosen = st.selectbox("Found by", [ALL_SERVICES, *services], key="found_by", bind="query-params", width=210)
+    return None if chosen == ALL_SERVICES else chosen
 
 
 reading = edition()
@@ -117,18 +45,33 @@ if not whole_log.months:
     open_page("Hot spots", "No log of finds has been loaded yet.", reading)
     st.stop()
 
+precise = reading.has("finds")
 answer = st.container()
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-    measured = one_of("Shade wards by", "measure", {key: MEASURES[key] for key in MEASURES}, width=210)
-    first, last = month_range(whole_log.months)
-    precise = reading.has("finds") and st.toggle("Show each report as a dot", key="points", bind="query-params")
-ranked = wards_of(reading, first, last)
+    view = st.selectbox("Map of", [WARDS, HEXAGONS], key="map", bind="query-params", width=150)
+    shadings = SHADINGS if view == WARDS else MEASURES
+    measure = one_of("Shade by", "measure", shadings, width=280)
+    months = chosen_months(whole_log.months)
+    service = chosen_service(sorted(whole_log.reports["found_by"].dropna().unique()))
+    if view == HEXAGONS:
+        sizes = {str(size): words for size, words in spatial.SIZES.items() if precise or size <= spatial.PUBLISHED_SIZE}
+        size = int(one_of("Size of a hexagon", "size", dict(sorted(sizes.items(), reverse=True)), width=170))
+    dots = precise and st.toggle("Show each report as a dot", key="points", bind="query-params")
+
+ranked = places.wards_of(reading, months, service)
 with answer:
-    sentence = worst_wards(ranked, int(ranked["reports"].sum()), when(first, last))
-    open_page("Hot spots", sentence, reading, log_sources(reading))
-deck = ward_deck(reading, first, last, measured)
+    open_page("Hot spots", worst_wards(ranked, int(ranked["reports"].sum()), months.words), reading, log_sources(reading))
+
+if view == WARDS:
+    figure = places.ward_figure(reading, months, service, measure)
+    deck = places.ward_deck(reading, months, service, measure)
+else:
+    figure = places.hexagon_figure(reading, months, service, size, measure)
+    deck = maps.hexagon_map(
+        places.ward_outlines(reading), places.hexagons_of(reading, months, service, size), measure
+    )
+if dots:
+    deck = maps.with_points(deck, places.points_of(reading, months, service).dropna(subset=["longitude", "latitude"]))
+show_map(figure, reading, deck)
 if precise:
-    deck = maps.with_points(deck, places_of(reading, first, last).dropna(subset=["longitude", "latitude"]))
-show_map(ward_figure(reading, first, last, measured), reading, deck)
-if reading.has("finds"):
-    show(places_figure(reading, first, last), reading)
+    show(places.places_figure(reading, months, service), reading)

@@ -1,0 +1,166 @@
+"""Figures of the displacement analysis of one event."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import shapely
+import streamlit as st
+from shapely.geometry import shape
+
+from components import charts
+from components.page import city_name, log_sources
+from components.places import boundary_note, ward_outlines
+from components.reading import made_once
+from editions import spatial
+from editions.read import Edition
+from evidence import moved
+from evidence.before_after import Comparison
+from evidence.figures import Figure
+from evidence.moved import ZONE_TITLES, ZONES, Moved
+from evidence.numbers import decimal, whole
+from evidence.periods import month_words
+from evidence.zones import Zones, around, zone_of
+
+
+def place_given(months: tuple[str, ...]) -> pd.Series:
+    """A place and a month that the officer gives, as an event."""
+    with st.container(key="place", horizontal=True, vertical_alignment="bottom"):
+        longitude = st.number_input("Longitude", -2.0, 0.0, -1.4076, 0.0001, format="%.4f", key="longitude", width=160)
+        latitude = st.number_input("Latitude", 50.0, 52.0, 50.9109, 0.0001, format="%.4f", key="latitude", width=160)
+        month = st.selectbox("First month", months, len(months) // 2, format_func=month_words, key="began", width=190)
+    return pd.Series({"title": f"A place of your own from {month_words(month)}", "month": month, "until": None,
+                      "longitude": longitude, "latitude": latitude})  # fmt: skip
+
+
+def zones_drawn(edition: Edition, event: Mapping[str, Any], radius: int, ring: int, control: str) -> Zones:
+    """The three areas.
+
+    Raises:
+        NotAPlace: the event has no place, or the areas cover the whole control area.
+    """
+    outlines = ward_outlines(edition)
+    names = edition.about["city"]["city_centre_wards"] if control == spatial.CENTRE else None
+    wards = [
+        shape(feature["geometry"])
+        for feature in outlines.geojson["features"]
+        if names is None or feature["properties"][outlines.name] in names
+    ]
+    return around(event["longitude"], event["latitude"], radius, ring, shapely.union_all(wards))
+
+
+def zones_table(
+    edition: Edition, id: str, event: Mapping[str, Any], drawn: Zones, radius: int, ring: int, control: str
+) -> pd.DataFrame:
+    """Columns zone, month, reports, items, needles: from the edition, or counted for a place of one's own."""
+    table = edition.table("zones_by_month")
+    known = table[(table["event_id"] == id) & (table["control"] == control)]
+    if len(known):
+        return known[(known["radius"] == radius) & (known["ring"] == ring)]
+    reports = spatial.reports_with_points(edition.table("finds"))
+    return spatial.count_zones(reports, zone_of(reports["longitude"], reports["latitude"], drawn))
+
+
+def areas_figure(
+    edition: Edition, event: Mapping[str, Any], verdicts: tuple[Moved, ...], compared: Comparison, zones: pd.DataFrame
+) -> Figure:
+    """The three areas before and after, with the effects and the verdict on reports and on items."""
+    rows = []
+    for found in verdicts:
+        rows += [(found.measure.capitalize(), ZONE_TITLES[zone], *map(whole, found.counts[zone])) for zone in ZONES]
+        rows += [(found.measure.capitalize(), words, "", value) for words, value in _effects(found)]
+    reports = verdicts[0]
+    notes = [
+        f"Reports: {reports.sentence}",
+        f"Items: {verdicts[1].result.sentence} Items come in batches, so one report can make the difference.",
+    ]
+    if reports.within_chance:
+        p_value = decimal(reports.result.buffer_p_value, 2)
+        notes.append(f"The ring's change in reports against the control: Fisher's exact test, p = {p_value}.")
+    not_placed = zones.loc[zones["zone"] == "not placed", "reports"].sum()
+    notes.append(f"{whole(not_placed)} reports without a point are in none of the areas. {boundary_note(edition)}")
+    before, after = reports.counts["response"]
+    return Figure(
+        name="areas",
+        finding=f"Reports where the action was: {whole(before)} before, {whole(after)} after"
+        if compared.after
+        else "There are no months to compare",
+        subtitle=f"Response area, ring and control area, {event['title']}, {city_name(edition)}",
+        table=pd.DataFrame(rows, columns=["Measure", "Area or effect", "Before", "After"]),
+        sources=log_sources(edition),
+        alt="Map of the area of the action, the ring round it and the control area; the table gives their counts.",
+        notes=tuple(notes),
+    )
+
+
+def _effects(found: Moved) -> list[tuple[str, str]]:
+    """The effects in the order in which they are read; only what can be had."""
+    result, effect = found.result, found.effect
+    total = decimal(effect.value, 1)
+    if effect.method:
+        total += f" (95% interval {decimal(effect.lower, 1)} to {decimal(effect.upper, 1)}, {effect.method})"
+    return [
+        ("Gross effect: fewer where the action was", whole(result.gross_effect)),
+        ("Net effect: fall of its ratio to the control", decimal(result.net_effect, 3)),
+        ("Weighted displacement quotient", decimal(result.wdq, 2)),
+        ("Total net effect: fewer in area and ring together", total),
+    ]
+
+
+def months_figures(
+    edition: Edition, event: Mapping[str, Any], zones: pd.DataFrame, months: tuple[str, ...]
+) -> list[tuple[Figure, go.Figure]]:
+    """Reports month by month in each of the three areas."""
+    wide = moved.monthly(zones, "reports", months)
+    made = []
+    for zone in ZONES:
+        values = wide[["month", zone]].rename(columns={zone: "reports"})
+        top = values.loc[values["reports"].idxmax()]
+        finding = f"{ZONE_TITLES[zone]}: at most {whole(top['reports'])} reports, in {month_words(top['month'])}"
+        figure = Figure(
+            name=f"months-{zone}",
+            finding=finding,
+            subtitle=f"Reports a month, {ZONE_TITLES[zone].lower()}, {event['title']} in {month_words(event['month'])}",
+            table=values.assign(month=values["month"].map(month_words)).set_axis(["Month", "Reports"], axis=1),
+            sources=log_sources(edition),
+            alt=f"Line of reports by month. {finding}.",
+        )
+        made.append((figure, charts.months_line(values, "reports", "reports")))
+    return made
+
+
+@made_once
+def sensitivity_figure(
+    edition: Edition, id: str, _event: Mapping[str, Any], control: str, compared: Comparison
+) -> Figure:
+    """The verdict on reports for every radius and ring."""
+    table = edition.table("zones_by_month")
+    rows = moved.sensitivity(table[(table["event_id"] == id) & (table["control"] == control)], "reports", compared)
+    verdicts = rows["verdict"].value_counts()
+    said = "; ".join(f"{verdict}: {count}" for verdict, count in verdicts.items())
+    shown = pd.DataFrame(
+        {
+            "Radius (metres)": rows["radius"],
+            "Ring (metres)": rows["ring"],
+            **{
+                ZONE_TITLES[zone]: [
+                    f"{whole(before)} → {whole(after)}"
+                    for before, after in zip(rows[f"{zone}_before"], rows[f"{zone}_after"], strict=True)
+                ]
+                for zone in ZONES
+            },
+            "Quotient": rows["wdq"].map(lambda value: decimal(value, 2)),
+            "Verdict": rows["verdict"],
+        }
+    )
+    return Figure(
+        name="sensitivity",
+        finding=f"The verdict depends on how the areas are drawn: {said}"
+        if len(verdicts) > 1
+        else f"However the areas are drawn: {said}",
+        subtitle=f"Verdict on reports for every radius and width of ring, {_event['title']}",
+        table=shown,
+        sources=log_sources(edition),
+        notes=("Weighted displacement quotient: below zero displacement, above zero diffusion of benefit.",),
+    )
