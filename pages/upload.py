@@ -1,75 +1,122 @@
 """Upload, for officers: choose files, see what was recognised and every problem, then accept."""
 
-import pandas as pd
 import streamlit as st
 
 from components.access import officer_name, role
+from components.changes import in_words, preview_of, replaced_in_words, table_of, to_replace
+from components.column_form import show_columns_by_hand
 from components.figure import show_table
+from components.officer import accept_file, store
+from components.problem_list import LINES_SHOWN, problem_lines, summary_line
 from components.text import plain
-from components.uploading import changes, described, read_upload, stored
+from components.uploading import described, read_upload
 from data_loaders import Extract
 from data_loaders.kinds import KINDS
+from data_loaders.marked_copy import marked_copy
 from data_loaders.templates import template
 from editions.city_folder import read_city
-from store.database import open_store
-from store.draft import refresh_draft
+from evidence.numbers import counted
 from store.errors import StoreError
-from store.uploads import accept
+from store.preview import Preview
+from store.uploads import same_file
 
-PROBLEMS_SHOWN = 200
 TYPES = ["xlsx", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@st.cache_resource
-def store():
-    """The working store, opened once for all officers."""
-    return open_store()
+def show_summary(extracts: list[Extract]) -> None:
+    """The error summary: one line per file with something wrong, leading to it."""
+    lines = [(at, line) for at, extract in enumerate(extracts) if (line := summary_line(extract))]
+    if lines:
+        links = "\n".join(f"- [{plain(line)}](#file-{at})" for at, line in lines)
+        st.error(f"**There is a problem**\n\n{links}", icon=":material/error:")
 
 
-def show_extract(extract: Extract, at: int) -> None:
+def show_file(extract: Extract, at: int) -> None:
     """One file: what it is, what is wrong with it, what accepting it changes, and the button."""
-    with st.container(key=f"file-{at}", border=True):
-        st.header(plain(extract.file), anchor=False)
-        if extract.refused:
-            st.error(plain(extract.refused), icon=":material/error:")
-        else:
-            st.markdown(plain(described(extract, read_city())))
-        _show_problems(extract)
-        if extract.accepted:
-            show_table(changes(store(), extract), "What accepting this file changes")
-            if st.button(f"Accept {extract.rows.accepted:,} rows", key=f"accept-{at}", type="primary"):
-                _accept(extract)
+    st.header(plain(extract.file), anchor=f"file-{at}")
+    if already := same_file(store(), extract.sha256):
+        st.info(plain(already.sentence), icon=":material/task_alt:")
+        return
+    if extract.refused:
+        st.markdown(f"**{plain(extract.refused)}**")
+    else:
+        st.markdown(f"**{plain(described(extract))}**")
+    show_problems(extract, at)
+    if extract.accepted:
+        show_changes(extract, at)
 
 
-def _show_problems(extract: Extract) -> None:
+def show_problems(extract: Extract, at: int) -> None:
+    """Errors, then warnings, each once with its cells; and the officer's workbook with them marked."""
     for warning in extract.warnings:
-        st.warning(plain(warning))
+        st.warning(plain(warning), icon=":material/warning:")
     if extract.ignored_columns:
         st.caption(plain(f"Columns that are not used and not stored: {', '.join(extract.ignored_columns)}."))
-    if not extract.problems:
+    for severity, words in (("error", "to mend"), ("warning", "to check")):
+        lines = problem_lines(extract, severity)
+        if not lines.empty:
+            title = f"{counted(len(lines), 'thing')} {words}"
+            st.subheader(plain(title), anchor=False)
+            show_table(lines.head(LINES_SHOWN), f"{title} in {extract.file}")
+            if len(lines) > LINES_SHOWN:
+                st.caption(f"The first {LINES_SHOWN} of {len(lines):,}; the marked workbook has all of them.")
+    if extract.problems:
+        st.download_button(
+            "Download my workbook with the problems marked", lambda: marked_copy(extract)[1],
+            f"{extract.file.rpartition('.')[0] or extract.file} with problems marked.xlsx", XLSX,
+            key=f"marked-{at}", on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+
+
+def show_changes(extract: Extract, at: int) -> None:
+    """What accepting changes, against what is live and published, and the button that does it."""
+    found = preview_of(store(), extract)
+    st.subheader("What accepting this file changes", anchor=False)
+    st.markdown(plain(in_words(found, extract)))
+    if not (table := table_of(found, extract)).empty:
+        show_table(table, f"What accepting {extract.file} changes")
+    _show_differences(found)
+    if extract.rows.rejected:
+        st.caption(plain(f"{counted(extract.rows.rejected, 'row')} with errors will be left out: all good rows or none."))
+    tick = None
+    if replacing := to_replace(found, extract):
+        tick = f"replace-{extract.sha256}-{found.seen}"  # a later change must be agreed to anew
+        st.checkbox(plain(replacing), key=tick, help=plain(f"It comes from {replaced_in_words(found)}. It is kept."))
+        st.caption(plain(f"Superseded, and kept in History: {replaced_in_words(found)}."))
+    st.button(
+        f"Accept {counted(extract.rows.accepted, 'row')}", key=f"accept-{at}-{extract.sha256}", type="primary",
+        on_click=_accept, args=(extract, found.seen, tick, replacing),
+    )  # fmt: skip
+
+
+def _show_differences(found: Preview) -> None:
+    rows = found.differences
+    if not rows.total and not rows.same:
         return
-    errors = sum(problem.severity == "error" for problem in extract.problems)
-    st.subheader(plain(f"{errors} errors and {len(extract.problems) - errors} warnings"), anchor=False)
-    listed = pd.DataFrame([problem.as_dict() for problem in extract.problems[:PROBLEMS_SHOWN]])
-    columns = ["severity", "sheet", "cell", "column", "value", "message", "fix"]
-    titles = ["Kind", "Sheet", "Cell", "Column", "Value", "What is wrong", "How to mend it"]
-    show_table(listed[columns].set_axis(titles, axis=1), "Problems in this file")
-    if len(extract.problems) > PROBLEMS_SHOWN:
-        st.caption(plain(f"The first {PROBLEMS_SHOWN} of {len(extract.problems):,} problems."))
+    told = f"Rows that differ: {rows.added:,} added, {rows.removed:,} removed, {rows.changed:,} changed; {rows.same:,} the same"
+    if not rows.total:
+        st.markdown(plain(f"Every one of the {rows.same:,} rows is there already, cell for cell."))
+        return
+    with st.expander(plain(told)):
+        titles = ["Change", "Month", "Report", "Item", "Was", "Becomes"]
+        show_table(rows.rows.set_axis(titles, axis=1), told)
+        if rows.total > len(rows.rows):
+            st.caption(f"The first {len(rows.rows):,} of {rows.total:,}.")
 
 
-def _accept(extract: Extract) -> None:
-    if role() != "officer":
-        st.error("Only officers may accept files.")
+def _accept(extract: Extract, seen: int, tick: str | None, replacing: str) -> None:
+    """Runs before the page is drawn again, with what the officer saw when the button was pressed."""
+    if tick and not st.session_state.get(tick):
+        st.session_state["told"] = ("error", f"{extract.file} was not accepted. Tick “{replacing}” to agree to it first.")
         return
     try:
-        number = accept(store(), extract, by=officer_name())
-        refresh_draft(store())
+        with st.spinner("Storing the rows and building the draft …"):
+            number = accept_file(extract, role=role(), by=officer_name(), seen=seen)
     except StoreError as reason:
-        st.error(plain(str(reason)))
+        st.session_state["told"] = ("error", f"{extract.file} was not accepted. {reason}")
         return
-    st.session_state["accepted"] = f"{extract.file} is stored as upload {number} and is in the draft now."
-    st.rerun()
+    st.session_state["told"] = ("success", f"{extract.file} is upload {number}, and is in the draft now.")
 
 
 if role() != "officer":
@@ -78,18 +125,19 @@ if role() != "officer":
 st.title("Upload", anchor=False)
 with st.container(key="answer"):
     st.markdown("Choose this month's spreadsheets: nothing is stored until you accept it.")
-if said := st.session_state.pop("accepted", None):
-    st.success(plain(said))
+if told := st.session_state.pop("told", None):
+    show = st.success if told[0] == "success" else st.error
+    show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
 chosen = st.file_uploader("Spreadsheets", type=TYPES, accept_multiple_files=True, key="files")
-for at, file in enumerate(chosen):
-    extract = read_upload(file.getvalue(), file.name)
-    if already := stored(store(), extract):
-        st.info(plain(already))
-    else:
-        show_extract(extract, at)
+read = [read_upload(file.getvalue(), file.name) for file in chosen]
+show_summary([extract for extract, _, _ in read])
+for at, (extract, near, by_hand) in enumerate(read):
+    with st.container(key=f"file-{at}", border=True):
+        show_file(extract, at)
+        if near:
+            show_columns_by_hand(extract, near, by_hand, at)
 with st.expander("Templates to fill in"):
     kind = st.selectbox("Kind of extract", KINDS, key="template")
     st.download_button(
-        "Download the template", lambda: template(kind, read_city()), f"{kind}-template.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", on_click="ignore",
-    )  # fmt: skip
+        "Download the template", lambda: template(kind, read_city()), f"{kind}-template.xlsx", XLSX, on_click="ignore"
+    )

@@ -1,0 +1,176 @@
+"""What accepting a file changes, against what is live and what is published, as an officer reads it."""
+
+import pandas as pd
+import streamlit as st
+from sqlalchemy import Engine
+
+from data_loaders import Extract
+from editions.city_folder import read_city
+from editions.read import Edition, NoEdition, current_edition, editions_location
+from evidence.numbers import counted, decimal, known, whole
+from evidence.periods import month_words
+from store.audit import revision
+from store.effect import FIGURE, MEASURES
+from store.preview import Preview, preview
+
+NONE_YET = "none"
+FIGURES_SHOWN = 200
+
+
+def preview_of(engine: Engine, extract: Extract) -> Preview:
+    """What accepting would change as things stand; worked out again only when the store has changed."""
+    return _preview(extract.sha256, extract.kind, revision(engine), engine, extract)
+
+
+@st.cache_resource(max_entries=20, ttl=3600, show_spinner="Comparing it with what is there …")
+def _preview(sha256: str, kind: str, revision: int, _engine: Engine, _extract: Extract) -> Preview:
+    return preview(_engine, _extract)
+
+
+def in_words(found: Preview, extract: Extract) -> str:
+    """One sentence: what is added, replaced and changed."""
+    if extract.table == "observations":
+        counts = found.changes["change"].value_counts()
+        told = [
+            f"{counted(counts.get(name, 0), 'figure')} {words}"
+            for name, words in (("added", "added"), ("changed", "changed"), ("same", "as before"))
+            if counts.get(name, 0)
+        ]
+        return f"Accepting it: {', '.join(told)}."
+    added = found.changes["upload"].isna()
+    told = [
+        f"{words} {_months(found.changes.index[rows])}"
+        for words, rows in (("adds", added), ("replaces", ~added))
+        if rows.any()
+    ]
+    return f"Accepting it {' and '.join(told)}."
+
+
+def table_of(found: Preview, extract: Extract) -> pd.DataFrame:
+    """Each month or figure with what is published, what is live now, and what is afterwards."""
+    if extract.table == "observations":
+        return _figures(found.changes)
+    return _measures(found.changes, extract.table)
+
+
+def replaced_in_words(found: Preview) -> str:
+    """Whose uploads would be superseded."""
+    return "; ".join(
+        f"upload {number}, {row.file}, by {row.uploaded_by} on {row.uploaded_at.day} {row.uploaded_at:%B %Y}"
+        for number, row in found.replaces.iterrows()
+    )
+
+
+def to_replace(found: Preview, extract: Extract) -> str:
+    """What an officer ticks to agree; empty when nothing is replaced."""
+    if found.replaces.empty:
+        return ""
+    if extract.table == "observations":
+        return f"Replace {counted((found.changes['change'] == 'changed').sum(), 'figure')}"
+    return f"Replace {_months(found.changes.index[found.changes['upload'].notna()])}"
+
+
+def published() -> Edition | None:
+    """The newest published edition, if there is one."""
+    try:
+        return current_edition(editions_location())
+    except NoEdition:
+        return None
+
+
+def _months(months: pd.Index) -> str:
+    words = [month_words(month) for month in months]
+    if len(words) > 3:
+        return f"{len(words)} months, {words[0]} to {words[-1]}"
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+
+
+def _measures(changes: pd.DataFrame, table: str) -> pd.DataFrame:
+    """One line per month and measure, and of all months together where there are several."""
+    out = _published_months(table)
+    names = MEASURES[table]
+    lines = [
+        {
+            "Month": month_words(month),
+            "Figure": name.capitalize(),
+            "Published": _count(out[name].get(month)) if name in out else NONE_YET,
+            "Draft now": _count(row[f"{name}_now"]),
+            "After": _count(row[name]),
+            "Difference": _difference(row[f"{name}_now"], row[name]),
+        }
+        for month, row in changes.iterrows()
+        for name in names
+    ]
+    return pd.DataFrame(lines)
+
+
+def _published_months(table: str) -> dict[str, pd.Series]:
+    """Each measure by month as it is published."""
+    edition = published()
+    if edition is None:
+        return {}
+    if table == "finds":
+        items = edition.table("items_by_month")
+        needles = items[items["item"] == "needle"]
+        reports = edition.table("reports_by_month").groupby("month")["reports"].sum()
+        return {
+            "reports": reports,
+            "items": items.groupby("month")["items"].sum(),
+            "needles": needles.groupby("month")["items"].sum(),
+        }
+    return {"offences": edition.table("street_crimes_by_ward").groupby("month")["offences"].sum()}
+
+
+def _figures(changes: pd.DataFrame) -> pd.DataFrame:
+    """One line per figure that is added or changed, changed ones first."""
+    differing = changes[changes["change"] != "same"].sort_values("change", ascending=False, kind="stable")
+    shown = _with_published(differing.head(FIGURES_SHOWN))
+    city = read_city()
+    titles = {name: indicator.title for name, indicator in city.indicators.items()}
+    places = {name: (indicator.decimals, indicator.multiplier) for name, indicator in city.indicators.items()}
+    lines = [
+        {
+            "Figure": titles.get(row["indicator_id"], row["indicator_id"]),
+            "Area": row["area_name"],
+            "Period": row["period"],
+            "Published": _value(row, "_published", *places.get(row["indicator_id"], (1, 1))),
+            "Draft now": _value(row, "_now", *places.get(row["indicator_id"], (1, 1))),
+            "After": _value(row, "", *places.get(row["indicator_id"], (1, 1))),
+        }
+        for row in shown.to_dict("records")
+    ]
+    return pd.DataFrame(lines, columns=["Figure", "Area", "Period", "Published", "Draft now", "After"])
+
+
+def _with_published(rows: pd.DataFrame) -> pd.DataFrame:
+    edition = published()
+    names = ["value", "count", "denominator"]
+    if edition is None:
+        return rows.assign(**{f"{name}_published": None for name in names})
+    out = edition.table("observations")[[*FIGURE, *names]].drop_duplicates(FIGURE, keep="last")
+    return rows.merge(out.rename(columns={name: f"{name}_published" for name in names}), on=FIGURE, how="left")
+
+
+def _value(row: dict, side: str, decimals: int, multiplier: float) -> str:
+    """The value in its unit; from the count and what it is out of, or the count alone, where it has none."""
+    value, count, out_of = (_number(row[f"{name}{side}"]) for name in ("value", "count", "denominator"))
+    if value is None and count is not None and out_of:
+        value = count / out_of * multiplier
+    if value is not None:
+        return decimal(value, decimals)
+    return f"{whole(count)} counted" if count is not None else NONE_YET
+
+
+def _number(value: object) -> float | None:
+    return float(value) if not pd.isna(value) and known(float(value)) else None
+
+
+def _count(value: object) -> str:
+    return NONE_YET if value is None or pd.isna(value) else whole(int(value))
+
+
+def _difference(now: object, after: object) -> str:
+    if pd.isna(now):
+        return "added"
+    change = int(after) - int(now)
+    return f"{change:+,}".replace("-", "−") if change else "no change"

@@ -1,0 +1,80 @@
+"""What officers can do: every change to the store that a page makes, refused to anyone else.
+
+A page that only officers see is one door; this is the second.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from sqlalchemy import Engine
+
+from components.access import Role
+from data_loaders import Extract
+from store import errors, mappings, uploads
+from store.database import open_store
+from store.draft import refresh_draft
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Engine:
+    """The working store, opened once for all officers."""
+    return open_store()
+
+
+def accept_file(extract: Extract, *, role: Role, by: str, seen: int) -> int:
+    """Keeps all good rows or none, and rebuilds the draft; gives the upload's number.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.uploads.accept).
+    """
+    _officers_only(role)
+    number = uploads.accept(store(), extract, by=by, seen=seen)
+    refresh_draft(store())
+    return number
+
+
+def undo_upload(upload: int, *, role: Role, by: str, why: str) -> None:
+    """Takes an upload out of the figures and rebuilds the draft.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.uploads.undo).
+    """
+    _officers_only(role)
+    uploads.undo(store(), upload, by=by, why=why)
+    refresh_draft(store())
+
+
+def redo_upload(upload: int, *, role: Role, by: str) -> None:
+    """Lets an undone upload count again and rebuilds the draft.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.uploads.redo).
+    """
+    _officers_only(role)
+    uploads.redo(store(), upload, by=by)
+    refresh_draft(store())
+
+
+def remember_columns(kind: str, columns: Mapping[str, str | None], *, role: Role, by: str) -> None:
+    """Keeps which columns of an officer's files are which of ours.
+
+    Raises:
+        StoreError: this is no officer, or nobody is named.
+    """
+    _officers_only(role)
+    mappings.remember(store(), kind, columns, by=by)
+
+
+def original_file(upload: int, *, role: Role) -> bytes:
+    """An officer's own file, byte for byte.
+
+    Raises:
+        StoreError: this is no officer, or there is no such upload.
+    """
+    _officers_only(role)
+    return uploads.original(store(), upload)[1]
+
+
+def _officers_only(role: Role) -> None:
+    if role != "officer":
+        raise errors.officers_only()

@@ -1,0 +1,114 @@
+"""From a figure on an officer's page to the uploads, sheets and rows that make it."""
+
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components.downloads import csv_bytes
+from components.officer import store
+from data_loaders.row_cells import cells_holding
+from editions.city_folder import read_city
+from evidence.figures import Figure
+from evidence.periods import month_words
+from store.trace import counts_behind, rows_behind
+from store.uploads import original
+
+ADDRESS = "where-from"
+ROWS_SHOWN = 300
+
+LOG, INDICATORS, CRIMES = "Log of finds", "Indicators", "Street crimes"
+TABLES = {LOG: "finds", INDICATORS: "observations", CRIMES: "street_crimes"}
+
+# Columns of the rows, in this order, as officers read them.
+COLUMNS = {
+    "upload": "Upload", "file": "File", "sheet": "Sheet", "row": "Row", "cell": "Cell", "found_on": "Date",
+    "month": "Month", "ward": "Ward", "ward_code": "Ward code", "place": "Place", "item": "Item",
+    "quantity": "Quantity", "found_by": "Found by", "report_id": "Report", "area_name": "Area", "period": "Period",
+    "value": "Value", "count": "Count", "denominator": "Out of", "lower": "Lower", "upper": "Upper", "flag": "Note",
+    "crime_type": "Type", "lsoa_code": "LSOA",
+}  # fmt: skip
+SHOWN = {
+    "finds": ("upload", "file", "sheet", "row", "found_on", "ward", "place", "item", "quantity", "found_by"),
+    "observations": ("upload", "file", "sheet", "row", "cell", "value", "count", "denominator", "lower", "upper", "flag"),
+    "street_crimes": ("upload", "file", "sheet", "row", "month", "crime_type", "lsoa_code", "ward_code"),
+}
+
+
+def trace_link(
+    *,
+    first: str | None = None,
+    last: str | None = None,
+    ward: str | None = None,
+    item: str | None = None,
+    found_by: str | None = None,
+    indicator: str | None = None,
+    area: str | None = None,
+    period: str | None = None,
+) -> str:
+    """The address of the rows behind a figure of the log, or behind an indicator's if one is named.
+
+    Args:
+        first, last: months such as 2016-05; leave out for all.
+        item, indicator: by id.
+        area: by GSS code.
+    """
+    if indicator:
+        said = {"indicator": indicator_title(indicator), "area": area and area_title(area), "period": period}
+    else:
+        months = {"from": first and month_words(first), "to": last and month_words(last)}
+        said = {"ward": ward, "item": item and item_titles().get(item, item), "found_by": found_by, **months}
+    kept = {name: value for name, value in said.items() if value}
+    return f"{ADDRESS}?{urlencode({'of': INDICATORS if indicator else LOG} | kept)}"
+
+
+def item_titles() -> dict[str, str]:
+    """Kinds of item by id, as filters show them."""
+    return {item.id: (item.plural or item.title).capitalize() for item in read_city().items}
+
+
+def indicator_title(indicator: str) -> str:
+    """An indicator as this page's filter shows it."""
+    known = read_city().indicators.get(indicator)
+    return known.title if known else indicator
+
+
+def area_title(code: str) -> str:
+    """An area as this page's filter shows it: names alone are not unique."""
+    name = read_city().area_titles.get(code)
+    return f"{name} ({code})" if name else code
+
+
+@st.cache_data(max_entries=50, ttl=3600, show_spinner="Looking up the rows …")
+def traced(table: str, filters: dict[str, str], revision: int) -> tuple[dict[str, int], pd.DataFrame]:
+    """How much there is behind a figure, and the first rows of it, as the store stands at a revision."""
+    rows = rows_behind(store(), table, filters, most=ROWS_SHOWN)
+    if table == "observations" and 0 < len(rows) <= 5:
+        rows["cell"] = [_cells(row) for row in rows.to_dict("records")]
+    return counts_behind(store(), table, filters), rows
+
+
+def rows_as_read(rows: pd.DataFrame, table: str) -> pd.DataFrame:
+    """The rows with the columns that say something, titled and with kinds of item in words."""
+    shown = [name for name in SHOWN[table] if name in rows and (name in SHOWN[table][:4] or rows[name].notna().any())]
+    told = rows[shown].copy()
+    for name in ("upload", "row"):
+        told[name] = told[name].astype("str")  # a name, not a quantity: no comma in thousands
+    if "item" in told:
+        told["item"] = told["item"].map(item_titles()).fillna(told["item"])
+    if "found_on" in told:
+        told["found_on"] = pd.to_datetime(told["found_on"]).dt.strftime("%d/%m/%Y")
+    return told.rename(columns=COLUMNS)
+
+
+def all_rows_csv(table: str, filters: dict[str, str]) -> bytes:
+    """Every row behind a figure, as CSV whose words are never formulas."""
+    rows = rows_as_read(rows_behind(store(), table, filters), table)
+    return csv_bytes(Figure("rows", "", "", rows, ()))
+
+
+def _cells(row: dict[str, object]) -> str | None:
+    """The cells of the officer's file that hold the figure; none when it was worked out."""
+    numbers = [row[name] for name in ("value", "count", "lower", "upper") if pd.notna(row[name])]
+    file, content = original(store(), row["upload"])
+    return ", ".join(cells_holding(content, file, sheet=row["sheet"], row=row["row"], numbers=numbers)) or None
