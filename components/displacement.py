@@ -11,7 +11,7 @@ from shapely.geometry import shape
 
 from components import charts
 from components.page import city_name, log_sources
-from components.places import boundary_note, ward_outlines
+from components.wards import boundary_note, ward_outlines
 from components.reading import made_once
 from editions import spatial
 from editions.read import Edition

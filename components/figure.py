@@ -28,10 +28,24 @@ def show(figure: Figure, edition: Edition, chart: Chart | None = None, *, table_
     _show(figure, edition, draw, table_open=table_open)
 
 
-def show_map(figure: Figure, edition: Edition, deck: Deck, *, height: int = 520) -> None:
-    """A figure with its map; the table beside it holds all that the map shows."""
+def show_map(
+    figure: Figure, edition: Edition, deck: Deck, *, on_area: Callable[[str], None] | None = None, height: int = 520
+) -> None:
+    """A figure with its map; the table beside it holds all that the map shows.
+
+    Args:
+        on_area: called with an area's label when a reader selects it on the map.
+    """
+    key = f"map-{figure.name}"
+
+    def selected() -> None:
+        areas = [area for layer in st.session_state[key].selection.objects.values() for area in layer]
+        labels = [area.get("properties", {}).get("label") for area in areas]
+        if on_area and labels and labels[0]:
+            on_area(labels[0])
+
     def draw() -> None:
-        st.pydeck_chart(deck, height=height, alt=figure.alt, key=f"map-{figure.name}")
+        st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
 
     _show(figure, edition, draw, table_open=True)
 

@@ -65,18 +65,22 @@ def legend(limits: list[float], measure: str) -> str:
     return f"Shading by {measure}. White: none; {'; '.join(steps)}." if steps else f"Shading by {measure}: none."
 
 
-def ward_map(outlines: Outlines, wards: pd.DataFrame, colours: list[str], figures: list[str]) -> pydeck.Deck:
-    """Wards in their colours, each labelled with its name and figure.
+def ward_map(
+    outlines: Outlines, wards: pd.DataFrame, colours: list[str], figures: list[str], chosen: str | None = None
+) -> pydeck.Deck:
+    """Wards in their colours, each labelled with its name and figure; a chosen one has a heavy border.
 
     Args:
         wards: column ward_code; a colour and a figure for each row.
+        chosen: name of a ward.
     """
     drawn = dict(zip(wards["ward_code"], zip(colours, figures, strict=True), strict=True))
     shaded = deepcopy(outlines.geojson)
     for feature in shaded["features"]:
         properties = feature["properties"]
         colour, figure = drawn.get(properties[outlines.code], ("#FFFFFF", "0"))
-        feature["properties"] = {"label": properties[outlines.name], "figure": _drawable(figure), "fill": rgb(colour, 235)}
+        feature["properties"] = {"label": properties[outlines.name], "figure": _drawable(figure),
+                                 "fill": rgb(colour, 235), "border": 6 if properties[outlines.name] == chosen else 1.5}  # fmt: skip
     return _deck([_areas(shaded, WARDS), _labels(shaded)], outlines)
 
 
@@ -108,7 +112,7 @@ def zones_map(outlines: Outlines, zones: Zones) -> pydeck.Deck:
     names = {"response": "Where the action was", "buffer": "The ring round it", "control": "Control area"}
     for feature in drawn["features"]:
         zone = feature["properties"]["zone"]
-        feature["properties"] = {"label": names[zone], "figure": "", "fill": rgb(ZONE_COLOURS[zone], 150)}
+        feature["properties"] = {"label": names[zone], "figure": "", "fill": rgb(ZONE_COLOURS[zone], 150), "border": 1.5}
     west, south, east, north = zones.buffer.bounds
     reach = box(*zones.buffer.bounds).buffer(max(east - west, north - south))
     near = {"features": [{"geometry": {"coordinates": [list(pair) for pair in reach.exterior.coords]}}]}
@@ -139,7 +143,7 @@ def _drawable(figure: str) -> str:
 def _areas(geojson: dict[str, Any], id: str) -> pydeck.Layer:
     return pydeck.Layer(
         "GeoJsonLayer", geojson, id=id, filled=True, stroked=True, pickable=True, auto_highlight=True,
-        get_fill_color="properties.fill", get_line_color=rgb(TEXT), line_width_min_pixels=1.5,
+        get_fill_color="properties.fill", get_line_color=rgb(TEXT), get_line_width="properties.border", line_width_units=pydeck.types.String("pixels"),
     )  # fmt: skip
 
 

@@ -14,9 +14,9 @@ from components.displacement import (
 from components.figure import show, show_map
 from components.filters import one_of
 from components.page import log_of, log_sources, open_page
-from components.places import ward_outlines
 from components.reading import edition
 from components.text import plain
+from components.wards import ward_outlines
 from editions import spatial
 from evidence.before_after import comparison
 from evidence.moved import judge

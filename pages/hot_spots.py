@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from components import maps, places
+from components import charts, hexagons, maps, places, wards
 from components.figure import show, show_map
-from components.filters import ALL_SERVICES, month_range, one_of
+from components.filters import ALL_SERVICES, ALL_WARDS, month_range, one_of
 from components.page import log_of, log_sources, open_page
-from components.places import CHANGE, MEASURES, Months
 from components.reading import edition
+from components.wards import CHANGE, MEASURES, Months
 from editions import spatial
 from evidence.findings import worst_wards
 from evidence.periods import financial_year, month_words
@@ -39,6 +39,17 @@ def chosen_service(services: list[str]) -> str | None:
     return None if chosen == ALL_SERVICES else chosen
 
 
+def chosen_ward(names: list[str]) -> str | None:
+    """One ward, or all: the same choice as selecting it on the map."""
+    chosen = st.selectbox("Ward", [ALL_WARDS, *names], key="ward", bind="query-params", width=190)
+    return None if chosen == ALL_WARDS else chosen
+
+
+def choose_ward(ward: str) -> None:
+    """Puts the ward that was selected on the map into the filter, and so into the address."""
+    st.session_state["ward"] = ward
+
+
 reading = edition()
 whole_log = log_of(reading)
 if not whole_log.months:
@@ -53,25 +64,32 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     measure = one_of("Shade by", "measure", shadings, width=280)
     months = chosen_months(whole_log.months)
     service = chosen_service(sorted(whole_log.reports["found_by"].dropna().unique()))
+    ward = chosen_ward(wards.ward_names(reading)) if view == WARDS else None
     if view == HEXAGONS:
         sizes = {str(size): words for size, words in spatial.SIZES.items() if precise or size <= spatial.PUBLISHED_SIZE}
         size = int(one_of("Size of a hexagon", "size", dict(sorted(sizes.items(), reverse=True)), width=170))
     dots = precise and st.toggle("Show each report as a dot", key="points", bind="query-params")
 
-ranked = places.wards_of(reading, months, service)
+ranked = wards.wards_of(reading, months, service)
 with answer:
-    open_page("Hot spots", worst_wards(ranked, int(ranked["reports"].sum()), months.words), reading, log_sources(reading))
+    said = wards.one_ward(ranked, ward, months) if ward else worst_wards(ranked, int(ranked["reports"].sum()), months.words)
+    open_page("Hot spots", said, reading, log_sources(reading))
 
 if view == WARDS:
-    figure = places.ward_figure(reading, months, service, measure)
-    deck = places.ward_deck(reading, months, service, measure)
+    figure = wards.ward_figure(reading, months, service, measure, ward)
+    deck = wards.ward_deck(reading, months, service, measure, ward)
 else:
-    figure = places.hexagon_figure(reading, months, service, size, measure)
+    figure = hexagons.hexagon_figure(reading, months, service, size, measure)
     deck = maps.hexagon_map(
-        places.ward_outlines(reading), places.hexagons_of(reading, months, service, size), measure
+        wards.ward_outlines(reading), hexagons.hexagons_of(reading, months, service, size), measure
     )
 if dots:
-    deck = maps.with_points(deck, places.points_of(reading, months, service).dropna(subset=["longitude", "latitude"]))
-show_map(figure, reading, deck)
+    points = places.points_of(reading, months, service, ward).dropna(subset=["longitude", "latitude"])
+    deck = maps.with_points(deck, points)
+show_map(figure, reading, deck, on_area=choose_ward if view == WARDS else None)
+if ward:
+    over_time, monthly = wards.ward_months_figure(reading, service, ward)
+    show(over_time, reading, charts.months_line(monthly, "reports", "reports"))
 if precise:
-    show(places.places_figure(reading, months, service), reading)
+    show(places.places_figure(reading, months, service, ward), reading)
+    show(places.weekdays_figure(reading, months, service, ward), reading)

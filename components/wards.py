@@ -1,0 +1,156 @@
+"""Figures about wards: ranked, against the year before, and one by one."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import pydeck
+
+from components import maps
+from components.maps import Outlines
+from components.page import city_name, log_of, log_sources
+from components.reading import made_once
+from editions.read import Edition
+from evidence import log
+from evidence.figures import Figure
+from evidence.findings import change
+from evidence.hot_spots import with_change
+from evidence.log import Selection
+from evidence.numbers import counted, percent, whole
+from evidence.periods import month_words, year_before
+
+MEASURES = {"reports": "Reports", "items": "Items", "needles": "Needles"}
+CHANGE = "change"
+NO_RATE = "Rates per 1,000 residents are not shown: no ward populations have been published with this edition."
+
+
+@dataclass(frozen=True)
+class Months:
+    """A stretch of months, both ends included."""
+
+    first: str
+    last: str
+
+    @property
+    def words(self) -> str:
+        first, last = month_words(self.first), month_words(self.last)
+        return f"in {first}" if first == last else f"from {first} to {last}"
+
+    @property
+    def year_before(self) -> "Months":
+        return Months(year_before(self.first), year_before(self.last))
+
+
+def ward_outlines(edition: Edition) -> Outlines:
+    """The outlines of the wards that the edition ships."""
+    wards = edition.about["boundaries"][0]
+    return Outlines(edition.outlines("wards"), wards["code_property"], wards["name_property"])
+
+
+def ward_names(edition: Edition) -> list[str]:
+    """Every ward of the city."""
+    outlines = ward_outlines(edition)
+    return sorted(feature["properties"][outlines.name] for feature in outlines.geojson["features"])
+
+
+@made_once
+def wards_of(edition: Edition, months: Months, service: str | None) -> pd.DataFrame:
+    """Columns ward, ward_code, reports, items, needles, change: every ward, those without finds too.
+
+    Change is in reports, on the same months a year before; missing where the log does not cover them.
+    """
+    outlines, whole_log = ward_outlines(edition), log_of(edition)
+    names = {
+        feature["properties"][outlines.name]: feature["properties"][outlines.code]
+        for feature in outlines.geojson["features"]
+    }
+    now, before = (
+        log.by(log.select(whole_log, Selection(found_by=service, first=part.first, last=part.last)), "ward")
+        for part in (months, months.year_before)
+    )
+    if months.year_before.first not in whole_log.months:
+        before = before.iloc[:0]
+    every = now.set_index("ward").reindex([*names, *(ward for ward in now["ward"] if ward not in names)], fill_value=0)
+    ranked = every.rename_axis("ward").reset_index().sort_values(["reports", "items"], ascending=False)
+    return with_change(ranked, before, "ward", "reports").assign(ward_code=ranked["ward"].map(names))
+
+
+def one_ward(wards: pd.DataFrame, ward: str, months: Months) -> str:
+    """A ward's figures in a sentence, without the full stop where it is a heading."""
+    row = wards.set_index("ward").loc[ward]
+    place = int((wards["reports"] > row["reports"]).sum()) + 1
+    return (
+        f"{ward} had {counted(row['reports'], 'report')}, {counted(row['items'], 'item')} and"
+        f" {whole(row['needles'])} needles {months.words}: number {place} of {len(wards)} wards by reports"
+    )
+
+
+@made_once
+def ward_figure(edition: Edition, months: Months, service: str | None, measure: str, ward: str | None) -> Figure:
+    """The wards ranked by a measure."""
+    wards = wards_of(edition, months, service)
+    by = "reports" if measure == CHANGE else measure
+    wards = wards.sort_values(measure, ascending=False)
+    total = int(wards[by].sum())
+    centre = edition.about["city"]["city_centre_wards"]
+    share = wards.loc[wards["ward"].isin(centre), by].sum() / total if total else float("nan")
+    finding = f"{' and '.join(centre)} wards had {percent(share)} of {by}" if total else f"No {by} {months.words}"
+    table = wards.assign(
+        share=(wards[by].astype("float64") / max(total, 1)).map(percent),
+        change=[change(now, now - moved) for now, moved in zip(wards["reports"], wards["change"], strict=True)],
+    )
+    if ward:
+        table, finding = table[table["ward"] == ward], one_ward(wards, ward, months)
+    titles = {"ward": "Ward", **MEASURES, "share": f"Share of {by}", "change": "Change in reports on a year before"}
+    shading = (
+        "Shading by change in reports on the same months a year before: blue fewer, orange more, white none or unknown."
+        if measure == CHANGE
+        else maps.legend(maps.class_limits(wards[measure]), measure)
+    )
+    return Figure(
+        name=f"wards-by-{measure}",
+        finding=finding,
+        subtitle=f"{MEASURES[by]} of drug litter by ward, {city_name(edition)}, {months.words}",
+        table=table[list(titles)].rename(columns=titles),
+        sources=log_sources(edition),
+        alt=f"Map of {len(wards)} wards shaded by {measure}. {finding}. The table gives every ward.",
+        notes=(shading, NO_RATE, boundary_note(edition)),
+    )
+
+
+def ward_deck(edition: Edition, months: Months, service: str | None, measure: str, ward: str | None) -> pydeck.Deck:
+    """The map of the wards."""
+    wards = wards_of(edition, months, service)
+    if measure == CHANGE:
+        largest = wards["change"].abs().max()
+        colours = [maps.shade_of_change(moved, largest) for moved in wards["change"]]
+        figures = [change(now, now - moved) for now, moved in zip(wards["reports"], wards["change"], strict=True)]
+        figures = ["?" if pd.isna(moved) else words for words, moved in zip(figures, wards["change"], strict=True)]
+    else:
+        limits = maps.class_limits(wards[measure])
+        colours = [maps.shade(float(value), limits) for value in wards[measure]]
+        figures = [whole(value) for value in wards[measure]]
+    return maps.ward_map(ward_outlines(edition), wards, colours, figures, ward)
+
+
+@made_once
+def ward_months_figure(edition: Edition, service: str | None, ward: str) -> tuple[Figure, pd.DataFrame]:
+    """A ward's reports month by month."""
+    months = log.monthly(log.select(log_of(edition), Selection(ward=ward, found_by=service)))
+    top = months.loc[months["reports"].idxmax()]
+    finding = f"{ward} had at most {counted(top['reports'], 'report')}, in {month_words(top['month'])}"
+    titles = {"month": "Month", **MEASURES}
+    figure = Figure(
+        name="ward-by-month",
+        finding=finding,
+        subtitle=f"Reports of drug litter a month, {ward} ward",
+        table=months.assign(month=months["month"].map(month_words)).rename(columns=titles)[list(titles.values())],
+        sources=log_sources(edition),
+        alt=f"Line of reports by month. {finding}.",
+    )
+    return figure, months
+
+
+def boundary_note(edition: Edition) -> str:
+    """Which outlines are drawn, and whose they are."""
+    wards = edition.about["boundaries"][0]
+    return f"Outlines: {wards['name']}, {wards['date']}. {wards['attribution']}"
