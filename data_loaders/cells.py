@@ -1,10 +1,13 @@
-"""What the text of a cell means: dates, numbers and words, a column at a time.
+"""What the text of a cell means: words and numbers, a column at a time (days are in `days`).
 
 Each function gives the values and, apart, which cells could not be understood, so that the
-loader rejects them in view instead of dropping them.
+loader rejects them in view instead of dropping them. A column has far fewer different cells than
+rows, so each different one is understood once.
 """
 
+import math
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pandas as pd
@@ -12,64 +15,63 @@ import pandas as pd
 # What officers and publishers write for "not known". It is never zero.
 UNKNOWN = {"", "?", "n/a", "na", "n.a.", ":", "x", "-", "–", "*", "[x]", "[c]", "nan", "none", "not known", "unknown"}
 
-# Day first: this is a British log.
-DATE_FORMATS = (
-    "%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y",
-    "%d-%b-%Y", "%d-%b-%y", "%d %b %y", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M",
-)  # fmt: skip
-
-_ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
-_SERIALS = (20_000, 80_000)  # Excel's day numbers from 1954 to 2119
-_EPOCH = pd.Timestamp("1899-12-30")
+# Thousands commas stand every three digits or nowhere: "12,5" and "1.234,5" are not guessed at.
+_NUMBER = re.compile(r"([-+]?) ?£? ?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]*)?(?:e[-+]?[0-9]{1,3})?) ?%?", re.IGNORECASE)
+_MIDNIGHT = " 00:00:00"  # after every day that a reader gives
 
 
 def text(cells: pd.Series) -> pd.Series:
     """Cells as trimmed words; unknown ones missing."""
-    words = cells.map(_words).astype("str")
-    return words.mask(words.str.casefold().isin(UNKNOWN))
+    return each(cells, _known, "str")
 
 
 def numbers(cells: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Cells as numbers, unknown ones missing; and which cells are neither."""
-    words = text(cells).str.replace(",", "", regex=False).str.replace("£", "", regex=False)
-    values = pd.to_numeric(words.str.removesuffix("%"), errors="coerce").astype("float64")
+    """Cells as numbers, unknown ones missing; and which cells are neither.
+
+    Thousands commas, £ and % are read over ("8.4%" is 8.4). Excel's error values (#REF!) and true and
+    false are no numbers.
+    """
+    words = text(cells)
+    values = each(words, number, "float64")
     return values, words.notna() & values.isna()
 
 
-def dates(cells: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Cells as days, unknown ones missing; and which cells are not dates."""
-    days = cells.map(_day_of_typed_cell).astype("datetime64[us]")
-    words = text(cells).str.replace(_ORDINAL, "", regex=True)
-    for form in DATE_FORMATS:
-        left = days.isna() & words.notna()
-        if not left.any():
-            break
-        days = days.fillna(pd.to_datetime(words.where(left), format=form, errors="coerce").astype("datetime64[us]"))
-    days = days.dt.normalize()
-    return days, words.notna() & days.isna()
+def each(cells: pd.Series, meaning: Callable[[str], object], dtype: str = "object") -> pd.Series:
+    """What every filled cell means, worked out once for each different one; missing cells stay missing."""
+    cells = cells if cells.dtype == "str" else cells.map(written, na_action="ignore").astype("str")
+    places, different = pd.factorize(cells)
+    meanings = pd.Series([*map(meaning, different), None], dtype=dtype)  # a missing cell's place is -1, the last
+    return meanings.take(places).set_axis(cells.index)
+
+
+def number(words: str) -> float | None:
+    """The number that some words are; None when they are none."""
+    match = _NUMBER.fullmatch(words.replace("\N{MINUS SIGN}", "-"))
+    if not match or not any(character.isdigit() for character in match[2]):
+        return None
+    value = float(match[1] + match[2].replace(",", ""))
+    return value if math.isfinite(value) else None
 
 
 def shown(cell: object) -> str:
     """A cell as the officer sees it, short enough for a message."""
-    words = _words(cell)
+    words = "" if cell is None or cell is pd.NaT or cell != cell else _trimmed(written(cell))
     return words if len(words) <= 60 else words[:57] + "…"
 
 
-def _words(cell: object) -> str:
-    if cell is None:
-        return ""
+def written(cell: object) -> str:
+    """A typed cell as a reader writes it: whole numbers without .0, a day as 2017-09-01."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime | date):
         return cell.isoformat(sep=" ") if isinstance(cell, datetime) else cell.isoformat()
-    return " ".join(str(cell).split())
+    return str(cell)
 
 
-def _day_of_typed_cell(cell: object) -> pd.Timestamp | None:
-    if isinstance(cell, datetime | date):
-        return pd.Timestamp(cell)
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, int | float) and _SERIALS[0] <= cell <= _SERIALS[1]:
-        return _EPOCH + pd.Timedelta(days=int(cell))
-    return None
+def _known(words: str) -> str | None:
+    words = _trimmed(words)
+    return None if words.casefold() in UNKNOWN else words
+
+
+def _trimmed(words: str) -> str:
+    return " ".join(words.split()).removesuffix(_MIDNIGHT)

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from data_loaders.extract import Source
 from data_loaders.headers import clean, listed
+from data_loaders.notes import without_notes_below
 from data_loaders.workbook import Sheet
 
 Holds = Literal["text", "number", "count", "date"]
@@ -86,7 +87,9 @@ class Table:
     preamble: tuple[str, ...]
     totals: int
     blank: int
+    notes: int = 0  # lines of words below the table
     file: str = ""
+    dates_from_1904: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ class Match:
 
 def cut_table(sheet: Sheet, match: Match) -> Table:
     """The table under a header: every row is a row of data, blank, or a total row."""
-    frame = sheet.cells.loc[match.row + 1 :]
+    frame, notes = without_notes_below(sheet.cells.loc[match.row + 1 :])
     frame, blank = _without_blank_rows(frame)
     frame, totals = _without_total_rows(frame, match)
     header = match.titles
@@ -136,6 +139,8 @@ def cut_table(sheet: Sheet, match: Match) -> Table:
         preamble=tuple(_preamble(sheet.cells.loc[: match.top - 1])),
         totals=totals,
         blank=blank,
+        notes=notes,
+        dates_from_1904=sheet.dates_from_1904,
     )
 
 

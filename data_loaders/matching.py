@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from data_loaders import cells
+from data_loaders.days import read_days
 from data_loaders.headers import Header
 from data_loaders.layouts import Holds, Layout, Match
 from data_loaders.workbook import Sheet
@@ -91,7 +92,9 @@ def _is_not(holds: Holds, column: pd.Series) -> bool:
     filled = cells.text(column).notna()
     if filled.sum() < ENOUGH:
         return False
-    values, bad = cells.dates(column) if holds == "date" else cells.numbers(column)
+    if holds == "date":
+        return read_days(column).why[filled].notna().mean() >= MOST
+    values, bad = cells.numbers(column)
     if holds == "count":
         bad = bad | (values % 1 > 0)
     return bad[filled].mean() >= MOST

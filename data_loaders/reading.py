@@ -5,8 +5,10 @@ from dataclasses import replace
 import pandas as pd
 
 from data_loaders import cells
+from data_loaders.days import read_days
 from data_loaders.layouts import Table
 from data_loaders.problems import Problem, Severity
+from evidence.city import fold
 
 
 class Reading:
@@ -48,9 +50,17 @@ class Reading:
         return cells.text(self.cells(column))
 
     def dates(self, column: str) -> pd.Series:
-        days, bad = cells.dates(self.cells(column))
-        self.reject(bad, column, "is not a date", "Write the date as day/month/year, such as 03/05/2016.")
-        return days
+        """The column as days; what is not one day is rejected, saying why."""
+        read = read_days(self.cells(column), from_1904=self.table.dates_from_1904)
+        for why in read.why.dropna().unique():
+            self.reject(read.why == why, column, why, "Write the date as day/month/year, such as 03/05/2016.")
+        if read.month_first:
+            title = self.table.headers.get(column, column)
+            self.warnings.append(
+                f"The dates in “{title}” were read as month/day/year, since some of them can be nothing else"
+                " and all of them can be that."
+            )
+        return read.days
 
     def numbers_of_any_sign(self, column: str) -> pd.Series:
         """The column as numbers; what is not a number is rejected."""
@@ -69,6 +79,17 @@ class Reading:
         values = self.numbers(column)
         self.reject(values % 1 > 0, column, "is not a whole number", "Enter a whole number.")
         return values.where(values % 1 == 0)
+
+    def one_of(self, column: str, forms: dict[str, tuple[str, ...]], *, required: bool = True) -> pd.Series:
+        """The column as one of a few known ids, each written in any of its forms, the first being its title."""
+        written = self.text(column)
+        known = {fold(form): key for key, titles in forms.items() for form in (key, *titles)}
+        ids = written.map({word: known.get(fold(word)) for word in written.dropna().unique()}, na_action="ignore")
+        fix = f"Use one of: {', '.join(titles[0] for titles in forms.values())}."
+        self.reject(written.notna() & ids.isna(), column, "is not one of the words known here", fix)
+        if required:
+            self.require(written, column, "is blank", fix)
+        return ids.astype("str")
 
     def require(self, values: pd.Series, column: str, message: str, fix: str) -> None:
         """Rejects rows in which a value that must be there is not, unless already said to be wrong."""

@@ -1,0 +1,109 @@
+"""Which day a cell means: real dates, Excel's serial numbers, and dates as the British write them.
+
+Month-first dates are read as such only where a column proves it. What is not one day (a month, a range,
+several dates) is not guessed at.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from data_loaders.cells import each, text
+
+NOT_A_DATE = "is not a date"
+A_MONTH = "is a month, not a day"
+SEVERAL = "holds more than one date"
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+
+_TIME = r"(?:[ ,t]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?z?)?"
+_YEAR = r"'?(\d{4}|\d{2})"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
+_TOGETHER = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_IN_FIGURES = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}{_TIME}")
+_IN_WORDS = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[-/., ]*(?:of )?([a-z]{{3,9}})[-/., ]*{_YEAR}{_TIME}")
+_MONTH_NAMED_FIRST = re.compile(rf"([a-z]{{3,9}})[. ]*(\d{{1,2}})(?:st|nd|rd|th)?[, ]+{_YEAR}{_TIME}")
+_MONTH_ALONE = re.compile(r"([a-z]{3,9})[-/., ']*(?:\d{4}|\d{2})|(?:\d{1,2})[-/.]\d{4}|\d{4}[-/.]\d{1,2}")
+_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,. ]+")
+_ANY_DATE = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+
+_SERIALS = (20_000, 80_000)  # Excel's day numbers from 1954 to 2119
+_EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+
+
+@dataclass(frozen=True)
+class Days:
+    """A column of days.
+
+    Attributes:
+        days: datetime64, missing where unknown or not understood.
+        why: why a cell was not understood; missing for all others.
+        month_first: the column proved to be written as Americans do, and was read so.
+    """
+
+    days: pd.Series
+    why: pd.Series
+    month_first: bool
+
+
+def read_days(cells: pd.Series, *, from_1904: bool = False) -> Days:
+    """The day that each cell means; serial numbers count from 1900, or from 1904 where the workbook says so."""
+    words = text(cells).str.casefold()
+    month_first = _proves_month_first(words.dropna().unique())
+    found = each(words, lambda cell: _day(cell, month_first, from_1904))
+    understood = found.map(lambda day: isinstance(day, date)).astype(bool)
+    days = pd.to_datetime(found.where(understood), errors="coerce").astype("datetime64[us]")
+    why = found.where(words.notna() & ~understood).astype("str")
+    return Days(days, why, month_first)
+
+
+def _proves_month_first(different: list[str]) -> bool:
+    """Whether some date cannot be day first and none cannot be month first."""
+    pairs = [(int(m[1]), int(m[3])) for words in different if (m := _IN_FIGURES.fullmatch(words))]
+    return any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)
+
+
+def _day(words: str, month_first: bool, from_1904: bool) -> date | str:
+    """The day, or why there is none."""
+    words = _WEEKDAY.sub("", words)
+    if match := _SERIAL.fullmatch(words):
+        serial = int(match[1])
+        within = _SERIALS[0] <= serial <= _SERIALS[1]
+        return _EPOCHS[from_1904] + timedelta(days=serial) if within else NOT_A_DATE
+    if match := _YEAR_FIRST.fullmatch(words) or _TOGETHER.fullmatch(words):
+        return _date(match[1], match[2], match[3])
+    if match := _IN_FIGURES.fullmatch(words):
+        first, second, year = match[1], match[3], match[4]
+        return _date(year, first, second) if month_first else _date(year, second, first)
+    if match := _IN_WORDS.fullmatch(words):
+        return _date(match[3], match[2], match[1])
+    if match := _MONTH_NAMED_FIRST.fullmatch(words):
+        return _date(match[3], match[1], match[2])
+    return _why_not(words)
+
+
+def _why_not(words: str) -> str:
+    if (match := _MONTH_ALONE.fullmatch(words)) and (match[1] is None or _month(match[1])):
+        return A_MONTH
+    return SEVERAL if len(_ANY_DATE.findall(words)) > 1 else NOT_A_DATE
+
+
+def _date(year: str, month: str, day: str) -> date | str:
+    number = int(year) + (0 if len(year) == 4 else 2000 if int(year) < 69 else 1900)
+    try:
+        return date(number, int(month) if month.isdigit() else _month(month), int(day))
+    except ValueError:
+        return NOT_A_DATE
+
+
+def _month(word: str) -> int:
+    """A month's number by its name, whole or cut short after three letters ("sept"); 0 when it is none."""
+    named = word[:3] in MONTHS and _MONTH_NAMES[MONTHS.index(word[:3])].startswith(word)
+    return MONTHS.index(word[:3]) + 1 if named else 0
