@@ -38,7 +38,7 @@ def indicator(edition: Edition, key: str) -> dict[str, object]:
 @made_once
 def entry_of(edition: Edition, key: str) -> Indicator:
     """An indicator's entry in the catalogue, as the domain knows it."""
-    entry = indicator(edition, key)
+    entry = indicator(edition, key) | {"id": key}
     return Indicator(**{field.name: entry[field.name] for field in fields(Indicator) if field.name in entry})
 
 

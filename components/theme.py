@@ -10,6 +10,8 @@ CSS = """
 <style>
 .block-container {padding-top: 4rem; padding-bottom: 3rem; max-width: 1200px;}
 h1 {font-size: 2.1rem !important; padding: 0 !important;}
+h2 {font-size: 1.35rem !important;}
+h3 {font-size: 1.15rem !important;}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {color: #3D3D3D; opacity: 1;}
 .st-key-answer {margin-top: .3rem;}
 .st-key-answer p {font-size: 1.45rem; line-height: 1.35; font-weight: 600; max-width: 60ch;}
@@ -23,6 +25,7 @@ h1 {font-size: 2.1rem !important; padding: 0 !important;}
 [data-testid="stTable"] td, [data-testid="stTable"] th {font-size: .95rem; padding: .3rem .5rem;}
 [data-testid="stTable"] th, [data-testid="stTable"] th * {color: #111111 !important; font-weight: 600; vertical-align: bottom;}
 [data-testid="stTable"] td {vertical-align: top;}
+[data-testid="stTable"] td [data-testid="stMarkdownContainer"] {max-width: min(70ch, 80vw) !important;}
 :focus-visible {outline: 3px solid #12436D !important; outline-offset: 2px;}
 @media (max-width: 640px) {  /* the whole city fits a phone: the map is drawn at twice the width and shown at half */
   [data-testid="stDeckGlJsonChart"] {zoom: .5;}

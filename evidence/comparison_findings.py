@@ -81,6 +81,17 @@ def tests_in_words(tests: pd.DataFrame) -> str:
     )
 
 
+def spread_in_words(tests: pd.DataFrame) -> str:
+    """How much more the areas differ than chance gives, and so which test is the fairer."""
+    phi = float(tests["phi"].iloc[0])
+    if not known(phi) or phi <= 1:
+        return "These areas differ no more than chance gives, so both tests say the same."
+    return (
+        f"The variance between these areas is {decimal(phi, 1)} times what chance gives, so the fairer test of one area"
+        f" is the {SPREAD_TEST}."
+    )
+
+
 def averages_in_words(averages: dict[str, Estimate], ours: pd.Series, place: str, decimals: int) -> str:
     """The group's average with ourselves and without."""
     with_us, without = averages["with"], averages["without"]
