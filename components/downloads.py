@@ -14,7 +14,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_bytes(figure: Figure) -> bytes:
     """The table as CSV that Excel opens with its letters right."""
-    return _as_text(figure.table).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return as_text(figure.table).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def xlsx_bytes(figure: Figure, as_at: str) -> bytes:
@@ -28,7 +28,7 @@ def xlsx_bytes(figure: Figure, as_at: str) -> bytes:
         sheet.append([line])
     sheet["A1"].font = Font(bold=True, size=14)
     header = sheet.max_row + 1
-    table = _as_text(figure.table)
+    table = as_text(figure.table)
     sheet.append(list(table.columns))
     for row in table.itertuples(index=False):
         sheet.append([None if pd.isna(value) else value for value in row])
@@ -47,7 +47,7 @@ def _heading(figure: Figure, as_at: str) -> list[str]:
     return [figure.finding, figure.subtitle, as_at, *made_up, *sources, *figure.notes]
 
 
-def _as_text(table: pd.DataFrame) -> pd.DataFrame:
+def as_text(table: pd.DataFrame) -> pd.DataFrame:
     """Words that a spreadsheet would take for a formula get an apostrophe, and stay words."""
     def harmless(value: object) -> object:
         return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

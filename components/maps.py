@@ -84,6 +84,11 @@ def ward_map(
     return _deck([_areas(shaded, WARDS), _labels(shaded)], outlines)
 
 
+def plain_map(outlines: Outlines) -> pydeck.Deck:
+    """The outlines alone."""
+    return _deck([_borders(outlines)], outlines)
+
+
 def hexagon_map(outlines: Outlines, hexagons: pd.DataFrame, measure: str) -> pydeck.Deck:
     """Hexagons shaded by a measure over the outlines of the wards.
 

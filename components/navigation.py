@@ -27,6 +27,7 @@ OFFICER_PAGES = (
     ("upload", "Upload", "upload"),
     ("history", "History", "history"),
     ("where_from", "Where from", "where-from"),
+    ("partner_report", "Report to partners", "report-to-partners"),
 )
 
 

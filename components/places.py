@@ -12,6 +12,7 @@ from evidence.hot_spots import places_with_half, repeats
 from evidence.numbers import counted, whole
 
 PLACES_SHOWN = 20
+MOST_DOTS = 5_000  # a map stays under a megabyte however many finds there are
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

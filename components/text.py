@@ -3,7 +3,7 @@
 import re
 
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|~$])|(:)(?=[a-zA-Z/])")  # a colon begins :red[…], :smile: and ://
-_AT_START = re.compile(r"^(\s*)([#+\-=]|\d+(?=[.)]))", re.MULTILINE)
+_AT_START = re.compile(r"^(\s*)([#+\-=]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
 
 
 def plain(text: object) -> str:

@@ -72,6 +72,12 @@ def zone_of(longitude: pd.Series, latitude: pd.Series, zones: Zones) -> pd.Serie
     return held
 
 
+def within(longitude: pd.Series, latitude: pd.Series, centre: tuple[float, float], radius: float) -> pd.Series:
+    """Whether each point lies within a radius (metres) of a centre (longitude, latitude); missing points do not."""
+    east_north = np.column_stack([longitude.to_numpy(float), latitude.to_numpy(float)]) - np.array(centre)
+    return pd.Series(np.hypot(*(east_north * _scale(centre[1])).T) <= radius, longitude.index)
+
+
 def _zones(response: BaseGeometry, reach: BaseGeometry, control: BaseGeometry) -> Zones:
     beyond = control.difference(reach)
     if beyond.is_empty:

@@ -85,7 +85,10 @@ else:
     )
 if dots:
     points = places.points_of(reading, months, service, ward).dropna(subset=["longitude", "latitude"])
-    deck = maps.with_points(deck, points)
+    if len(points) > places.MOST_DOTS:
+        st.info(f"There are {len(points):,} reports, too many to draw as dots: choose fewer months or one ward.")
+    else:
+        deck = maps.with_points(deck, points)
 show_map(figure, reading, deck, on_area=choose_ward if view == WARDS else None)
 if ward:
     over_time, monthly = wards.ward_months_figure(reading, service, ward)

@@ -1,0 +1,104 @@
+"""The report to an organisation about finds on its ground: a list, totals and a map. Officers only."""
+
+import io
+from dataclasses import dataclass
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table
+
+from components.downloads import as_text
+from components.wards import Months
+from editions.read import Edition
+from evidence.numbers import counted, whole
+from evidence.zones import within
+
+COLUMNS = {
+    "found_on": "Date found", "place": "Place", "ward": "Ward", "site_type": "Type of site",
+    "item": "Item", "quantity": "Quantity", "found_by": "Found by",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The ground that a report is about: a ward, a place by its name, or a circle round a point."""
+
+    title: str
+    ward: str | None = None
+    place: str | None = None
+    longitude: float | None = None
+    latitude: float | None = None
+    radius: float = 0
+
+
+def finds_on(edition: Edition, ground: Ground, months: Months) -> pd.DataFrame:
+    """The finds on a ground in a period, as rows of the draft's finds; the earliest first."""
+    finds = edition.table("finds")
+    rows = finds["month"].between(months.first, months.last)
+    if ground.ward is not None:
+        rows &= finds["ward"] == ground.ward
+    if ground.place is not None:
+        rows &= finds["place"] == ground.place
+    if ground.longitude is not None and ground.latitude is not None:
+        centre = (ground.longitude, ground.latitude)
+        rows &= within(finds["longitude"], finds["latitude"], centre, ground.radius)
+    return finds[rows].sort_values(["found_on", "report_id", "item"])
+
+
+def readable(finds: pd.DataFrame, items: dict[str, str]) -> pd.DataFrame:
+    """The finds as the partner reads them."""
+    listed = finds.assign(found_on=finds["found_on"].dt.strftime("%d %B %Y"), item=finds["item"].map(items))
+    return listed[list(COLUMNS)].rename(columns=COLUMNS).fillna("not recorded")
+
+
+def totals(finds: pd.DataFrame, items: dict[str, str]) -> pd.DataFrame:
+    """Items of each kind, and in all."""
+    by_item = finds.groupby("item")["quantity"].sum().sort_values(ascending=False)
+    rows = [(items[item], int(quantity)) for item, quantity in by_item.items()]
+    return pd.DataFrame([*rows, ("All items", int(finds["quantity"].sum()))], columns=["Item", "Quantity"])
+
+
+def in_words(finds: pd.DataFrame, ground: Ground, months: Months) -> str:
+    """What the report comes to, in a sentence."""
+    if finds.empty:
+        return f"No finds at {ground.title} {months.words}."
+    reports = len(finds.drop_duplicates(["upload_id", "report_id"]))
+    needles = finds.loc[finds["item"] == "needle", "quantity"].sum()
+    return (
+        f"{counted(reports, 'report')} at {ground.title} {months.words}:"
+        f" {counted(finds['quantity'].sum(), 'item')}, {whole(needles)} of them needles."
+    )
+
+
+def workbook(sentence: str, listed: pd.DataFrame, added: pd.DataFrame, notes: list[str]) -> bytes:
+    """An accessible workbook: a cover, the totals and the list, each a marked table on a sheet of its own."""
+    book = Workbook()
+    book.properties.title, book.properties.language = sentence, "en-GB"
+    cover = book.active
+    cover.title = "Cover"
+    for line in [sentence, *notes, "Sheets: Totals, Finds"]:
+        cover.append([line])
+    cover["A1"].font = Font(bold=True, size=14)
+    cover.column_dimensions["A"].width = 100
+    for name, table in (("Totals", added), ("Finds", listed)):
+        _sheet(book, name, as_text(table))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _sheet(book: Workbook, name: str, table: pd.DataFrame) -> None:
+    sheet = book.create_sheet(name)
+    sheet.append([f"{name}: one table, {len(table)} rows"])
+    sheet["A1"].font = Font(bold=True, size=14)
+    sheet.append(list(table.columns))
+    for row in table.itertuples(index=False):
+        sheet.append(list(row))
+    for number, cell in enumerate(sheet[2], start=1):
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True)
+        sheet.column_dimensions[get_column_letter(number)].width = 24
+    if len(table):
+        sheet.add_table(Table(displayName=name, ref=f"A2:{get_column_letter(len(table.columns))}{len(table) + 2}"))
+    sheet.freeze_panes = "A3"

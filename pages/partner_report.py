@@ -1,0 +1,75 @@
+"""Report to partners, for officers: the finds on a ground in a period, to send to whom it concerns."""
+
+import streamlit as st
+
+from components import maps
+from components.access import role
+from components.figure import show_table
+from components.filters import month_range
+from components.page import item_titles, log_of, log_sources, open_page
+from components.partner_report import Ground, finds_on, in_words, readable, totals, workbook
+from components.reading import edition
+from components.text import plain
+from components.wards import Months, ward_names, ward_outlines
+
+WARD, PLACE, CIRCLE = "A ward", "A place", "A circle round a point"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def chosen_ground(places: list[str], wards: list[str]) -> Ground:
+    """The ground, by ward, by the name of a place, or by a point and a radius."""
+    kind = st.selectbox("Ground", [PLACE, WARD, CIRCLE], key="ground", bind="query-params", width=210)
+    if kind == WARD:
+        ward = st.selectbox("Ward", wards, key="ward", bind="query-params", width=210)
+        return Ground(f"{ward} ward", ward=ward)
+    if kind == PLACE:
+        place = st.selectbox("Place", places, key="place", width=300)
+        return Ground(place, place=place)
+    longitude = st.number_input("Longitude", -2.0, 0.0, -1.4076, 0.0001, format="%.4f", key="longitude", width=150)
+    latitude = st.number_input("Latitude", 50.0, 52.0, 50.9109, 0.0001, format="%.4f", key="latitude", width=150)
+    radius = st.number_input("Radius in metres", 10, 5_000, 150, 10, key="radius", width=150)
+    title = f"a circle of {radius} metres round {longitude:.4f}, {latitude:.4f}"
+    return Ground(title, longitude=longitude, latitude=latitude, radius=radius)
+
+
+if role() != "officer":
+    st.stop()
+
+reading = edition()
+months = log_of(reading).months
+if not months:
+    open_page("Report to partners", "No log of finds has been loaded yet.", reading)
+    st.stop()
+
+answer = st.container()
+with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
+    places = sorted(reading.table("finds")["place"].dropna().unique())
+    ground = chosen_ground(places, ward_names(reading))
+    period = Months(*month_range(months))
+
+finds = finds_on(reading, ground, period)
+items = item_titles(reading)
+listed, added = readable(finds, items), totals(finds, items)
+sentence = in_words(finds, ground, period)
+sources = log_sources(reading)
+notes = [f"Source: {source.words}." for source in sources]
+notes += ["Illustrative data: made up, not a record."] if any(source.illustrative for source in sources) else []
+with answer:
+    open_page("Report to partners", sentence, reading, sources)
+if len(finds):
+    reports = finds.drop_duplicates(["upload_id", "report_id"]).assign(items=1).dropna(subset=["longitude", "latitude"])
+    st.pydeck_chart(
+        maps.with_points(maps.plain_map(ward_outlines(reading)), reports), height=520, key="map",
+        alt=f"Map of the wards with a dot for each of the reports. {sentence} The list below gives every find.",
+    )  # fmt: skip
+    st.header("Totals", anchor=False)
+    show_table(added, "Items of each kind")
+    st.header("Finds", anchor=False)
+    show_table(listed, f"Finds at {ground.title}")
+for note in notes:
+    st.caption(plain(note))
+st.download_button(
+    "Download Excel workbook", lambda: workbook(sentence, listed, added, notes), "finds-for-partners.xlsx", XLSX,
+    on_click="ignore",
+)  # fmt: skip
+st.caption("To send it on paper, print this page from the browser: menus and buttons are left out.")

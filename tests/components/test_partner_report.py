@@ -1,0 +1,47 @@
+"""The report that is sent to the organisation concerned."""
+
+import io
+
+import openpyxl
+import pandas as pd
+
+from components.partner_report import Ground, in_words, readable, totals, workbook
+from components.wards import Months
+
+ITEMS = {"needle": "Needles", "foil": "Foils"}
+FINDS = pd.DataFrame(
+    {
+        "upload_id": [1, 1, 1], "report_id": ["a", "a", "b"],
+        "found_on": pd.to_datetime(["2016-05-03", "2016-05-03", "2016-06-01"]),
+        "place": ["Queens Park", "Queens Park", "=1+1"], "ward": ["Bargate"] * 3, "site_type": ["Park", "Park", None],
+        "item": ["needle", "foil", "needle"], "quantity": [5, 1, 2], "found_by": ["Cleansing"] * 3,
+    }
+)  # fmt: skip
+
+
+def test_the_sentence_says_what_the_report_comes_to() -> None:
+    said = in_words(FINDS, Ground("Queens Park"), Months("2016-05", "2016-06"))
+    assert said == "2 reports at Queens Park from May 2016 to June 2016: 8 items, 7 of them needles."
+
+
+def test_a_ground_without_finds_says_so() -> None:
+    said = in_words(FINDS.iloc[:0], Ground("Queens Park"), Months("2016-05", "2016-05"))
+    assert said == "No finds at Queens Park in May 2016."
+
+
+def test_the_workbook_has_a_title_a_language_and_one_marked_table_a_sheet() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), ["Source: x."])))
+    assert book.sheetnames == ["Cover", "Totals", "Finds"]
+    assert (book.properties.title, book.properties.language) == ("Said.", "en-GB")
+    assert [list(sheet.tables) for sheet in book] == [[], ["Totals"], ["Finds"]]
+    assert [cell.value for cell in book["Totals"][5]] == ["All items", 8]
+
+
+def test_words_that_look_like_a_formula_stay_words() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), [])))
+    places = [row[1].value for row in book["Finds"].iter_rows(min_row=3)]
+    assert places == ["Queens Park", "Queens Park", "'=1+1"]
+
+
+def test_what_is_not_recorded_is_said() -> None:
+    assert readable(FINDS, ITEMS)["Type of site"].tolist() == ["Park", "Park", "not recorded"]
