@@ -1,6 +1,5 @@
 """How an extract is laid out: which columns it has, and the table that a sheet holds under its header."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -11,11 +10,10 @@ from openpyxl.utils import get_column_letter
 from data_loaders.extract import Source
 from data_loaders.headers import clean, listed
 from data_loaders.notes import without_notes_below
+from data_loaders.rows import rows_of_data
 from data_loaders.workbook import Sheet
 
 Holds = Literal["text", "number", "count", "date"]
-
-_TOTAL = re.compile(r"^(grand |sub-?\s?)?total\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -89,6 +87,7 @@ class Table:
     blank: int
     notes: int = 0  # lines of words below the table
     file: str = ""
+    said: tuple[str, ...] = ()  # which rows are not among the cells
     dates_from_1904: bool = False
 
 
@@ -124,41 +123,24 @@ class Match:
 def cut_table(sheet: Sheet, match: Match) -> Table:
     """The table under a header: every row is a row of data, blank, or a total row."""
     frame, notes = without_notes_below(sheet.cells.loc[match.row + 1 :])
-    frame, blank = _without_blank_rows(frame)
-    frame, totals = _without_total_rows(frame, match)
+    rows = rows_of_data(frame, sheet.cells.loc[match.row], match.columns, sheet.name)
     header = match.titles
     used = {*match.columns.values(), *match.spread.values()}
     return Table(
         sheet=sheet.name,
         header_row=match.row,
-        cells=_named_columns(frame, match.columns),
-        spread=_named_columns(frame, match.spread),
+        cells=_named_columns(rows.data, match.columns),
+        spread=_named_columns(rows.data, match.spread),
         letters={name: get_column_letter(at + 1) for name, at in (match.columns | match.spread).items()},
         headers={name: header[at] for name, at in (match.columns | match.spread).items()},
         ignored=tuple(title for at, title in enumerate(header) if title and at not in used),
         preamble=tuple(_preamble(sheet.cells.loc[: match.top - 1])),
-        totals=totals,
-        blank=blank,
+        totals=rows.left_out,
+        blank=rows.blank,
         notes=notes,
+        said=rows.said,
         dates_from_1904=sheet.dates_from_1904,
     )
-
-
-def _without_blank_rows(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Rows with something in them, and how many blank ones stood among them."""
-    filled = frame.map(lambda cell: cell is not None and str(cell).strip() not in ("", "nan", "NaT")).any(axis=1)
-    if not filled.any():
-        return frame.iloc[:0], 0
-    last = filled[filled].index[-1]
-    return frame[filled], int((~filled.loc[:last]).sum())
-
-
-def _without_total_rows(frame: pd.DataFrame, match: Match) -> tuple[pd.DataFrame, int]:
-    """Rows of data, and how many were totals: those whose first text begins with "Total"."""
-    total = pd.Series(False, index=frame.index)
-    for at in match.columns.values():
-        total |= frame[at].map(lambda cell: isinstance(cell, str) and bool(_TOTAL.match(cell.strip())))
-    return frame[~total], int(total.sum())
 
 
 def _named_columns(frame: pd.DataFrame, columns: dict[str, int]) -> pd.DataFrame:

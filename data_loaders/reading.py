@@ -17,7 +17,7 @@ class Reading:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.problems: list[Problem] = []
-        self.warnings: list[str] = []
+        self.warnings = list(table.said)
         self.good = pd.Series(True, index=table.cells.index)
 
     def leave_out(self, rows: pd.Series, why: str) -> None:

@@ -78,7 +78,7 @@ def _read(
 
 
 def _sheet(workbook, at: int) -> ReadSheet:
-    sheet = workbook.load_sheet(at, header_row=None, skip_rows=0, dtypes="string")
+    sheet = workbook.load_sheet(at, header_row=None, skip_rows=0, dtypes="string", whitespace_as_null=True)
     found = sheet.available_columns()
     columns = sheet.to_arrow() if found else _batch([])
     first = min((column.absolute_index for column in found), default=0)

@@ -21,7 +21,7 @@ _NEVER_IN_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 
 def text_columns(content: bytes) -> list[list[str | None]]:
-    """The table's columns, all of one length; a cell with nothing in it is None.
+    """The table's columns, all of one length; a cell with nothing (or only spaces) in it is None.
 
     Rows are counted as Excel shows them: a line break inside quotation marks starts no row, and a blank
     line is one.
@@ -38,7 +38,7 @@ def text_columns(content: bytes) -> list[list[str | None]]:
     except csv.Error:
         raise Refused(refusals.UNREADABLE_TEXT) from None
     _refuse_sprawling(rows)
-    return [[cell or None for cell in column] for column in zip_longest(*rows)]
+    return [[cell if cell and not cell.isspace() else None for cell in column] for column in zip_longest(*rows)]
 
 
 def decoded(content: bytes) -> str:

@@ -1,0 +1,55 @@
+"""What in a workbook an officer may not have seen: said, so that nothing goes along unnoticed."""
+
+from collections.abc import Iterable, Iterator
+
+from data_loaders.rows import in_words
+from data_loaders.workbook import Sheet
+
+NAMED = 10
+
+
+def shown_sheets(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """The sheets that can be seen: only these are read."""
+    return [sheet for sheet in sheets if not sheet.hidden and not sheet.very_hidden]
+
+
+def what_is_hidden(sheets: list[Sheet], read: set[str]) -> Iterator[str]:
+    """A sentence for each thing hidden in a workbook.
+
+    Args:
+        read: names of the sheets that were read; hidden rows of others concern nobody.
+    """
+    for sheet in sheets:
+        if sheet.very_hidden:
+            yield f"Sheet “{sheet.name}” is hidden so that Excel’s menus do not show it, and was not read."
+        elif sheet.hidden:
+            yield f"Sheet “{sheet.name}” is hidden and was not read. Unhide it if its rows belong to the data."
+        elif sheet.name in read:
+            yield from _within(sheet)
+    caches = max((sheet.pivot_caches for sheet in sheets), default=0)
+    if caches:
+        yield (
+            f"The workbook keeps {'a copy' if caches == 1 else f'{caches} copies'} of the data of its pivot tables,"
+            " which can hold more than its sheets show. The copies were not read."
+        )
+
+
+def _within(sheet: Sheet) -> Iterator[str]:
+    where = f"Sheet “{sheet.name}”: "
+    if sheet.hidden_rows:
+        one = len(sheet.hidden_rows) == 1
+        yield f"{where}{in_words(sheet.hidden_rows)} {'is' if one else 'are'} hidden, and read like the others."
+    if sheet.hidden_columns:
+        one = len(sheet.hidden_columns) == 1
+        named = _listed(sheet.hidden_columns)
+        yield f"{where}{'column' if one else 'columns'} {named} {'is' if one else 'are'} hidden, and read like the others."
+    if sheet.comments:
+        one = len(sheet.comments) == 1
+        yield f"{where}the {'comment' if one else 'comments'} on {_listed(sheet.comments)} {'was' if one else 'were'} not read."
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    named = list(words[:NAMED])
+    if len(words) > NAMED:
+        named.append(f"{len(words) - NAMED:,} more")
+    return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
