@@ -49,7 +49,8 @@ def state_in_words(upload: dict[str, Any]) -> str:
     """The state with what explains it: "superseded in part by upload 24"."""
     if upload["state"] == "undone":
         return f"undone by {upload['undone_by']}"
-    return f"{upload['state']}{f' by upload {_listed(upload["superseded_by"])}' if upload['superseded_by'] else ''}"
+    after = f" by upload {_listed(upload['superseded_by'])}" if upload["superseded_by"] else ""
+    return upload["state"] + after
 
 
 def story(upload: int) -> list[str]:

@@ -90,7 +90,7 @@ def traced(table: str, filters: dict[str, str], revision: int) -> tuple[dict[str
 
 def rows_as_read(rows: pd.DataFrame, table: str) -> pd.DataFrame:
     """The rows with the columns that say something, titled and with kinds of item in words."""
-    shown = [name for name in SHOWN[table] if name in rows and (name in SHOWN[table][:4] or rows[name].notna().any())]
+    shown = [name for name in SHOWN[table] if name in rows and (name in SHOWN[table][:4] or rows[name].replace("", None).notna().any())]
     told = rows[shown].copy()
     for name in ("upload", "row"):
         told[name] = told[name].astype("str")  # a name, not a quantity: no comma in thousands
@@ -110,5 +110,7 @@ def all_rows_csv(table: str, filters: dict[str, str]) -> bytes:
 def _cells(row: dict[str, object]) -> str | None:
     """The cells of the officer's file that hold the figure; none when it was worked out."""
     numbers = [row[name] for name in ("value", "count", "lower", "upper") if pd.notna(row[name])]
+    year = str(pd.Timestamp(row["period_end"]).year)
+    under = (row["area_name"], row["area_code"], row["period"], year)
     file, content = original(store(), row["upload"])
-    return ", ".join(cells_holding(content, file, sheet=row["sheet"], row=row["row"], numbers=numbers)) or None
+    return ", ".join(cells_holding(content, file, sheet=row["sheet"], row=row["row"], numbers=numbers, under=under)) or None

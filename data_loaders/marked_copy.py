@@ -5,8 +5,10 @@ sheets, formulas, widths and formats. A file that is no .xlsx becomes one, with 
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import PurePath
 
 import pandas as pd
@@ -19,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data_loaders.extract import Extract
 from data_loaders.problems import Problem, Refused
-from data_loaders.workbook import open_sheets
+from data_loaders.workbook import Sheet, open_sheets
 
 LISTED = "Problems"
 COLUMNS = {"What is wrong": 60, "How to mend it": 50, "Sheet": 24, "Cell": 18, "Column": 22, "Value": 30, "Kind": 12}
@@ -30,6 +32,10 @@ WRITTEN_BY = "Drug litter evidence dashboard"
 # openpyxl needs about fifty times what the sheets take unpacked: a larger file gets the list alone.
 LARGEST_UNPACKED = 40 * 1024 * 1024
 MOST_COMMENTS = 5_000  # more, and Excel takes minutes to open the file; every cell is filled all the same
+
+# Not the numbers of telephones, references and codes, which begin with a zero or are longer.
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,11})(?:\.\d{1,12})?")
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d 00:00:00")
 
 _ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])  # characters that no workbook may hold
 
@@ -108,7 +114,7 @@ def _as_read(extract: Extract) -> Workbook:
     return book
 
 
-def _sheets(extract: Extract) -> list:
+def _sheets(extract: Extract) -> list[Sheet]:
     try:
         return open_sheets(extract.content, extract.file)
     except Refused:
@@ -116,10 +122,15 @@ def _sheets(extract: Extract) -> list:
 
 
 def _put(cell: Cell, value: object) -> None:
-    if isinstance(value, str):
-        write_text(cell, value)
-    elif not pd.isna(value):
-        cell.value = value
+    """Every cell was read as text: plain numbers and days become what they were."""
+    text = "" if pd.isna(value) else str(value)
+    if _NUMBER.fullmatch(text):
+        cell.value = float(text) if "." in text else int(text)
+    elif _DAY.fullmatch(text):
+        cell.value = datetime.fromisoformat(text)
+        cell.number_format = "dd/mm/yyyy"
+    elif text:
+        write_text(cell, text)
 
 
 def _title(name: str) -> str:

@@ -82,8 +82,8 @@ def show_changes(extract: Extract, at: int) -> None:
     tick = None
     if replacing := to_replace(found, extract):
         tick = f"replace-{extract.sha256}-{found.seen}"  # a later change must be agreed to anew
-        st.checkbox(plain(replacing), key=tick, help=plain(f"It comes from {replaced_in_words(found)}. It is kept."))
-        st.caption(plain(f"Superseded, and kept in History: {replaced_in_words(found)}."))
+        st.caption(plain(f"It is {replaced_in_words(found)}. It is superseded, and kept in History."))
+        st.checkbox(plain(replacing), key=tick)
     st.button(
         f"Accept {counted(extract.rows.accepted, 'row')}", key=f"accept-{at}-{extract.sha256}", type="primary",
         on_click=_accept, args=(extract, found.seen, tick, replacing),

@@ -3,9 +3,10 @@
 import io
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
@@ -123,12 +124,23 @@ def test_a_csv_file_becomes_a_workbook_with_its_cells_as_read() -> None:
     book = load_workbook(io.BytesIO(content))
     assert marked_cells(content) == {(book.sheetnames[1], cell) for _, cell in cells_with_problems(extract)}
     assert [cell.value for cell in book.worksheets[1][3]] == ["R2", "2017-09-05", "Bevios", "Needle", "three", "Parks"]
+    assert book.worksheets[1]["E2"].value == 3
+
+
+def test_days_and_references_of_another_format_are_what_they_were(tmp_path: Path) -> None:
+    frame = pd.DataFrame([["00123", pd.Timestamp("2017-09-04"), "Bevios", "Needle", 3, "Parks"]], columns=HEADER)
+    frame.to_excel(tmp_path / "log.ods", index=False, sheet_name="Log")
+    extract = read((tmp_path / "log.ods").read_bytes(), "log.ods")
+    sheet = load_workbook(io.BytesIO(marked_copy(extract)[1]))["Log"]
+    assert [cell.value for cell in sheet[2]] == ["00123", datetime(2017, 9, 4), "Bevios", "Needle", 3, "Parks"]
 
 
 def test_hundreds_of_problems_told_together_are_marked_one_by_one() -> None:
-    extract = read_rows([HEADER, *([GOOD] * 10), *([[*BAD[:4], -1, "Parks"]] * 600)], file="log.csv")
+    extract = read_rows([HEADER, GOOD, *([[*BAD[:4], -1, "Parks"]] * 600)], file="log.csv")
     assert 0 < len(extract.problems) < 10
-    assert len(marked_cells(marked_copy(extract)[1])) == 1200
+    marked = marked_cells(marked_copy(extract)[1])
+    assert {("log", f"{column}{row}") for column in "CE" for row in range(3, 603)} <= marked
+    assert marked == cells_with_problems(extract)
 
 
 @pytest.mark.parametrize(
