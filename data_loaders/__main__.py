@@ -1,18 +1,21 @@
 """The command line of the loaders: check a file, load it, or write a template.
 
 Exit 0: accepted. Exit 2: refused; nothing was stored.
+
+Starting is most of the time that a month takes to check. So the file is being read in a process of its
+own before anything slow is imported, and nothing is imported that a command does not need.
 """
 
 import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data_loaders import Extract, read_extract
-from data_loaders.kinds import KINDS
-from data_loaders.marked_copy import marked_copy
-from data_loaders.templates import template
-from editions.city_folder import read_city
+from data_loaders.files.process import Opening
+
+if TYPE_CHECKING:
+    from data_loaders.extract import Extract
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,6 +30,8 @@ def check(asked: argparse.Namespace) -> int:
     if extract is None:
         return 2
     if asked.marked:
+        from data_loaders.marked_copy import marked_copy
+
         asked.marked.write_bytes(marked_copy(extract)[1])
     print(json.dumps(extract.as_dict(), ensure_ascii=False, indent=2) if asked.json else in_words(extract))
     return 0 if extract.accepted else 2
@@ -61,12 +66,19 @@ def load(asked: argparse.Namespace) -> int:
 
 def write_template(asked: argparse.Namespace) -> int:
     """Writes an empty workbook to fill in."""
+    from data_loaders.kinds import KINDS
+    from data_loaders.templates import template
+    from editions.city_folder import read_city
+
+    if asked.kind not in KINDS:
+        print(f"There is no kind “{asked.kind}”. Choose one of: {', '.join(KINDS)}.", file=sys.stderr)
+        return 2
     asked.out.write_bytes(template(asked.kind, read_city()))
     print(f"Wrote {asked.out}.")
     return 0
 
 
-def in_words(extract: Extract) -> str:
+def in_words(extract: "Extract") -> str:
     """The result of a check for a person at a terminal."""
     if extract.refused:
         return extract.refused
@@ -82,13 +94,17 @@ def in_words(extract: Extract) -> str:
     return "\n".join(lines)
 
 
-def _extract(asked: argparse.Namespace) -> Extract | None:
+def _extract(asked: argparse.Namespace) -> "Extract | None":
     try:
         content = asked.file.read_bytes()
     except OSError:
         print(f"There is no file {asked.file} that can be read.", file=sys.stderr)
         return None
-    return read_extract(content, asked.file.name, read_city(), kind=asked.kind)
+    opening = Opening(content, asked.file.name)
+    from data_loaders.read import read_extract
+    from editions.city_folder import read_city
+
+    return read_extract(content, asked.file.name, read_city(), kind=asked.kind, opening=opening)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -97,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     for run in (check, load):
         command = commands.add_parser(run.__name__, help=run.__doc__)
         command.add_argument("file", type=Path, metavar="FILE")
-        command.add_argument("--as", dest="kind", choices=KINDS, help="read it as this kind of extract")
+        command.add_argument("--as", dest="kind", metavar="KIND", help="read it as this kind of extract")
         command.add_argument("--json", action="store_true", help="print one JSON object")
         command.set_defaults(run=run)
         if run is check:
@@ -105,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         else:
             command.add_argument("--by", required=True, metavar="NAME", help="who loads it")
     command = commands.add_parser("template", help=write_template.__doc__)
-    command.add_argument("kind", choices=KINDS)
+    command.add_argument("kind", metavar="KIND", help="finds, prevalence, offences, population, deaths, measures …")
     command.add_argument("out", type=Path, metavar="OUT.xlsx")
     command.set_defaults(run=write_template)
     return parser

@@ -1,16 +1,11 @@
 """What in a workbook an officer may not have seen: said, so that nothing goes along unnoticed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from data_loaders.rows import in_words
 from data_loaders.workbook import Sheet
 
 NAMED = 10
-
-
-def shown_sheets(sheets: Iterable[Sheet]) -> list[Sheet]:
-    """The sheets that can be seen: only these are read."""
-    return [sheet for sheet in sheets if not sheet.hidden and not sheet.very_hidden]
 
 
 def what_is_hidden(sheets: list[Sheet], read: set[str]) -> Iterator[str]:
@@ -20,12 +15,11 @@ def what_is_hidden(sheets: list[Sheet], read: set[str]) -> Iterator[str]:
         read: names of the sheets that were read; hidden rows of others concern nobody.
     """
     for sheet in sheets:
-        if sheet.very_hidden:
-            yield f"Sheet “{sheet.name}” is hidden so that Excel’s menus do not show it, and was not read."
-        elif sheet.hidden:
-            yield f"Sheet “{sheet.name}” is hidden and was not read. Unhide it if its rows belong to the data."
-        elif sheet.name in read:
+        if sheet.name in read:
             yield from _within(sheet)
+        elif sheet.hidden:
+            so = " so that Excel’s menus do not show it," if sheet.very_hidden else ""
+            yield f"Sheet “{sheet.name}” is hidden{so} and was not read."
     caches = max((sheet.pivot_caches for sheet in sheets), default=0)
     if caches:
         yield (

@@ -27,7 +27,7 @@ class Sheet:
     name: str
     cells: pd.DataFrame = field(repr=False)
     hidden: bool = False
-    very_hidden: bool = False  # cannot be shown again from Excel's menus
+    very_hidden: bool = False  # hidden, and cannot be shown again from Excel's menus
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ def _sheet(described: dict[str, Any], columns: pa.Table, common: dict[str, Any])
     return Sheet(
         name=described["name"],
         cells=_cells(described, columns),
-        hidden=described["visible"] == "hidden",
+        hidden=described["visible"] != "visible",
         very_hidden=described["visible"] == "veryhidden",
         hidden_rows=tuple(described["hidden_rows"]),
         hidden_columns=tuple(letters(column) for column in described["hidden_columns"]),
