@@ -4,13 +4,15 @@ The two are different definitions and never share an axis.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from data_loaders.extract import Source
-from data_loaders.layouts import Column, Layout, Spread
+from data_loaders.layouts import Column, Layout, Match, Spread
 from data_loaders.observations import AREA_COLUMNS, areas, spell_out, totals
+from data_loaders.population_totals import SMALLEST_USUAL, median_of
 from data_loaders.reading import Reading
 from evidence.city import City
 from evidence.periods import Period, parse_period
@@ -36,10 +38,10 @@ def layouts(city: City) -> tuple[Layout, ...]:
     years = Spread("a column for each year", _year, 5, tuple(str(year) for year in range(2020, 1992, -1)))
     places = Spread("a column for each authority", city.area_names.get, least=20)
     year = (Column("period", "Year", ("Three years ending",)),)
-    coded = (Column("area_code", "Area code", ("Code", "ONS code")), AREA_COLUMNS[1])
+    coded = (replace(AREA_COLUMNS[0], required=True), AREA_COLUMNS[1])
     return (
         Layout(KIND, "drug poisoning deaths by year", coded, "observations", tidy_poisoning, POISONING_SOURCE,
-               totals, years, UNSAID),
+               totals, years, UNSAID, fits=_is_small),
         Layout(KIND, "drug misuse deaths, three years together", year, "observations", tidy_misuse,
                MISUSE_SOURCE, totals, places),
     )  # fmt: skip
@@ -64,6 +66,11 @@ def tidy_misuse(reading: Reading, city: City, today: date) -> pd.DataFrame:
         for code in reading.table.spread
     ]
     return _flagged(pd.concat(columns))
+
+
+def _is_small(rows: pd.DataFrame, match: Match) -> str:
+    large = median_of(rows, list(match.spread.values())) >= SMALLEST_USUAL
+    return "its figures are too large to be deaths" if large else ""
 
 
 def _year(header: str) -> str | None:

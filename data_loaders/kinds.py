@@ -1,10 +1,29 @@
 """Every kind of extract that the dashboard reads: one module each, all alike."""
 
-from data_loaders import deaths, finds, finds_by_month, measures, offences, population, prevalence, street_crimes
+from data_loaders import (
+    deaths,
+    deaths_pooled,
+    events,
+    evidence_items,
+    finds,
+    finds_by_month,
+    fingertips,
+    measures,
+    offences,
+    offences_csp,
+    population,
+    population_totals,
+    prevalence,
+    street_crimes,
+)
 from data_loaders.layouts import Layout
 from evidence.city import City
 
-SIBLINGS = (finds, finds_by_month, population, deaths, prevalence, offences, street_crimes, measures)
+# The first of a kind is its template.
+SIBLINGS = (
+    finds, finds_by_month, prevalence, offences, offences_csp, street_crimes, population_totals, population,
+    deaths, deaths_pooled, fingertips, measures, events, evidence_items,
+)  # fmt: skip
 KINDS = tuple(dict.fromkeys(sibling.KIND for sibling in SIBLINGS))
 
 

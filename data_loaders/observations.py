@@ -1,31 +1,99 @@
 """What the loaders of indicators share: which area, which period, and tidy observations of them."""
 
+import re
+from collections.abc import Callable
+from pathlib import PurePath
+
 import pandas as pd
 
 from data_loaders.layouts import Column
+from data_loaders.problems import Refused
 from data_loaders.reading import Reading
 from evidence.city import City, fold, nearest_name
-from evidence.periods import parse_period
+from evidence.periods import Period, parse_period, periods_in
 
 AREA_COLUMNS = (
-    Column("area_code", "Area code", ("Code", "GSS code", "ONS code", "LA code"), required=False),
-    Column("area_name", "Area", ("Area name", "Local authority", "Name", "Authority"), required=False),
-)
-PERIOD = Column("period", "Period", ("Year", "Time period", "Financial year"))
+    Column("area_code", "Area code", ("Area codes", "Code", "GSS code", "ONS code", "LA code", "ONS area code", "id"),
+           required=False, example="E06000045"),
+    Column("area_name", "Area", ("Area name", "Local authority", "Local authority name", "Name", "Authority", "Area names"),
+           required=False, example="Southampton"),
+)  # fmt: skip
+PERIOD = Column("period", "Period", ("Year", "Time period", "Financial year"), example="2016/17")
+
+# What publishers put before or after the name of an authority.
+DECORATION = (
+    "county of ", "city of ", "london borough of ", "the ", " city of", " county of", " ua", " mcd", " met county", " council",
+    " city council", " borough council", " county council", " district council", " metropolitan borough council", " csp",
+    " community safety partnership", " region", " upper tier", " lower tier",
+)  # fmt: skip
+
+_CODE = re.compile(r"[A-Z]\d{8}")
 
 
 def areas(reading: Reading, city: City) -> pd.DataFrame:
     """Columns area_code and area_name: by code, or by name where no code is given."""
-    written = reading.text("area_name")
-    by_name = written.map(lambda name: city.area_names.get(fold(name)), na_action="ignore")
-    codes = reading.text("area_code").fillna(by_name).astype("str")
-    for name in written[codes.isna()].dropna().unique():
+    written, coded = reading.text("area_name"), reading.text("area_code")
+    forms = area_forms(city)
+    known = {name: code_of(name, forms) for name in written.dropna().unique()}
+    by_name = written.map(known, na_action="ignore").astype("str")
+    unlike = coded.notna() & ~coded.str.fullmatch(_CODE).fillna(False).astype(bool)
+    reading.reject(unlike & by_name.isna(), "area_code", "is not an area code", "Give a code such as E06000045.")
+    codes = coded.mask(unlike).fillna(by_name).astype("str")
+    for name in written[codes.isna() & coded.isna()].dropna().unique():
         near = nearest_name(name, city.area_titles.values())
         fix = f"Did you mean {near}?" if near else "Give the area's code, such as E06000045."
         reading.reject(codes.isna() & (written == name), "area_name", "is not an area we know", fix)
     column = "area_code" if reading.has("area_code") else "area_name"
-    reading.require(codes.fillna(written), column, "has no area", "Name the area, or give its code.")
-    return pd.DataFrame({"area_code": codes, "area_name": codes.map(city.area_titles).fillna(written)})
+    reading.require(codes.fillna(written).fillna(coded), column, "has no area", "Name the area, or give its code.")
+    _warn_of_another_area(reading, city, codes, by_name)
+    return pd.DataFrame({"area_code": codes, "area_name": codes.map(city.area_titles).fillna(written).fillna(codes)})
+
+
+def area_forms(city: City) -> dict[str, str]:
+    """Every folded way to write an area that we know, with and without the dot of "St.", to its code."""
+    return {name.replace("st.", "st"): code for name, code in city.area_names.items()} | city.area_names
+
+
+def code_of(name: str, forms: dict[str, str]) -> str | None:
+    """The code of the area that a name means, with or without "City of", "UA", "Council" and the like."""
+    folded = fold(name)
+    written = [folded, folded.replace("st.", "st")]
+    for part in DECORATION:
+        bare = written[1].removeprefix(part) if part.endswith(" ") else written[1].removesuffix(part)
+        written += [bare] if bare != written[1] else []
+    return next((forms[form] for form in written if form in forms), None)
+
+
+def _warn_of_another_area(reading: Reading, city: City, codes: pd.Series, by_name: pd.Series) -> None:
+    other = by_name.notna() & (codes != by_name) & codes.isin(list(city.area_titles))
+    for code in codes[other].unique():
+        reading.warn(
+            other & (codes == code), "area_name", f"is not the area of the code, which is {city.area_titles[code]}",
+            "Check both; the code is used.",
+        )  # fmt: skip
+
+
+def period_said(reading: Reading, like: Callable[[Period], bool], example: str) -> Period:
+    """The one period that a whole table is of, from a line above it, the sheet's name or the file's.
+
+    Args:
+        like: whether a period is of the kind that such tables have.
+
+    Raises:
+        Refused: nothing says it.
+    """
+    table = reading.table
+    for lines in (table.preamble, (table.sheet,), (table.file,)):
+        found = [period for line in lines for period in periods_in(line) if like(period)]
+        if found and lines != table.preamble:
+            where = "file" if PurePath(table.file).stem in (lines[0], table.sheet) else "sheet"
+            reading.warnings.append(f"The period {found[0].label} is taken from the name of the {where}: nothing above the table says it.")
+        if found:
+            return found[0]
+    raise Refused(
+        f"Sheet “{table.sheet}” does not say which period its figures are of."
+        f" Write it in a line above the table, such as “Period: {example}”, or in the file's name."
+    )
 
 
 def periods(reading: Reading) -> pd.DataFrame:

@@ -13,10 +13,11 @@ from evidence.city import City
 
 KIND = "offences"
 
-OFFENCES = Column("offences", "Offences", ("Number of offences", "Offence count", "Recorded offences"))
-RATE = Column("rate", "Rate per 1,000", ("Rate per 1000", "Offences per 1,000", "Rate", "Rate per 1,000 population"))
-POPULATION = Column("population", "Population", ("Residents", "Mid-year population"))
-OFFENCE = Column("offence", "Offence", ("Offence group", "Measure", "Indicator"), required=False)
+OFFENCES = Column("offences", "Offences", ("Number of offences", "Offence count", "Recorded offences"), holds="number", example=714)
+RATE = Column("rate", "Rate per 1,000", ("Rate per 1000", "Offences per 1,000", "Rate", "Rate per 1,000 population"),
+              holds="number")
+POPULATION = Column("population", "Population", ("Residents", "Mid-year population"), holds="number", example=246054)
+OFFENCE = Column("offence", "Offence", ("Measure", "Indicator"), required=False, example="Drug offences")
 
 DEFAULT_OFFENCE = "drug_offences"
 SOURCE = Source("Police recorded crime", "Home Office", "OGL v3.0")

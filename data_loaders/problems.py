@@ -86,3 +86,7 @@ def columns_not_stored(headers: list[str]) -> str:
     named = ", ".join(f"“{header}”" for header in headers)
     which = f"Column {named} may" if len(headers) == 1 else f"Columns {named} may"
     return f"{which} hold personal details or free text: not read and not stored."
+
+
+def lines_below(count: int) -> str:
+    return f"{count} {'line' if count == 1 else 'lines'} of words below the table: read as notes, not as rows."

@@ -53,6 +53,8 @@ class Indicator:
     baseline: str = ""  # period that progress is measured from; the first that is known if blank
     not_comparable: str = ""  # what must never stand on one axis with it
     subject: str = ""
+    fingertips_id: str = ""  # number under which Fingertips publishes it
+    counts_also: str = ""  # indicator whose count is the same, though its value is worked out otherwise
     other_names: tuple[str, ...] = ()
 
 

@@ -75,7 +75,45 @@ STREET_CRIMES = (
     *ORIGIN,
 )
 
-TABLES = {"finds": FINDS, "observations": OBSERVATIONS, "street_crimes": STREET_CRIMES}
+EVENTS = (
+    Field("title", "Title", required=True),
+    Field("kind", "Kind", description="Such as encampment, closure, sharps_bin, recording", required=True),
+    Field("starts_on", "From", "date", required=True),
+    Field("ends_on", "To", "date", "Blank for what happened in one day or goes on"),
+    Field("month", "Month", description="Month in which it began, such as 2017-07", required=True),
+    Field("ward_code", "Ward code", description="GSS code of the ward"),
+    Field("ward", "Ward"),
+    Field("place", "Place"),
+    Field("longitude", "Longitude", "number", "Never published", "degrees, WGS84"),
+    Field("latitude", "Latitude", "number", "Never published", "degrees, WGS84"),
+    Field("radius", "Radius", "number", "How far round the point its effect is looked for", "metres"),
+    Field("note", "Note"),
+    Field("source", "Source", description="Where the fact is from, in the officer's words"),
+    *ORIGIN,
+)
+
+EVIDENCE = (
+    Field("title", "Title", required=True),
+    Field("kind", "Kind", description="Such as presentation, report, statement, spoken", required=True),
+    Field("given_by", "Given by", description="Organisation"),
+    Field("role", "Role", description="Role of who gave it; never a name"),
+    Field("meeting", "Meeting", description="Meeting of the panel"),
+    Field("given_on", "Date", "date", required=True),
+    Field("month", "Month", description="Month in which it was given", required=True),
+    Field("objective", "Objective", description="Letters of the objectives it bears on, such as a, c"),
+    Field("summary", "Summary"),
+    Field("link", "Link"),
+    Field("public", "Public", description="yes or no: whether it may be published", required=True),
+    *ORIGIN,
+)
+
+TABLES = {
+    "finds": FINDS,
+    "observations": OBSERVATIONS,
+    "street_crimes": STREET_CRIMES,
+    "events": EVENTS,
+    "evidence": EVIDENCE,
+}
 
 
 def conform(table: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:

@@ -1,0 +1,77 @@
+"""The council's template for events: dated facts that a chart of finds is read against."""
+
+from datetime import date
+
+import pandas as pd
+
+from data_loaders.extract import Source
+from data_loaders.finds_places import places
+from data_loaders.layouts import Column, Layout
+from data_loaders.reading import Reading
+from evidence.city import City
+from evidence.periods import month_of
+
+KIND = "events"
+
+KINDS = {
+    "encampment": ("Encampment", "Encampment cleared", "Camp"),
+    "closure": ("Closed at night", "Closure", "Car park closed at night", "Night-time closure"),
+    "sharps_bin": ("Sharps bin placed", "Sharps bin", "Sharps bin removed"),
+    "recording": ("Change in recording", "Recording", "A change in recording"),
+    "operation": ("Targeted operation", "Operation", "Police operation"),
+    "other": ("Other event", "Other"),
+}
+
+COLUMNS = (
+    Column("title", "Title", ("Event", "What happened", "Name of event"), example="Car park closed at night"),
+    Column("kind", "Kind", ("Kind of event", "Type", "Type of event", "Event type"), example="Closed at night"),
+    Column("starts_on", "From", ("Date", "Start", "Start date", "Date from", "Starts on"), holds="date", example="03/07/2017"),
+    Column("ends_on", "To", ("Until", "End", "End date", "Date to", "Ends on"), required=False),
+    Column("place", "Place", ("Location", "Where", "Site"), required=False, example="Grosvenor Square car park"),
+    Column("ward", "Ward", ("Ward name",), required=False, example="Bargate"),
+    Column("longitude", "Longitude", ("Long", "Lon"), required=False),
+    Column("latitude", "Latitude", ("Lat",), required=False),
+    Column("radius", "Radius in metres", ("Radius", "Radius (m)", "Radius m", "Within metres"), required=False, example=250),
+    Column("note", "Note", ("Notes", "Detail", "Details"), required=False, example="Trial, from midnight to 05:30"),
+    Column("source", "Source", ("Where this is from",), required=False, example="Minutes, 15 March 2018"),
+)  # fmt: skip
+
+SOURCE = Source("Events entered by officers")
+
+
+def layouts(city: City) -> tuple[Layout, ...]:
+    return (Layout(KIND, "events", COLUMNS, KIND, tidy, SOURCE, totals),)
+
+
+def choices(city: City) -> dict[str, list[str]]:
+    """The words that columns of the template may hold."""
+    return {"kind": [titles[0] for titles in KINDS.values()]}
+
+
+def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
+    """One event per row; events to come are welcome."""
+    title, starts_on, ends_on = reading.text("title"), reading.dates("starts_on"), reading.dates("ends_on")
+    reading.require(title, "title", "has no title", "Say in a few words what happened.")
+    reading.require(starts_on, "starts_on", "has no date", "Enter the day on which it happened or began.")
+    reading.reject(ends_on < starts_on, "ends_on", "is before the day it began", "Check both dates.")
+    return places(reading, city).assign(
+        title=title,
+        kind=reading.one_of("kind", KINDS),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        month=month_of(starts_on),
+        radius=reading.numbers("radius"),
+        note=reading.text("note"),
+        source=reading.text("source"),
+    )
+
+
+def totals(accepted: pd.DataFrame, rejected: pd.DataFrame, city: City) -> dict[str, object]:
+    """How many events, from when to when."""
+    days = accepted["starts_on"]
+    return {
+        "events": len(accepted),
+        "first": None if days.empty else days.min().date().isoformat(),
+        "last": None if days.empty else days.max().date().isoformat(),
+        "events_rejected": len(rejected),
+    }
