@@ -13,7 +13,7 @@ from components.downloads import as_text
 from components.wards import Months
 from editions.read import Edition
 from evidence.numbers import counted, whole
-from evidence.zones import within
+from evidence.zones import distance
 
 COLUMNS = {
     "found_on": "Date found", "place": "Place", "ward": "Ward", "site_type": "Type of site",
@@ -43,7 +43,7 @@ def finds_on(edition: Edition, ground: Ground, months: Months) -> pd.DataFrame:
         rows &= finds["place"] == ground.place
     if ground.longitude is not None and ground.latitude is not None:
         centre = (ground.longitude, ground.latitude)
-        rows &= within(finds["longitude"], finds["latitude"], centre, ground.radius)
+        rows &= distance(finds["longitude"], finds["latitude"], centre) <= ground.radius
     return finds[rows].sort_values(["found_on", "report_id", "item"])
 
 

@@ -3,13 +3,14 @@
 from functools import lru_cache
 
 import h3
+import numpy as np
 import pandas as pd
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from evidence.city import City
-from evidence.zones import NotAPlace, around, zone_of
+from evidence.zones import BUFFER, CONTROL, RESPONSE, distance
 
 PUBLISHED_SIZE = 8  # H3 resolution: hexagons of about 0.7 km², coarse enough to name no doorway
 SIZES = {7: "5 km²", 8: "0.7 km²", 9: "0.1 km²", 10: "0.015 km²"}
@@ -19,14 +20,16 @@ RINGS = (100, 200, 300, 400)
 DEFAULT_RADIUS, DEFAULT_RING = 100, 200
 
 EVERYWHERE, CENTRE = "city", "centre"  # what the control area is taken from
-_REPORT = ["upload_id", "report_id"]
+NOT_PLACED = "not placed"
+COUNTS = {"reports": ("items", "size"), "items": ("items", "sum"), "needles": ("needles", "sum")}
+COUNTED = list(COUNTS)
 
 
 def reports_with_points(finds: pd.DataFrame) -> pd.DataFrame:
     """One row per report: month, found_by, site_type, longitude, latitude, items, needles."""
     needles = finds["quantity"].where(finds["item"] == "needle", 0)
     first = {name: (name, "first") for name in ("month", "found_by", "site_type", "longitude", "latitude")}
-    grouped = finds.assign(needles=needles).groupby(_REPORT, as_index=False)
+    grouped = finds.assign(needles=needles).groupby(["upload_id", "report_id"], as_index=False)
     return grouped.agg(**first, items=("quantity", "sum"), needles=("needles", "sum"))
 
 
@@ -35,10 +38,7 @@ def hexagons_by_month(finds: pd.DataFrame, size: int = PUBLISHED_SIZE) -> pd.Dat
     reports = reports_with_points(finds).dropna(subset=["longitude", "latitude"])
     reports["hexagon"] = hexagons_at(reports["longitude"], reports["latitude"], size)
     by = ["month", "hexagon", "found_by"]
-    counted = reports.groupby(by, dropna=False).agg(
-        reports=("items", "size"), items=("items", "sum"), needles=("needles", "sum")
-    )
-    return counted.reset_index()
+    return reports.groupby(by, dropna=False).agg(**COUNTS).reset_index()
 
 
 def hexagons_at(longitude: pd.Series, latitude: pd.Series, size: int) -> pd.Series:
@@ -61,16 +61,20 @@ def zones_by_month(finds: pd.DataFrame, events: pd.DataFrame, city: City) -> pd.
     needles. Reports without a point have zone "not placed", so that nothing is lost from view.
     """
     reports = reports_with_points(finds)
+    points = reports["longitude"], reports["latitude"]
+    inside = {control: inside_of(*points, area) for control, area in controls(city).items()}
+    reports = reports.assign(**inside)
     placed = events.dropna(subset=["longitude", "latitude"])
-    parts = [
-        _zones_of(reports, event, radius, ring, control, area)
-        for event in placed.itertuples()
-        for control, area in controls(city).items()
-        for radius in RADII
-        for ring in RINGS
-    ]
-    columns = ["event_id", "radius", "ring", "control", "zone", "month", "reports", "items", "needles"]
-    return pd.concat(parts)[columns] if parts else pd.DataFrame(columns=columns)
+    parts = [_zones_round(reports, event) for event in placed.itertuples()]
+    columns = ["event_id", "radius", "ring", "control", "zone", "month", *COUNTED]
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
+def inside_of(longitude: pd.Series, latitude: pd.Series, area: BaseGeometry) -> pd.Series:
+    """Whether each point lies in an area."""
+    shapely.prepare(area)
+    points = shapely.points(longitude.to_numpy(float), latitude.to_numpy(float))
+    return pd.Series(shapely.intersects(area, points), longitude.index)
 
 
 def controls(city: City) -> dict[str, BaseGeometry]:
@@ -85,19 +89,26 @@ def controls(city: City) -> dict[str, BaseGeometry]:
 
 def count_zones(reports: pd.DataFrame, zone: pd.Series) -> pd.DataFrame:
     """Columns zone, month, reports, items, needles."""
-    zone = zone.mask(reports["longitude"].isna() | reports["latitude"].isna(), "not placed")
-    counted = reports.assign(zone=zone).dropna(subset=["zone"]).groupby(["zone", "month"]).agg(
-        reports=("items", "size"), items=("items", "sum"), needles=("needles", "sum")
-    )  # fmt: skip
-    return counted.reset_index()
+    zone = zone.mask(reports["longitude"].isna() | reports["latitude"].isna(), NOT_PLACED)
+    return reports.assign(zone=zone).dropna(subset=["zone"]).groupby(["zone", "month"]).agg(**COUNTS).reset_index()
 
 
-def _zones_of(
-    reports: pd.DataFrame, event, radius: int, ring: int, control: str, area: BaseGeometry
-) -> pd.DataFrame:
-    try:
-        zones = around(event.longitude, event.latitude, radius, ring, area)
-    except NotAPlace:
-        return pd.DataFrame()
-    counted = count_zones(reports, zone_of(reports["longitude"], reports["latitude"], zones))
-    return counted.assign(event_id=event.id, radius=radius, ring=ring, control=control)
+def _zones_round(reports: pd.DataFrame, event) -> pd.DataFrame:
+    """The zones of one event, all sizes from one pass: reports are counted by rings of distance first."""
+    away = distance(reports["longitude"], reports["latitude"], (event.longitude, event.latitude))
+    edges = sorted({*RADII, *(radius + ring for radius in RADII for ring in RINGS)})
+    reach = pd.Series(np.array([*edges, np.inf])[np.searchsorted(edges, away)], reports.index).mask(away.isna())
+    by = ["reach", "month", EVERYWHERE, CENTRE]
+    rings = reports.assign(reach=reach).groupby(by, dropna=False).agg(**COUNTS).reset_index()
+    return pd.concat(
+        [_sized(rings, control, radius, ring) for control in (EVERYWHERE, CENTRE) for radius in RADII for ring in RINGS]
+    ).assign(event_id=event.id)
+
+
+def _sized(rings: pd.DataFrame, control: str, radius: int, ring: int) -> pd.DataFrame:
+    """Columns zone, month and counts for one radius, width of ring and control area."""
+    zone = pd.Series(None, index=rings.index, dtype="str")
+    zone = zone.mask(rings[control], CONTROL).mask(rings["reach"] <= radius + ring, BUFFER)
+    zone = zone.mask(rings["reach"] <= radius, RESPONSE).mask(rings["reach"].isna(), NOT_PLACED)
+    counted = rings.groupby([zone.rename("zone"), "month"], as_index=False)[COUNTED].sum()
+    return counted.assign(control=control, radius=radius, ring=ring)

@@ -72,10 +72,10 @@ def zone_of(longitude: pd.Series, latitude: pd.Series, zones: Zones) -> pd.Serie
     return held
 
 
-def within(longitude: pd.Series, latitude: pd.Series, centre: tuple[float, float], radius: float) -> pd.Series:
-    """Whether each point lies within a radius (metres) of a centre (longitude, latitude); missing points do not."""
+def distance(longitude: pd.Series, latitude: pd.Series, centre: tuple[float, float]) -> pd.Series:
+    """Metres from a centre (longitude, latitude); missing where a point is."""
     east_north = np.column_stack([longitude.to_numpy(float), latitude.to_numpy(float)]) - np.array(centre)
-    return pd.Series(np.hypot(*(east_north * _scale(centre[1])).T) <= radius, longitude.index)
+    return pd.Series(np.hypot(*(east_north * _scale(centre[1])).T), longitude.index)
 
 
 def _zones(response: BaseGeometry, reach: BaseGeometry, control: BaseGeometry) -> Zones:

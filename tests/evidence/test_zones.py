@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Polygon, box
 
-from evidence.zones import METRES_PER_DEGREE, NotAPlace, about, around, within, zone_of
+from evidence.zones import METRES_PER_DEGREE, NotAPlace, about, around, distance, zone_of
 
 CITY = box(-1.48, 50.87, -1.32, 50.96)
 LONGITUDE, LATITUDE = -1.4065, 50.9115
@@ -66,6 +66,10 @@ def test_the_zones_never_overlap(radius: float, ring: float) -> None:
     assert zones.buffer.intersection(zones.control).area < 1e-12
 
 
-@pytest.mark.parametrize(("metres", "inside"), [(0, True), (99, True), (101, False), (float("nan"), False)])
-def test_a_point_is_within_a_circle_or_not(metres: float, inside: bool) -> None:
-    assert within(*north(metres), (LONGITUDE, LATITUDE), 100).tolist() == [inside]
+@pytest.mark.parametrize("metres", [0, 99.5, 12_345])
+def test_distance_is_in_metres(metres: float) -> None:
+    assert distance(*north(metres), (LONGITUDE, LATITUDE)).tolist() == [pytest.approx(metres, abs=1e-6)]
+
+
+def test_a_missing_point_has_no_distance() -> None:
+    assert distance(pd.Series([float("nan")]), pd.Series([LATITUDE]), (LONGITUDE, LATITUDE)).isna().all()
