@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from data_loaders.extract import Source
+from data_loaders.files.survey import letters as column_letters
 from data_loaders.headers import clean, listed
 from data_loaders.notes import without_notes_below
 from data_loaders.rows import rows_of_data
@@ -131,7 +131,7 @@ def cut_table(sheet: Sheet, match: Match) -> Table:
         header_row=match.row,
         cells=_named_columns(rows.data, match.columns),
         spread=_named_columns(rows.data, match.spread),
-        letters={name: get_column_letter(at + 1) for name, at in (match.columns | match.spread).items()},
+        letters={name: column_letters(at) for name, at in (match.columns | match.spread).items()},
         headers={name: header[at] for name, at in (match.columns | match.spread).items()},
         ignored=tuple(title for at, title in enumerate(header) if title and at not in used),
         preamble=tuple(_preamble(sheet.cells.loc[: match.top - 1])),

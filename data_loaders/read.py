@@ -9,13 +9,15 @@ from pathlib import PurePath
 import pandas as pd
 
 from data_loaders.extract import Extract, RowCount, Source
+from data_loaders.files.process import Opening
+from data_loaders.hidden import what_is_hidden
 from data_loaders.kinds import all_layouts
 from data_loaders.layouts import Layout, Table
 from data_loaders.personal import is_personal
-from data_loaders.problems import Refused, columns_not_stored, grouped
+from data_loaders.problems import Problem, Refused, columns_not_stored, grouped, lines_below
 from data_loaders.reading import Reading
 from data_loaders.recognise import Found, recognise
-from data_loaders.workbook import open_sheets
+from data_loaders.workbook import Sheet, sheets_of
 from evidence.city import City
 from evidence.tidy import TABLES, conform
 
@@ -30,6 +32,7 @@ def read_extract(
     kind: str | None = None,
     mapping: Mapping[str, str] | None = None,
     today: date | None = None,
+    opening: Opening | None = None,
 ) -> Extract:
     """What a spreadsheet file holds, every row accounted for.
 
@@ -39,13 +42,16 @@ def read_extract(
         kind: read it as this kind of extract only.
         mapping: the officer's own headers to the names or titles of our columns; "" leaves a column out.
         today: finds after this day are refused; the real date when not given.
+        opening: this very file, if the reading of it has been started before.
     """
     empty = Extract(PurePath(file).name, hashlib.sha256(content).hexdigest(), content)
     try:
         layouts = [layout for layout in all_layouts(city) if kind in (None, layout.kind)]
         if not layouts:
             raise Refused(f"There is no kind of extract called “{kind}”.")
-        found, said = recognise(open_sheets(content, file), layouts, mapping)
+        sheets = sheets_of(opening or Opening(content, file))
+        found, said = recognise(sheets, layouts, mapping)
+        said += _hidden(sheets, found, said)
         return _read_tables(empty, found, said, city, today or date.today())
     except Refused as reason:
         return replace(empty, kind=kind, refused=str(reason))
@@ -73,7 +79,7 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
         rows=rows,
         warnings=tuple(dict.fromkeys([*said, *_warnings(found, readings, ignored)])),
         ignored_columns=tuple(ignored),
-        problems=problems if rows.rejected <= LISTED_ONE_BY_ONE else grouped(problems),
+        problems=_listed(problems, rows.rejected),
         totals=layout.totals(good, bad, city),
         table=layout.table,
         data=good,
@@ -81,12 +87,30 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
     )
 
 
+def _listed(problems: tuple[Problem, ...], rejected: int) -> tuple[Problem, ...]:
+    """Each problem for itself; those of very many rows as one with all their cells."""
+    errors = tuple(problem for problem in problems if problem.severity == "error")
+    warnings = tuple(problem for problem in problems if problem.severity == "warning")
+    if rejected > LISTED_ONE_BY_ONE:
+        errors = grouped(errors)
+    return (*errors, *(grouped(warnings) if len(warnings) > LISTED_ONE_BY_ONE else warnings))
+
+
 def _warnings(found: list[Found], readings: list[Reading], ignored: list[str]) -> Iterator[str]:
     """What the officer should know of the file as a whole."""
     yield from (one.layout.warning for one in found if one.layout.warning)
     yield from (warning for reading in readings for warning in reading.warnings)
+    if notes := sum(reading.table.notes for reading in readings):
+        yield lines_below(notes)
     if personal := [header for header in ignored if is_personal(header)]:
         yield columns_not_stored(personal)
+
+
+def _hidden(sheets: list[Sheet], found: list[Found], said: list[str]) -> list[str]:
+    """What is hidden in the workbook and not said of yet."""
+    read = {one.sheet.name for one in found}
+    unsaid = [sheet for sheet in sheets if not any(f"“{sheet.name}”" in sentence for sentence in said)]
+    return list(what_is_hidden(unsaid, read))
 
 
 def _none_good(layout: Layout, table: Table, rows: RowCount) -> str:
