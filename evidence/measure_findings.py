@@ -75,4 +75,4 @@ def strategy_in_words(all_progress: list[Progress]) -> str:
         return f"{said}."
     if better + worse:
         return f"{said}: {whole(better)} better and {whole(worse)} worse than at the start, by more than chance."
-    return f"{said}; none shows a change for better or worse beyond chance."
+    return f"{said}; none of those that can be tested is better or worse than at the start by more than chance."
