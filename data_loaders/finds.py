@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from data_loaders.cells import each
 from data_loaders.extract import Source
 from data_loaders.finds_places import PLACE_COLUMNS, places
 from data_loaders.finds_review import review
@@ -153,7 +154,7 @@ def items_named(reading: Reading, city: City) -> pd.Series:
     """The kind of item that each row names; rows that name none we count are rejected."""
     written = reading.text("item")
     known = names_of(city.items)
-    items = written.map(lambda name: known.get(fold(name)), na_action="ignore")
+    items = each(written, lambda name: known.get(fold(name)), "str")
     titles = ", ".join(item.title for item in city.items)
     unknown = items.isna() & written.notna()
     reading.reject(unknown, "item", "is not a kind of item that is counted", f"Use one of: {titles}.")

@@ -58,10 +58,11 @@ def _ward_codes(
     forms = ward_forms(city)
     known = {name: forms.get(fold(name)) for name in named.dropna().unique()}
     by_name = named.map(known, na_action="ignore").astype("str")
-    for name in [name for name, code in known.items() if code is None]:
-        near = nearest_name(name, city.wards.names().values())
-        fix = f"Did you mean {near}?" if near else f"Use the name of one of the {len(city.wards.names())} wards."
-        reading.reject(named == name, "ward", f"is not a ward of {city.name}", fix)
+    titles = city.wards.names().values()
+    reading.reject_words(
+        named.notna() & by_name.isna(), "ward", f"is not a ward of {city.name}",
+        lambda name: nearest_name(name, titles), f"Use the name of one of the {len(titles)} wards.",
+    )  # fmt: skip
     at_point = codes_at(longitude, latitude, city.wards)
     outside = longitude.notna() & latitude.notna() & at_point.isna()
     _reject_outside(reading, city, outside, longitude, latitude, column)

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
+from data_loaders.cells import each
 from data_loaders.layouts import Column
 from data_loaders.problems import Refused
 from data_loaders.reading import Reading
@@ -39,10 +40,10 @@ def areas(reading: Reading, city: City) -> pd.DataFrame:
     unlike = coded.notna() & ~coded.str.fullmatch(_CODE).fillna(False).astype(bool)
     reading.reject(unlike & by_name.isna(), "area_code", "is not an area code", "Give a code such as E06000045.")
     codes = coded.mask(unlike).fillna(by_name).astype("str")
-    for name in written[codes.isna() & coded.isna()].dropna().unique():
-        near = nearest_name(name, city.area_titles.values())
-        fix = f"Did you mean {near}?" if near else "Give the area's code, such as E06000045."
-        reading.reject(codes.isna() & (written == name), "area_name", "is not an area we know", fix)
+    reading.reject_words(
+        codes.isna() & coded.isna() & written.notna(), "area_name", "is not an area we know",
+        lambda name: nearest_name(name, city.area_titles.values()), "Give the area's code, such as E06000045.",
+    )  # fmt: skip
     column = "area_code" if reading.has("area_code") else "area_name"
     reading.require(codes.fillna(written).fillna(coded), column, "has no area", "Name the area, or give its code.")
     _warn_of_another_area(reading, city, codes, by_name)
@@ -125,12 +126,12 @@ def indicators(reading: Reading, city: City, column: str) -> pd.Series:
     """The indicator that each row is of."""
     written = reading.text(column)
     reading.require(written, column, "has no measure", "Enter the measure's number or title.")
-    ids = written.map(lambda name: city.indicator_names.get(fold(name)), na_action="ignore").astype("str")
+    ids = each(written, lambda name: city.indicator_names.get(fold(name)), "str")
     titles = [indicator.title for indicator in city.indicators.values()]
-    for name in written[ids.isna()].dropna().unique():
-        near = nearest_name(name, titles)
-        fix = f"Did you mean “{near}”?" if near else "Use a measure's number or title from the template."
-        reading.reject(written == name, column, "is not a measure we know", fix)
+    reading.reject_words(
+        ids.isna() & written.notna(), column, "is not a measure we know",
+        lambda name: nearest_name(name, titles), "Use a measure's number or title from the template.",
+    )  # fmt: skip
     return ids
 
 

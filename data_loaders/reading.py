@@ -1,5 +1,6 @@
 """A table on its way to being tidy: its cells, and every problem met so far."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -9,6 +10,8 @@ from data_loaders.days import read_days
 from data_loaders.layouts import Table
 from data_loaders.problems import Problem, Severity
 from evidence.city import fold
+
+COMPARED = 100  # different unknown words for which the nearest known one is looked for
 
 
 class Reading:
@@ -93,16 +96,28 @@ class Reading:
 
     def require(self, values: pd.Series, column: str, message: str, fix: str) -> None:
         """Rejects rows in which a value that must be there is not, unless already said to be wrong."""
-        said = {problem.cell for problem in self.problems if problem.severity == "error"}
         absent = values.isna()
         if absent.any():
+            said = {problem.cell for problem in self.problems if problem.severity == "error"}
             absent &= ~pd.Series([self.cell(row, column) in said for row in values.index], index=values.index)
         self.reject(absent, column, message, fix)
 
-    def reject(self, rows: pd.Series, column: str, message: str, fix: str) -> None:
-        """Leaves rows out, with the reason."""
+    def reject(self, rows: pd.Series, column: str, message: str, fix: str | pd.Series) -> None:
+        """Leaves rows out, with the reason; the fix may be another for each row."""
         self._note("error", rows, column, message, fix)
         self.good &= ~rows.fillna(False).astype(bool)
+
+    def reject_words(
+        self, rows: pd.Series, column: str, message: str, nearest: Callable[[str], str | None], otherwise: str
+    ) -> None:
+        """Leaves out rows whose word is none of ours, with the one that was probably meant.
+
+        Only so many different words are compared with ours: a whole column of others is no slip of the pen.
+        """
+        written = self.text(column)[rows.fillna(False).astype(bool)]
+        meant = {word: nearest(word) for word in written.dropna().unique()[:COMPARED]}
+        fixes = {word: f"Did you mean {near}?" for word, near in meant.items() if near}
+        self.reject(rows, column, message, written.map(fixes).fillna(otherwise).reindex(rows.index))
 
     def warn(self, rows: pd.Series, column: str, message: str, fix: str) -> None:
         """Keeps rows, but says what looks wrong."""
@@ -112,10 +127,14 @@ class Reading:
         """A1-style address; the first column stands for one that the file has not."""
         return f"{self.table.letters.get(column, 'A')}{row}"
 
-    def _note(self, severity: Severity, rows: pd.Series, column: str, message: str, fix: str) -> None:
-        found = self.cells(column)
-        title = self.table.headers.get(column, "")
+    def _note(self, severity: Severity, rows: pd.Series, column: str, message: str, fix: str | pd.Series) -> None:
+        noted = rows.index[rows.fillna(False).astype(bool)]
+        if noted.empty:
+            return
+        title, letter = self.table.headers.get(column, ""), self.table.letters.get(column, "A")
+        found = self.cells(column).loc[noted].astype(object)
+        fixes = fix.loc[noted] if isinstance(fix, pd.Series) else [fix] * len(noted)
         self.problems += [
-            Problem(severity, self.table.sheet, self.cell(row, column), title, cells.shown(found[row]), message, fix)
-            for row in rows.index[rows.fillna(False).astype(bool)]
+            Problem(severity, self.table.sheet, f"{letter}{row}", title, cells.shown(cell), message, each)
+            for row, cell, each in zip(noted, found, fixes, strict=True)
         ]
