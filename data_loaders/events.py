@@ -40,12 +40,8 @@ SOURCE = Source("Events entered by officers")
 
 
 def layouts(city: City) -> tuple[Layout, ...]:
-    return (Layout(KIND, "events", COLUMNS, KIND, tidy, SOURCE, totals),)
-
-
-def choices(city: City) -> dict[str, list[str]]:
-    """The words that columns of the template may hold."""
-    return {"kind": [titles[0] for titles in KINDS.values()]}
+    words = {"kind": tuple(titles[0] for titles in KINDS.values()), "ward": tuple(sorted(city.wards.names().values()))}
+    return (Layout(KIND, "events", COLUMNS, KIND, tidy, SOURCE, totals, choices=words),)
 
 
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:

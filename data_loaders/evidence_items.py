@@ -47,12 +47,8 @@ _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def layouts(city: City) -> tuple[Layout, ...]:
-    return (Layout(KIND, "evidence given to the panel", COLUMNS, KIND, tidy, SOURCE, totals),)
-
-
-def choices(city: City) -> dict[str, list[str]]:
-    """The words that columns of the template may hold."""
-    return {"kind": [titles[0] for titles in KINDS.values()], "public": ["Yes", "No"]}
+    words = {"kind": tuple(titles[0] for titles in KINDS.values()), "public": ("Yes", "No")}
+    return (Layout(KIND, "evidence given to the panel", COLUMNS, KIND, tidy, SOURCE, totals, choices=words),)
 
 
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:

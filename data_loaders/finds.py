@@ -48,6 +48,7 @@ def layouts(city: City) -> tuple[Layout, ...]:
     return (
         Layout(
             KIND, "drug litter finds, a row per item", LONG_COLUMNS, KIND, tidy_long, source, totals, review=review,
+            choices=choices(city),
         ),
         Layout(
             KIND, "drug litter finds, a column per item", REPORT_COLUMNS, KIND, tidy_wide, source, totals,
@@ -56,6 +57,16 @@ def layouts(city: City) -> tuple[Layout, ...]:
             review=review,
         ),
     )  # fmt: skip
+
+
+def choices(city: City) -> dict[str, tuple[str, ...]]:
+    """The words that columns of the template may hold."""
+    return {
+        "item": tuple(item.title for item in city.items),
+        "ward": tuple(sorted(city.wards.names().values())),
+        "found_by": tuple(service.title for service in city.services),
+        "site_type": tuple(kind.title for kind in city.site_types),
+    }
 
 
 def tidy_long(reading: Reading, city: City, today: date) -> pd.DataFrame:

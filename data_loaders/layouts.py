@@ -1,6 +1,6 @@
 """How an extract is laid out: which columns it has, and the table that a sheet holds under its header."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -54,6 +54,7 @@ class Layout:
         warning: what this layout leaves unsaid, whenever it is read.
         fits: why a table with all the right columns is something else after all, or "".
         review: looks at all tables of the file together, such as for rows that stand in it twice.
+        choices: words that a column may hold, by the column's name, for the template's drop-downs.
         summary: the table repeats what other layouts of its kind hold in full, so it is read only without them.
     """
 
@@ -69,6 +70,7 @@ class Layout:
     fits: Callable[[pd.DataFrame, "Match"], str] | None = None
     review: Callable[..., None] | None = None
     summary: bool = False
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

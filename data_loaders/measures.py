@@ -13,9 +13,9 @@ from evidence.city import City
 KIND = "measures"
 
 COLUMNS = (
-    Column("measure", "Measure", ("Success measure", "Measure number", "Indicator")),
+    Column("measure", "Measure", ("Success measure", "Measure number", "Indicator"), example="1.1"),
     PERIOD,
-    Column("value", "Value", ("Latest value", "Result")),
+    Column("value", "Value", ("Latest value", "Result"), holds="number", example=34),
     Column("numerator", "Numerator", ("Number",), required=False),
     Column("denominator", "Denominator", ("Out of",), required=False),
     Column("lower", "Lower", ("Lower limit",), required=False),
@@ -26,7 +26,8 @@ SOURCE = Source("Drugs Strategy success measures", "Safe City Partnership")
 
 
 def layouts(city: City) -> tuple[Layout, ...]:
-    return (Layout(KIND, "success measures", COLUMNS, "observations", tidy, SOURCE, totals),)
+    measures = {"measure": tuple(one.title for one in city.indicators.values() if one.number)}
+    return (Layout(KIND, "success measures", COLUMNS, "observations", tidy, SOURCE, totals, choices=measures),)
 
 
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:

@@ -28,8 +28,9 @@ def layouts(city: City) -> tuple[Layout, ...]:
     common = (OFFENCE, *AREA_COLUMNS, PERIOD)
     counted = (*common, OFFENCES, POPULATION, replace(RATE, required=False))
     rated = (*common, RATE, replace(OFFENCES, required=False), replace(POPULATION, required=False))
+    words = {"offence": (city.indicators[DEFAULT_OFFENCE].title,)} if DEFAULT_OFFENCE in city.indicators else {}
     return tuple(
-        Layout(KIND, title, columns, "observations", tidy, SOURCE, totals)
+        Layout(KIND, title, columns, "observations", tidy, SOURCE, totals, choices=words)
         for title, columns in (("offences and population", counted), ("offences per 1,000", rated))
     )
 

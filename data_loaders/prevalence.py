@@ -17,7 +17,7 @@ from evidence.city import City
 KIND = "prevalence"
 
 COLUMNS = (
-    Column("measure", "Measure", ("Indicator", "Drug", "Estimate of"), example="Opiate and/or crack cocaine use"),
+    Column("measure", "Measure", ("Indicator", "Drug", "Estimate of"), example="OCU"),
     *AREA_COLUMNS,
     PERIOD,
     Column("estimate", "Estimate", ("Estimated number", "Number of users", "Number of people"), holds="number", example=1649),
@@ -59,12 +59,14 @@ PHE_COLUMNS = (
 SOURCE = Source("Opiate and crack cocaine use: prevalence estimates", "Public Health England", "OGL v3.0")
 METHOD = "as published"
 OCU = "ocu_prevalence"
+PREVALENCE = (OCU, "injecting_prevalence")
 
 
 def layouts(city: City) -> tuple[Layout, ...]:
     """The council's template, and the workbook as Public Health England lays it out."""
+    measures = {"measure": tuple(city.indicators[key].title for key in PREVALENCE if key in city.indicators)}
     return (
-        Layout(KIND, "prevalence estimates", COLUMNS, "observations", tidy, SOURCE, totals),
+        Layout(KIND, "prevalence estimates", COLUMNS, "observations", tidy, SOURCE, totals, choices=measures),
         Layout(KIND, "prevalence estimates of Public Health England", PHE_COLUMNS, "observations", tidy_phe, SOURCE, totals),
     )
 
