@@ -7,7 +7,7 @@ rows, so each different one is understood once.
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 import pandas as pd
@@ -20,9 +20,25 @@ _NUMBER = re.compile(r"([-+]?) ?£? ?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[
 _MIDNIGHT = " 00:00:00"  # after every day that a reader gives
 
 
+class Distinct:
+    """The different cells of a column, and how to lay out again what each of them means."""
+
+    def __init__(self, cells: pd.Series) -> None:
+        cells = cells if cells.dtype == "str" else cells.map(written, na_action="ignore").astype("str")
+        self._index = cells.index
+        self._places, different = pd.factorize(cells)
+        self.words = [known(cell) for cell in different]
+
+    def spread(self, meanings: Iterable[object], dtype: str, missing: object = None) -> pd.Series:
+        """A meaning for each of `words`, given to each row; cells that were missing get `missing`."""
+        meanings = pd.Series([*meanings, missing], dtype=dtype)  # the place of a missing cell is -1, the last
+        return meanings.take(self._places).set_axis(self._index)
+
+
 def text(cells: pd.Series) -> pd.Series:
     """Cells as trimmed words; unknown ones missing."""
-    return each(cells, _known, "str")
+    distinct = Distinct(cells)
+    return distinct.spread(distinct.words, "str")
 
 
 def numbers(cells: pd.Series) -> tuple[pd.Series, pd.Series]:
@@ -31,17 +47,16 @@ def numbers(cells: pd.Series) -> tuple[pd.Series, pd.Series]:
     Thousands commas, £ and % are read over ("8.4%" is 8.4). Excel's error values (#REF!) and true and
     false are no numbers.
     """
-    words = text(cells)
-    values = each(words, number, "float64")
-    return values, words.notna() & values.isna()
+    distinct = Distinct(cells)
+    values = [None if word is None else number(word) for word in distinct.words]
+    bad = [word is not None and value is None for word, value in zip(distinct.words, values, strict=True)]
+    return distinct.spread(values, "float64"), distinct.spread(bad, "bool", False)
 
 
 def each(cells: pd.Series, meaning: Callable[[str], object], dtype: str = "object") -> pd.Series:
-    """What every filled cell means, worked out once for each different one; missing cells stay missing."""
-    cells = cells if cells.dtype == "str" else cells.map(written, na_action="ignore").astype("str")
-    places, different = pd.factorize(cells)
-    meanings = pd.Series([*map(meaning, different), None], dtype=dtype)  # a missing cell's place is -1, the last
-    return meanings.take(places).set_axis(cells.index)
+    """What every known cell means, worked out once for each different one; unknown cells stay missing."""
+    distinct = Distinct(cells)
+    return distinct.spread((None if word is None else meaning(word) for word in distinct.words), dtype)
 
 
 def number(words: str) -> float | None:
@@ -68,7 +83,8 @@ def written(cell: object) -> str:
     return str(cell)
 
 
-def _known(words: str) -> str | None:
+def known(words: str) -> str | None:
+    """A cell's words, trimmed; None when they say that something is not known."""
     words = _trimmed(words)
     return None if words.casefold() in UNKNOWN else words
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from data_loaders.cells import each, text
+from data_loaders.cells import Distinct
 
 NOT_A_DATE = "is not a date"
 A_MONTH = "is a month, not a day"
@@ -55,13 +55,13 @@ class Days:
 
 def read_days(cells: pd.Series, *, from_1904: bool = False) -> Days:
     """The day that each cell means; serial numbers count from 1900, or from 1904 where the workbook says so."""
-    words = text(cells).str.casefold()
-    month_first = _proves_month_first(words.dropna().unique())
-    found = each(words, lambda cell: _day(cell, month_first, from_1904))
-    understood = found.map(lambda day: isinstance(day, date)).astype(bool)
-    days = pd.to_datetime(found.where(understood), errors="coerce").astype("datetime64[us]")
-    why = found.where(words.notna() & ~understood).astype("str")
-    return Days(days, why, month_first)
+    distinct = Distinct(cells)
+    words = [word.casefold() for word in distinct.words if word]
+    month_first = _proves_month_first(words)
+    found = [_day(word.casefold(), month_first, from_1904) if word else None for word in distinct.words]
+    days = [day if isinstance(day, date) else None for day in found]
+    why = [reason if isinstance(reason, str) else None for reason in found]
+    return Days(distinct.spread(days, "datetime64[us]"), distinct.spread(why, "str"), month_first)
 
 
 def _proves_month_first(different: list[str]) -> bool:

@@ -151,14 +151,14 @@ def _services(reading: Reading, city: City) -> pd.Series:
     """
     written = reading.text("found_by")
     known = names_of(city.services)
-    services = written.map({name: known.get(fold(name)) for name in written.dropna().unique()}, na_action="ignore")
+    services = each(written, lambda name: known.get(fold(name)), "str")
     if unknown := int((services.isna() & written.notna()).sum()):
         titles = ", ".join(service.title for service in city.services)
         reading.warnings.append(
             f"{counted(unknown, 'row')} with a service that we do not know under “{reading.table.headers['found_by']}”:"
             f" the row is kept, the service is not. Known are {titles}."
         )
-    return services.astype("str")
+    return services
 
 
 def items_named(reading: Reading, city: City) -> pd.Series:
@@ -184,7 +184,10 @@ def _report_ids(
     reading: Reading, found_on: pd.Series, place: pd.Series, ward_code: pd.Series, found_by: pd.Series
 ) -> pd.Series:
     """The officer's reference; without one, a report is one service at one place on one day."""
+    written = reading.text("report_id")
+    if written.notna().all():
+        return written
     made = found_on.dt.strftime("%Y-%m-%d").fillna("undated")
     for part in (place, ward_code, found_by):
         made = made + " / " + part.fillna("-")
-    return reading.text("report_id").fillna(made)
+    return written.fillna(made)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data_loaders.cells import each
 from data_loaders.layouts import Column
 from data_loaders.reading import Reading
 from evidence.city import City, fold, nearest_name
@@ -26,7 +27,7 @@ def places(reading: Reading, city: City) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "ward_code": codes,
-            "ward": codes.map(city.wards.names()),
+            "ward": each(codes, city.wards.names().get, "str"),
             "place": reading.text("place"),
             "longitude": longitude,
             "latitude": latitude,
@@ -56,8 +57,7 @@ def _ward_codes(
     """The ward by its name; by its point where it is not named."""
     named = reading.text("ward")
     forms = ward_forms(city)
-    known = {name: forms.get(fold(name)) for name in named.dropna().unique()}
-    by_name = named.map(known, na_action="ignore").astype("str")
+    by_name = each(named, lambda name: forms.get(fold(name)), "str")
     titles = city.wards.names().values()
     reading.reject_words(
         named.notna() & by_name.isna(), "ward", f"is not a ward of {city.name}",

@@ -35,8 +35,7 @@ def areas(reading: Reading, city: City) -> pd.DataFrame:
     """Columns area_code and area_name: by code, or by name where no code is given."""
     written, coded = reading.text("area_name"), reading.text("area_code")
     forms = area_forms(city)
-    known = {name: code_of(name, forms) for name in written.dropna().unique()}
-    by_name = written.map(known, na_action="ignore").astype("str")
+    by_name = each(written, lambda name: code_of(name, forms), "str")
     unlike = coded.notna() & ~coded.str.fullmatch(_CODE).fillna(False).astype(bool)
     reading.reject(unlike & by_name.isna(), "area_code", "is not an area code", "Give a code such as E06000045.")
     codes = coded.mask(unlike).fillna(by_name).astype("str")

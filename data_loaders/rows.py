@@ -83,10 +83,10 @@ def _totals(frame: pd.DataFrame, columns: dict[str, int]) -> pd.Series:
     names = {at: name for name, at in columns.items()}
     for at in sorted({*names, *range(min(names, default=0))} & set(frame.columns)):
         cells = frame[at].astype("str")
-        suspected = cells.str.contains("total", case=False, regex=False).fillna(False).astype(bool)
-        total |= suspected & cells.where(suspected).map(is_total, na_action="ignore").fillna(False).astype(bool)
+        suspected = cells[cells.str.contains("total", case=False, regex=False).fillna(False).astype(bool)]
+        total[suspected.index[suspected.map(is_total).astype(bool)]] = True
         if names.get(at) in OF_AREAS:
-            total |= cells.str.strip().str.casefold().isin(ALL_AREAS)
+            total |= cells.isin([word for word in cells.dropna().unique() if word.strip().casefold() in ALL_AREAS])
     return total
 
 

@@ -23,6 +23,7 @@ MEASURED_ANYWAY = 20_000  # cells of a part that are few enough to look at each
 # and openpyxl write it, its column has one letter, and no row has so many digits.
 _PLAIN_CELL, _ANY_CELL = b'<c r="', b"<c"
 _ODD_CELL = re.compile(rb'<c(?: (?!r=")|[\t\r\n/>])|<\w+:c[\s/>]')
+_FAR_CELL = re.compile(rb'<c r="[A-Za-z](?:[A-Za-z]|\d{6})')
 _TWO_LETTERS = re.compile(rb'<c r="[A-Za-z]{2}')
 _ROWS_BEYOND = (
     (99_999, re.compile(rb'<c r="[A-Za-z]+\d{6}')),
@@ -92,8 +93,9 @@ def survey_part(parts: ZipParts, name: str) -> Survey:
             plain = plain and not _ODD_CELL.search(piece)
         survey.filled += cells
         if cells:
-            rows = max(rows, _rows_reached(piece))
-            columns = max(columns, 16_384 if _TWO_LETTERS.search(piece) else _ONE_LETTER)
+            far = _FAR_CELL.search(piece)
+            rows = max(rows, _rows_reached(piece) if far else _ROWS_BEYOND[0][0])
+            columns = max(columns, 16_384 if far and _TWO_LETTERS.search(piece) else _ONE_LETTER)
         _note_hidden(survey, piece)
     survey.rows, survey.columns = rows, columns
     if not plain or survey.filled <= MEASURED_ANYWAY or rows * columns > max(ALWAYS_ALLOWED, ALLOWED_PER_FILLED_CELL * survey.filled):
@@ -140,8 +142,8 @@ def _note_hidden(survey: Survey, piece: bytes) -> None:
 
 
 def _refuse_definitions(piece: bytes) -> None:
-    # In UTF-16 each letter has a zero byte beside it.
-    if _DEFINITION.search(piece) or (b"\0" in piece and _DEFINITION.search(piece.replace(b"\0", b""))):
+    plain = piece.replace(b"\0", b"") if b"\0" in piece else piece  # in UTF-16 each letter has one beside it
+    if b"<!" in plain and _DEFINITION.search(plain):
         raise Refused(refusals.DEFINITIONS)
 
 
