@@ -12,6 +12,7 @@ from evidence.tidy import conform
 
 Tables = dict[str, pd.DataFrame]
 
+UPLOADED = "upload-"  # how the ids of events begin that officers uploaded
 RESIDENTS = ("population", "population_15_64", "population_16_59", "population_18_plus")
 
 
@@ -19,12 +20,13 @@ def build_tables(live: Tables, city: City) -> Tables:
     """All tables of the draft edition.
 
     Args:
-        live: finds, observations, street_crimes (tidy, with upload_id) and uploads, as they count now.
+        live: finds, observations, street_crimes, events (tidy, with upload_id) and uploads, as they count now.
     """
     uploads = live["uploads"]
     source_ids = _source_ids(uploads)
+    events = all_events(city.events, live["events"], uploads)
     finds, crimes = (_sourced(live[name], source_ids) for name in ("finds", "street_crimes"))
-    finds = finds.assign(encampment=encampments(finds, city.events))
+    finds = finds.assign(encampment=encampments(finds, events))
     made = {
         "finds": finds,
         "months": finds.groupby("month", as_index=False)["source_id"].first(),
@@ -39,22 +41,45 @@ def build_tables(live: Tables, city: City) -> Tables:
         "documents": city.sources,
         "areas": city.areas,
         "comparators": city.comparators,
-        "events": city.events,
+        "events": events,
         "rebases": city.rebases,
         "hexagons_by_month": spatial.hexagons_by_month(finds),
-        "zones_by_month": spatial.zones_by_month(finds, city.events, city),
+        "zones_by_month": spatial.zones_by_month(finds, events, city),
     }
     return {kind.name: conform(made[kind.name], kind.fields) for kind in EDITION_TABLES}
 
 
 def public_tables(tables: Tables) -> Tables:
-    """The tables that may leave the office: none that holds a place name or a point."""
-    return {kind.name: tables[kind.name] for kind in EDITION_TABLES if kind.public}
+    """The tables that may leave the office: none that holds a place name or a point of a find.
+
+    Events of the city folder keep their place, which is public; those that officers uploaded do not.
+    """
+    public = {kind.name: tables[kind.name] for kind in EDITION_TABLES if kind.public}
+    events, zones = public["events"], public["zones_by_month"]
+    uploaded = events["id"].str.startswith(UPLOADED)
+    public["events"] = events.assign(
+        **{name: events[name].mask(uploaded) for name in ("place", "longitude", "latitude", "detail")}
+    )
+    public["zones_by_month"] = zones[~zones["event_id"].str.startswith(UPLOADED)]
+    return public
 
 
 def kinds_of(tables: Tables) -> list[TableKind]:
     """What the tables of an edition are, in the order of the dictionary."""
     return [kind for kind in EDITION_TABLES if kind.name in tables]
+
+
+def all_events(known: pd.DataFrame, uploaded: pd.DataFrame, uploads: pd.DataFrame) -> pd.DataFrame:
+    """The events of the city folder and those that officers uploaded, in order of time."""
+    made_up = set(uploads.loc[uploads["illustrative"].astype(bool), "number"])
+    ids = UPLOADED + uploaded["upload_id"].astype("str") + "-" + uploaded["source_row"].astype("str")
+    entered = uploaded.rename(columns={"note": "detail"}).assign(
+        id=ids,
+        until=uploaded["ends_on"].dt.strftime("%Y-%m"),
+        illustrative=["yes" if upload in made_up else "no" for upload in uploaded["upload_id"]],
+    )
+    together = pd.concat([known, entered.reindex(columns=known.columns)], ignore_index=True)
+    return together.sort_values("month", kind="stable", ignore_index=True)
 
 
 def encampments(finds: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
