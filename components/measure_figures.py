@@ -15,7 +15,7 @@ from evidence.city import Indicator
 from evidence.comparison import period_in_words
 from evidence.figures import Figure, Source
 from evidence.log import Selection
-from evidence.numbers import counted, decimal, known, whole
+from evidence.numbers import MISSING, counted, decimal, known, whole
 from evidence.periods import parse_period
 from evidence.progress import Progress, next_period, progress, progress_of_months, series_of
 
@@ -76,10 +76,10 @@ def _row(entry: Indicator, one: Progress) -> dict[str, str]:
         "Measure": f"{entry.number} {entry.title}",
         "Outcome": entry.outcome,
         "Good is": GOOD_IS.get(entry.polarity, entry.polarity).partition(":")[0],
-        "Baseline": words.value_in_words(one.baseline, entry, unit=False, interval=False),
+        "Baseline": words.value_in_words(one.baseline, entry, unit=False, interval=False) if one.baseline is not None else MISSING,
         "Newest": words.value_in_words(one.newest, entry, interval=False),
         "Direction": words.direction_in_words(one),
-        "Values so far": words.run_of_values(one.series, entry),
+        "Values so far": words.run_of_values(one.series, entry) if len(one.series) else MISSING,
         "Lead": entry.lead,
         "Next update": next_period(one.series) or "first value awaited",
     }

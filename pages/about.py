@@ -4,6 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from components.figure import show, show_table
+from components.filters import one_of
+from components.indicators import indicator, metadata
+from components.methods import METHODS, PRECISION
 from components.page import log_sources, open_page
 from components.reading import edition, made_once
 from components.text import plain
@@ -93,12 +96,10 @@ st.header("What the words mean", anchor="words")
 show_table(pd.DataFrame(DEFINITIONS, columns=["Word", "Meaning"]), "Words and their meanings")
 show_table(pd.DataFrame(SHORTHANDS.values(), columns=["In tables", "Meaning"]), "Shorthands in tables")
 st.header("How the figures are made", anchor="methods")
-st.markdown(
-    plain(
-        "Rates have Byar's 95% interval, or the exact one below ten cases; shares have Wilson's. Two areas are"
-        " compared by the exact test of two Poisson rates. A month without an upload is missing, not zero."
-        " Place names and points of finds are seen by officers alone and are never published."
-    )
-)
+show_table(pd.DataFrame(METHODS, columns=["For", "Method", "Published by"]), "Methods")
+st.markdown(plain(PRECISION))
 show(indicators_figure(reading), reading)
+listed = reading.table("indicators")
+opened = one_of("Open an indicator", "indicator", dict(zip(listed["id"], listed["title"], strict=True)), 520)
+show_table(metadata(reading, opened), f"What {indicator(reading, opened)['title']} means")
 show(dictionary_figure(reading), reading)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import comparison_figures as figures
-from components.comparison_figures import Choice
+from components.comparisons import Choice, comparable, real_observations
 from components.figure import show
 from components.filters import one_of, several_of
 from components.indicators import areas_of, explain, home, illustrative, indicator
@@ -28,8 +28,8 @@ def left_out(edition: Edition) -> str:
 @made_once
 def authorities(edition: Edition) -> dict[str, str]:
     """Areas that a reader may choose: those with a figure of any indicator here."""
-    rows = figures.real_observations(edition)
-    known = rows.loc[rows["indicator_id"].isin(figures.comparable(edition)) & rows["value"].notna(), "area_code"].unique()
+    rows = real_observations(edition)
+    known = rows.loc[rows["indicator_id"].isin(comparable(edition)) & rows["value"].notna(), "area_code"].unique()
     names = {code: name for code, name in areas_of(edition).items() if code in set(known) - {home(edition)}}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
@@ -55,7 +55,7 @@ def provenance(edition: Edition, group: str) -> str:
 
 def choose_period(edition: Edition, key: str) -> str:
     """The period, opening at the one nearest to the end of the log."""
-    periods = comparison.periods_of(figures.real_observations(edition), key, home(edition))
+    periods = comparison.periods_of(real_observations(edition), key, home(edition))
     months = log_of(edition).months
     nearest = comparison.nearest_period(periods, months[-1]) if months else periods[0]
     return st.selectbox(
@@ -65,7 +65,7 @@ def choose_period(edition: Edition, key: str) -> str:
 
 
 reading = edition()
-measured = figures.comparable(reading)
+measured = comparable(reading)
 if not measured:
     open_page("Benchmarking", f"No real figures of other areas have been loaded yet. {left_out(reading)}", reading)
     st.stop()
