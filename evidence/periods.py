@@ -103,7 +103,9 @@ def periods_in(text: str) -> list[Period]:
 
 def month_of(days: pd.Series) -> pd.Series:
     """The month of each date, such as 2016-05."""
-    return days.dt.strftime("%Y-%m")
+    places, different = pd.factorize(days)
+    months = pd.Series([*different.strftime("%Y-%m"), None], dtype="str")  # the place of a missing day is -1, the last
+    return months.take(places).set_axis(days.index)
 
 
 def month_words(month: str) -> str:

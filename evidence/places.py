@@ -18,11 +18,14 @@ def codes_at(longitude: pd.Series, latitude: pd.Series, boundaries: Boundaries) 
     counted once.
     """
     codes, polygons = _polygons(boundaries.outlines, boundaries.code_property)
-    points = shapely.points(longitude.to_numpy(float), latitude.to_numpy(float))
+    # Few places are found at again and again, so each is looked up once.
+    together = longitude.to_numpy(float) + 1j * latitude.to_numpy(float)
+    places, different = pd.factorize(together, use_na_sentinel=False)
+    points = shapely.points(different.real, different.imag)
     point, polygon = shapely.STRtree(polygons).query(points, predicate="intersects")
     held = np.full(len(points), len(codes))
     np.minimum.at(held, point, polygon)
-    found = np.array([*codes, None], dtype=object)[held]
+    found = np.array([*codes, None], dtype=object)[held][places]
     return pd.Series(found, index=longitude.index, dtype="str")
 
 
