@@ -93,7 +93,7 @@ def _measures(changes: pd.DataFrame, table: str) -> pd.DataFrame:
         {
             "Month": month_words(month),
             "Figure": name.capitalize(),
-            "Published": _count(out[name].get(month)) if name in out else NONE_YET,
+            **({"Published": _count(out[name].get(month))} if name in out else {}),
             "Draft now": _count(row[f"{name}_now"]),
             "After": _count(row[name]),
             "Difference": _difference(row[f"{name}_now"], row[name]),
@@ -105,9 +105,9 @@ def _measures(changes: pd.DataFrame, table: str) -> pd.DataFrame:
 
 
 def _published_months(table: str) -> dict[str, pd.Series]:
-    """Each measure by month as it is published."""
+    """Each measure by month as it is published; none where nothing is, or not by month."""
     edition = published()
-    if edition is None:
+    if edition is None or table not in ("finds", "street_crimes"):
         return {}
     if table == "finds":
         items = edition.table("items_by_month")

@@ -12,9 +12,13 @@ from store.schema import tidy_tables, uploads
 FIGURE = ["indicator_id", "area_code", "period"]
 CONTENT = ["value", "count", "denominator", "lower", "upper", "flag"]
 
-# What a month of each table is told in: expressions for the database, in this order.
-_FINDS, _CRIMES = tidy_tables["finds"].c, tidy_tables["street_crimes"].c
-MEASURES = {"finds": ("reports", "items", "needles"), "street_crimes": ("offences",)}
+# What a month of each table is told in; offences are those within the city.
+MEASURES = {
+    "finds": ("reports", "items", "needles"),
+    "street_crimes": ("offences",),
+    "events": ("events",),
+    "evidence": ("entries",),
+}
 
 
 def months_now(connection: Connection, table: str, months: list[str]) -> pd.DataFrame:
@@ -24,7 +28,7 @@ def months_now(connection: Connection, table: str, months: list[str]) -> pd.Data
         needles = case((rows.item == "needle", rows.quantity), else_=0)
         measures = [func.count(rows.report_id.distinct()), func.sum(rows.quantity), func.sum(needles)]
     else:
-        measures = [func.count(rows.ward_code)]
+        measures = [func.count(rows.ward_code if table == "street_crimes" else rows.month)]
     query = select(rows.month, func.max(rows.upload_id), *measures).group_by(rows.month)
     columns = ["month", "upload", *MEASURES[table]]
     found = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=columns)
@@ -39,7 +43,8 @@ def months_after(table: str, rows: pd.DataFrame) -> pd.DataFrame:
             reports=("report_id", "nunique"), items=("quantity", "sum"), needles=("needles", "sum")
         )  # fmt: skip
     else:
-        months = rows.groupby("month").agg(offences=("ward_code", "count"))
+        counted = "ward_code" if table == "street_crimes" else "source_row"
+        months = rows.groupby("month").agg(**{MEASURES[table][0]: (counted, "count")})
     return months.astype("Int64").sort_index()
 
 

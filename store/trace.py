@@ -16,6 +16,8 @@ FILTERS = {
     "finds": {"month": "month", "from": "month", "to": "month", "ward": "ward", "item": "item", "found_by": "found_by"},
     "observations": {"indicator": "indicator_id", "area": "area_code", "period": "period"},
     "street_crimes": {"month": "month", "from": "month", "to": "month", "ward": "ward_code", "crime_type": "crime_type"},
+    "events": {"month": "month"},
+    "evidence": {"month": "month"},
 }  # fmt: skip
 
 ORIGIN = ("upload", "file", "sheet", "row")

@@ -36,6 +36,13 @@ def crimes_extract(months: list[str], *, file: str) -> Extract:
     return _extract("street_crimes", table, file=file, kind="offences")
 
 
+def events_extract(months: list[str]) -> Extract:
+    """One encampment cleared in each month."""
+    table = pd.DataFrame({"month": months, "title": "Encampment cleared", "kind": "encampment"})
+    table["starts_on"] = pd.to_datetime(table["month"] + "-03")
+    return _extract("events", table, file=f"events of {len(months)} months.xlsx", kind="events")
+
+
 def with_problem(extract: Extract, value: str) -> Extract:
     """The extract, of which one row was rejected for what stood in a cell."""
     problem = Problem("error", "Log", "B9", "Quantity", value, "The quantity is not a number.", "Enter it.")

@@ -9,10 +9,11 @@ from sqlalchemy import Engine
 
 from data_loaders.extract import Extract
 from store.audit import revision
+from store.history import audit_lines, changed_in_words
 from store.live import live_tables
 from store.preview import preview
 from store.uploads import accept, undo
-from tests.store.extracts import crimes_extract, finds_extract, observations_extract
+from tests.store.extracts import crimes_extract, events_extract, finds_extract, observations_extract
 
 RATE, CITY = "drug_offences", "E06000045"
 
@@ -49,6 +50,15 @@ def test_offences_are_counted_within_the_city(store: Engine) -> None:
     extract = crimes_extract(["2016-05", "2016-05"], file="a.csv")
     extract = replace(extract, data=extract.data.assign(ward_code=pd.Series(["E05002455", None], dtype="str")))
     assert preview(store, extract).changes["offences"].tolist() == [1]
+
+
+def test_events_are_counted_by_month(store: Engine) -> None:
+    extract = events_extract(["2016-05", "2016-05", "2016-07"])
+    accept(store, extract, by="Housing")
+    assert changed_in_words(audit_lines(store)["detail"][0]) == "added 2016-05, 2016-07"
+    told = preview(store, events_extract(["2016-05"]))
+    assert told.changes[["events", "events_now"]].values.tolist() == [[1, 2]]
+    assert told.replaces.index.tolist() == [1]
 
 
 def test_figures_are_added_changed_or_the_same(store: Engine) -> None:
