@@ -62,6 +62,8 @@ def _headline(edition: Edition, entry: Indicator, rows: pd.DataFrame) -> str:
     """Ours against the country's, with how many people ours are."""
     ours, decimals = rows.loc[home(edition)], entry.decimals
     people = f"{whole(ours['count'])} in {city_name(edition)}" if known(ours["count"]) else city_name(edition)
+    if known(ours["count"]) and known(ours["denominator"]):
+        people = f"{whole(ours['count'])} of {whole(ours['denominator'])} in {city_name(edition)}"
     unit = entry.unit.partition(" residents")[0]
     said = f"{entry.title}: {people}, {decimal(ours['value'], decimals)} {unit}"
     if country(edition) in rows.index:

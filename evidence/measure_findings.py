@@ -9,7 +9,7 @@ from evidence.periods import parse_period
 from evidence.progress import BETTER, CANNOT_SAY, FALLEN, NO_CLEAR_CHANGE, NO_VALUE, ONE_VALUE, RISEN, WORSE, Progress
 
 VALUES_SHOWN = 6
-NO_DATA = "no value yet"
+NO_DATA = "no data yet"
 
 _VERDICTS = {
     BETTER: "better", WORSE: "worse", NO_CLEAR_CHANGE: "no clear change", CANNOT_SAY: "cannot say",

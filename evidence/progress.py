@@ -18,7 +18,7 @@ BETTER, WORSE, NO_CLEAR_CHANGE, CANNOT_SAY = "better", "worse", "no clear change
 RISEN, FALLEN = "higher", "lower"  # for what is neither good nor bad
 SIGNIFICANT = 0.05
 
-NO_VALUE, ONE_VALUE = "no value yet", "one value alone"
+NO_VALUE, ONE_VALUE = "no data yet", "one value alone"
 NO_TEST = "no counts or intervals to test the difference by"
 SHARED = "the periods share years and there is no earlier one to test against"
 

@@ -6,23 +6,26 @@ from components import log_figures as figures
 from components.figure import show
 from components.filters import log_filters
 from components.indicators import explain
-from components.log_words import INDICATORS, events_of, what, where
+from components.log_words import INDICATORS, events_of, what, when, where
 from components.page import item_titles, log_of, log_sources, open_page
 from components.reading import edition
 from components.text import plain
 from editions.read import Edition
 from evidence import log
-from evidence.findings import change_in_words
+from evidence.findings import change_in_words, selection_in_words
 from evidence.log import Selection
 from evidence.month_findings import encampments_in_words, newest_month_in_words
 from evidence.numbers import whole
 from evidence.periods import month_words, year_before
 
-VIEWS = ("Month by month", "Wards", "Items and services", "Years and events")
+VIEWS = ("Month by month", "Wards", "Items and services", "Events")
 
 
 def answer_of(edition: Edition, chosen: Selection) -> str:
     """The newest month of reports against its usual range and against the year before."""
+    if chosen.first == chosen.last:
+        totals = log.totals(figures.part_of(edition, chosen))
+        return selection_in_words(totals, what(edition, chosen), where(edition, chosen), when(chosen))
     chart = figures.months_of(edition, chosen, "reports")
     said = newest_month_in_words(chart, f"Reports of {what(edition, chosen)} in {where(edition, chosen)}")
     values = chart.values
@@ -66,6 +69,7 @@ def show_months(edition: Edition, chosen: Selection) -> None:
         with column:
             show(*_ordered(figures.month_figure(edition, chosen, measure), edition))
             explain(edition, INDICATORS[measure])
+    show(figures.years_figure(edition, chosen), edition)
     show(figures.months_table(edition, chosen), edition)
 
 
@@ -85,7 +89,7 @@ with answer:
     open_page("Trends", answer_of(reading, selection), reading, log_sources(reading))
 show_encampments(reading, selection)
 show_newest(reading, selection)
-months, wards, kinds, years = st.tabs(VIEWS, key="view", bind="query-params", on_change="rerun")
+months, wards, kinds, events = st.tabs(VIEWS, key="view", bind="query-params", on_change="rerun")
 if months.open:
     with months:
         show_months(reading, selection)
@@ -98,8 +102,6 @@ if kinds.open:
     with kinds:
         show(*_ordered(figures.items_figure(reading, selection), reading))
         show(*_ordered(figures.split_figure(reading, selection, "found_by", "Found by"), reading))
-if years.open:
-    with years:
-        show(figures.years_figure(reading, selection), reading)
-        if len(events_of(reading)):
-            show(figures.events_figure(reading), reading)
+if events.open:
+    with events:
+        show(figures.events_figure(reading), reading)
