@@ -1,0 +1,40 @@
+"""Officers' pages, opened as the person at this computer would."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
+
+from components.officer import store
+
+PROJECT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+    """Opens a page of an officer instance on its own copy of the sample data, with filters as a link gives them."""
+    monkeypatch.setenv("DASHBOARD_INSTANCE", "officer")
+    monkeypatch.setenv("DASHBOARD_LOCAL_OFFICER", "1")
+    monkeypatch.setenv("USER", "Community Safety")
+    # AppTest has no request: this one comes straight from this computer, to a server that listens to it alone.
+    monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
+    monkeypatch.setattr(ContextProxy, "ip_address", None)
+    address = st.get_option("server.address")
+    st.config.set_option("server.address", "127.0.0.1")
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+    def open_page(file: str, **filters: str) -> AppTest:
+        app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
+        for name, value in filters.items():
+            app.query_params[name] = value
+        return app.switch_page(f"pages/{file}.py").run()
+
+    yield open_page
+    store().dispose()
+    st.config.set_option("server.address", address)
+    st.cache_resource.clear()
+    st.cache_data.clear()

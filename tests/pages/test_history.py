@@ -1,0 +1,110 @@
+"""Every upload with its story; undo with a reason, redo, and the rows behind a figure."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import officer
+from components.tracing import trace_link
+from store.errors import StoreError
+from store.history import history
+from tests.pages.test_upload import press_accept, said, september_corrected, tables
+
+
+def rows(app: AppTest) -> dict[str, list[str]]:
+    """The table of uploads by number."""
+    return {row[0]: row for row in tables(app)[0]}
+
+
+def test_every_upload_is_listed_newest_first(officer_page: Callable[..., AppTest]) -> None:
+    app = officer_page("history")
+    assert not app.exception
+    assert "27 uploads, of which 0 undone; nothing is ever deleted." in said(app)
+    assert list(rows(app)) == [str(number) for number in range(27, 0, -1)]
+    assert rows(app)["23"][1:4] == ["drug-litter-finds-2017-09.xlsx", "Drug litter finds", "2017-09"]
+    assert rows(app)["23"][6:] == ["added 2017-09", "live"]
+
+
+def test_a_link_chooses_kind_and_upload(officer_page: Callable[..., AppTest]) -> None:
+    app = officer_page("history", kind="Deaths from drugs", upload="2")
+    assert len(rows(app)) == 2
+    assert "Upload 2: drug_misuse_deaths_3yr_wide.csv" in said(app)
+
+
+def test_an_upload_is_undone_with_a_reason_and_brought_back(officer_page: Callable[..., AppTest]) -> None:
+    app = officer_page("history", upload="23")
+    undo = next(button for button in app.button if button.label == "Undo this upload")
+    undo.click().run()
+    assert "Enter the reason for undoing the upload." in said(app)
+
+    app.text_input(key="why-23").set_value("The wrong month")
+    next(button for button in app.button if button.label == "Undo this upload").click().run()
+    assert not app.exception
+    assert "Upload 23 no longer counts." in said(app)
+    assert "Community Safety undid it, because: The wrong month." in said(app)
+    assert rows(app)["23"][-1] == "undone by Community Safety"
+
+    next(button for button in app.button if button.label == "Bring it back").click().run()
+    assert "Upload 23 counts again." in said(app)
+    assert rows(app)["23"][-1] == "live"
+
+
+def test_a_replacement_and_what_it_replaced_lead_to_each_other(officer_page: Callable[..., AppTest]) -> None:
+    app = officer_page("upload")
+    app.file_uploader(key="files").set_value([("again.xlsx", september_corrected(), "")]).run()
+    app.checkbox[0].check().run()
+    press_accept(app)
+    assert "Supersedes [upload 23](history?upload=23)" in said(officer_page("history", upload="28"))
+    app = officer_page("history", upload="23")
+    assert "Superseded by [upload 28](history?upload=28)" in said(app)
+    assert rows(app)["28"][6] == "replaced 2017-09 of upload 23"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: officer.undo_upload(23, role="public", by="Nobody", why="A test"),
+        lambda: officer.redo_upload(23, role="public", by="Nobody"),
+        lambda: officer.remember_columns("finds", {"Tally": "quantity"}, role="public", by="Nobody"),
+        lambda: officer.original_file(23, role="public"),
+    ],
+)
+def test_nothing_is_changed_or_handed_out_for_the_public(
+    officer_page: Callable[..., AppTest], change: Callable[[], object]
+) -> None:
+    with pytest.raises(StoreError, match="Only officers"):
+        change()
+    assert set(history(officer.store())["state"]) == {"live"}
+
+
+def parts(link: str) -> dict[str, str]:
+    """The filters of a link, as a browser would send them."""
+    from urllib.parse import parse_qsl
+
+    address, _, query = link.partition("?")
+    assert address == "where-from"
+    return dict(parse_qsl(query))
+
+
+def test_a_figure_of_the_log_leads_to_its_rows(officer_page: Callable[..., AppTest]) -> None:
+    app = officer_page("where_from", **parts(trace_link(first="2017-09", last="2017-09")))
+    assert not app.exception
+    assert "58 reports and 611 items, from 91 rows of 1 upload." in said(app)
+    app = officer_page("where_from", **parts(trace_link(first="2017-09", last="2017-09", ward="Bevois", item="needle")))
+    assert "14 reports and 234 items, from 14 rows of 1 upload." in said(app)
+    assert tables(app)[0][0][:5] == ["23", "drug-litter-finds-2017-09.xlsx", "Log", "8", "01/09/2017"]
+    assert "[Upload 23: drug-litter-finds-2017-09.xlsx](history?upload=23)" in said(app)
+
+
+def test_a_figure_of_an_indicator_leads_to_its_cell(officer_page: Callable[..., AppTest]) -> None:
+    link = trace_link(indicator="drug_misuse_deaths", area="E06000045", period="2014 - 16")
+    app = officer_page("where_from", **parts(link))
+    assert "This figure comes from 1 row of 1 upload." in said(app)
+    assert tables(app)[0][0][:2] == ["2", "drug_misuse_deaths_3yr_wide.csv"]
+    assert app.table[0].value["Cell"].tolist() == ["DF9"]  # of the columns that hold this number, Southampton's
+
+
+def test_a_figure_that_was_worked_out_says_so(officer_page: Callable[..., AppTest]) -> None:
+    link = trace_link(indicator="needles_collected", area="E06000045", period="2017-09")
+    assert "No row of any upload holds this figure itself." in said(officer_page("where_from", **parts(link)))

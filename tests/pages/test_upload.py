@@ -1,0 +1,178 @@
+"""The officer's way through: a file explained, what accepting it changes, and one click."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from streamlit.testing.v1 import AppTest
+
+from components.officer import store
+from store.database import open_store
+from store.history import history
+from store.live import live_tables
+from store.uploads import accept
+from tests.data_loaders.small_files import read_sheets
+
+HEADER = ["Report", "Date found", "Place", "Ward", "Item", "Quantity", "Found by"]
+OCTOBER = [
+    HEADER,
+    ["1", "03/10/2017", "Queens Park", "Bargate", "Needle", 5, "Cleansing"],
+    ["1", "03/10/2017", "Queens Park", "Bargate", "Foil", 1, "Cleansing"],
+    ["2", "17/10/2017", "Derby Road", "Bevois", "Needle", 2, "Parks and Open Spaces"],
+]
+MISTAKES = [*OCTOBER, ["3", "18/10/2017", "Quay", "Bevios", "Needle", -1, "Parks and Open Spaces"]]
+SEPTEMBER = Path(__file__).parents[2] / "sample_data" / "finds" / "drug-litter-finds-2017-09.xlsx"
+
+
+def workbook(rows: list[list[object]], sheet: str = "Oct 2017") -> bytes:
+    book = Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def september_corrected() -> bytes:
+    """The sample's September with one quantity changed."""
+    book = load_workbook(SEPTEMBER)
+    book.active["G6"] = 99
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def drop(app: AppTest, **files: bytes) -> AppTest:
+    """Chooses files, named as the keyword and .xlsx."""
+    chosen = [(f"{name}.xlsx", content, "application/octet-stream") for name, content in files.items()]
+    return app.file_uploader(key="files").set_value(chosen).run()
+
+
+def said(app: AppTest) -> str:
+    kinds = ("markdown", "caption", "error", "warning", "success", "info", "header", "subheader")
+    return "\n".join(element.value for kind in kinds for element in app.get(kind)).replace("\\", "")
+
+
+def press_accept(app: AppTest) -> AppTest:
+    return next(button for button in app.button if button.label.startswith("Accept")).click().run()
+
+
+def tables(app: AppTest) -> list[list[list[str]]]:
+    """The cells of every table, as a reader sees them."""
+    return [table.value.astype(str).replace(r"\\", "", regex=True).values.tolist() for table in app.table]
+
+
+def test_a_month_is_recognised_explained_and_accepted(officer_page: Callable[..., AppTest]) -> None:
+    app = drop(officer_page("upload"), october=workbook(OCTOBER))
+    assert not app.exception
+    assert "Drug litter finds, sheet “Oct 2017”, header on row 1: 2 reports, 8 items of which 7 needles" in said(app)
+    assert "Accepting it adds October 2017." in said(app)
+    assert tables(app)[0] == [
+        ["October 2017", "Reports", "none", "none", "2", "added"],
+        ["October 2017", "Items", "none", "none", "8", "added"],
+        ["October 2017", "Needles", "none", "none", "7", "added"],
+    ]
+    app = press_accept(app)
+    assert not app.exception
+    assert "october.xlsx is upload 28, and is in the draft now." in said(app)
+    assert "already uploaded by Community Safety on" in said(app)
+    assert not [button for button in app.button if button.label.startswith("Accept")]
+    finds = live_tables(store())["finds"]
+    assert finds.loc[finds["month"] == "2017-10", "quantity"].sum() == 8
+
+
+def test_each_problem_is_told_once_with_its_cells_and_how_to_mend_it(officer_page: Callable[..., AppTest]) -> None:
+    app = drop(officer_page("upload"), october=workbook([*MISTAKES, [*MISTAKES[-1][:1], *MISTAKES[-1][1:4], "Foil", 2, "Parks"]]))
+    assert "There is a problem" in app.error[0].value
+    assert "(#file-0)" in app.error[0].value
+    assert "october.xlsx: 2 rows cannot be accepted" in said(app)
+    problems = tables(app)[0]
+    assert problems[0] == ["Ward is not a ward of Southampton (“Bevios”)", "Oct 2017: D5:D6", "Did you mean Bevois?"]
+    assert [row[1] for row in problems] == ["Oct 2017: D5:D6", "Oct 2017: F5"]
+    assert "2 rows with errors will be left out" in said(app)
+
+
+def test_a_month_again_is_a_replacement_that_must_be_agreed_to(officer_page: Callable[..., AppTest]) -> None:
+    app = drop(officer_page("upload"), september=september_corrected())
+    assert "Accepting it replaces September 2017." in said(app)
+    assert ["September 2017", "Items", "611", "611", "708", "+97"] in tables(app)[0]
+    assert app.expander[0].label.startswith("Rows that differ: 0 added, 0 removed, 1 changed; 90 the same")
+    assert tables(app)[1][0][-2:] == ["quantity 2", "quantity 99"]
+
+    app = press_accept(app)
+    assert "Tick “Replace September 2017” to agree to it first." in said(app)
+    assert len(history(store())) == 27
+
+    app.checkbox[0].check().run()
+    app = press_accept(app)
+    assert "september.xlsx is upload 28" in said(app)
+    told = history(store()).set_index("upload")
+    assert told.loc[[28, 23], "state"].tolist() == ["live", "superseded"]
+    assert told.loc[28, "supersedes"] == [23]
+
+
+def test_what_someone_else_changed_since_is_told_and_nothing_is_stored(officer_page: Callable[..., AppTest]) -> None:
+    app = drop(officer_page("upload"), october=workbook(OCTOBER))
+    other = open_store()
+    theirs = read_sheets({"Sheet": OCTOBER[:3]}, file="theirs.xlsx", today=None)
+    accept(other, theirs, by="Public Health")
+    other.dispose()
+    app = press_accept(app)
+    assert "October 2017 was changed by Public Health since you looked: look again, then accept." in said(app)
+    assert len(history(store())) == 28
+    assert "Accepting it replaces October 2017." in said(app)  # it has looked again
+
+
+def test_the_same_bytes_are_known_whatever_the_file_is_called(officer_page: Callable[..., AppTest]) -> None:
+    app = drop(officer_page("upload"), renamed=SEPTEMBER.read_bytes())
+    assert "already uploaded by sample data on" in said(app)
+    assert not [button for button in app.button if button.label.startswith("Accept")]
+
+
+def test_a_foreign_file_gets_its_sentence(officer_page: Callable[..., AppTest]) -> None:
+    app = drop(officer_page("upload"), ledger=workbook([["Account", "Balance"], ["a", 1]]))
+    assert "ledger.xlsx: The selected file has none of the tables that the dashboard reads." in said(app)
+    assert not app.exception
+
+
+def test_columns_said_by_hand_are_remembered_for_the_next_month(officer_page: Callable[..., AppTest]) -> None:
+    header = ["Report", "When was it", "Place", "Ward", "Item", "Tally", "Found by"]
+    app = drop(officer_page("upload"), october=workbook([header, *OCTOBER[1:]]))
+    choices = {select.label: select for select in app.selectbox if select.label.startswith("Your column")}
+    assert list(choices) == ["Your column “When was it” is", "Your column “Tally” is"]
+    choices["Your column “When was it” is"].set_value("Date found")
+    choices["Your column “Tally” is"].set_value("Quantity")
+    next(button for button in app.button if button.label.startswith("Read it")).click()
+    app.run()
+    assert not app.exception
+    assert "2 reports, 8 items of which 7 needles" in said(app)
+
+    next_month = [[*row[:1], row[1].replace("/10/", "/11/"), *row[2:]] for row in OCTOBER[1:]]
+    app = drop(officer_page("upload"), november=workbook([header, *next_month]))
+    assert "Read with columns that were said by hand: “When was it” is Date found, “Tally” is Quantity." in said(app)
+
+
+def test_words_of_a_file_are_shown_as_words(officer_page: Callable[..., AppTest]) -> None:
+    bad = [*OCTOBER, ["4", "18/10/2017", "x", "[x](javascript:alert(1))", "Needle", 1, ":red[Parks]"]]
+    app = drop(officer_page("upload"), **{"[click](javascript:1)": workbook(bad)})
+    assert "[click](javascript" not in "".join(element.value for element in app.header)
+    assert all("[x](javascript" not in str(table.value.values) for table in app.table)
+
+
+def test_several_files_are_explained_one_by_one(officer_page: Callable[..., AppTest]) -> None:
+    app = drop(officer_page("upload"), good=workbook(OCTOBER), bad=workbook(MISTAKES), foreign=workbook([["a", "b"], [1, 2]]))
+    assert [header.value.replace("\\", "") for header in app.header] == ["good.xlsx", "bad.xlsx", "foreign.xlsx"]
+    assert app.error[0].value.count("\n- ") == 2
+
+
+def test_an_officers_page_opened_as_the_public_does_nothing(
+    officer_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DASHBOARD_LOCAL_OFFICER")
+    for file in ("upload", "history", "where_from"):
+        app = AppTest.from_file(str(Path(__file__).parents[2] / "pages" / f"{file}.py"), default_timeout=60).run()
+        assert not app.exception
+        assert len(app.main) == 0
