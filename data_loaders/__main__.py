@@ -104,7 +104,14 @@ def _extract(asked: argparse.Namespace) -> "Extract | None":
     from data_loaders.read import read_extract
     from editions.city_folder import read_city
 
-    return read_extract(content, asked.file.name, read_city(), kind=asked.kind, opening=opening)
+    return read_extract(content, asked.file.name, read_city(), kind=asked.kind, mapping=dict(asked.mapping), opening=opening)
+
+
+def _mapped(text: str) -> tuple[str, str]:
+    header, equals, column = text.rpartition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"“{text}” is not HEADER=COLUMN")
+    return header.strip(), column.strip()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -114,6 +121,10 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(run.__name__, help=run.__doc__)
         command.add_argument("file", type=Path, metavar="FILE")
         command.add_argument("--as", dest="kind", metavar="KIND", help="read it as this kind of extract")
+        command.add_argument(
+            "--map", dest="mapping", type=_mapped, action="append", default=[], metavar='"HEADER=COLUMN"',
+            help="read a column of the file as one of ours, such as \"How many=quantity\"; may be given again",
+        )  # fmt: skip
         command.add_argument("--json", action="store_true", help="print one JSON object")
         command.set_defaults(run=run)
         if run is check:

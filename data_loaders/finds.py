@@ -20,7 +20,7 @@ REPORT_COLUMNS = (
     Column(
         "found_on", "Date found",
         ("Found on", "Date of find", "Date collected", "Collection date", "Removal date", "Date removed", "Date of visit",
-         "Visit date", "Sweep date", "Sweep dates", "Action date", "Date", "Day", "Date reported", "Date logged"),
+         "Visit date", "Sweep date", "Sweep dates", "Action date", "Date", "Day", "When", "Date reported", "Date logged"),
         holds="date", example="03/05/2016",
     ),
     Column("report_id", "Report", ("Reference", "Report number", "Report ID", "Ref", "Job number", "Job ref", "Unique ID", "ID"),

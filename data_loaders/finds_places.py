@@ -9,7 +9,7 @@ from evidence.city import City, fold, nearest_name
 from evidence.places import codes_at, from_national_grid
 
 PLACE_COLUMNS = (
-    Column("place", "Place", ("Location", "Site", "Street", "Where found", "Location name", "Site name", "Location of find"),
+    Column("place", "Place", ("Location", "Site", "Street", "Where found", "Where", "Location name", "Site name", "Location of find"),
            required=False, example="West Park car park"),
     Column("ward", "Ward", ("Ward name", "Council ward", "Electoral ward", "Ward code"), required=False, example="Bargate"),
     Column("longitude", "Longitude", ("Long", "Lon", "Lng", "X (WGS84)"), required=False, holds="number", example=-1.4074),

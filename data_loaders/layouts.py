@@ -36,7 +36,7 @@ class Spread:
     """Columns that are themselves data, such as one per year or one per kind of item.
 
     `key` turns a folded header into what the column stands for, or None when it is not one;
-    `examples` are such headers, for a template.
+    `examples` are such headers, for a template. Headers that any figure may look like are not `telling`.
     """
 
     title: str
@@ -44,6 +44,7 @@ class Spread:
     least: int = 1
     examples: tuple[str, ...] = ()
     holds: Holds = "count"
+    telling: bool = True
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ _YEAR = re.compile(r"(?:mid |mid year )?((?:19|20)\d\d)")
 
 
 def layouts(city: City) -> tuple[Layout, ...]:
-    years = Spread("a column for each year", _year, 2)
+    years = Spread("a column for each year", _year, 2, telling=False)
     coded = (Column("area_code", "Area code", AREA_COLUMNS[0].other_names), AREA_COLUMNS[1])
     return (
         Layout(KIND, "population by area and year", (*AREA_COLUMNS, PERIOD, COUNT), "observations", tidy, SOURCE,

@@ -81,7 +81,7 @@ def _of_one_kind(found: list[Found]) -> tuple[list[Found], list[str]]:
 
 def _why_not(found: list[Found]) -> str:
     """One sentence that says what the nearest table lacks."""
-    near = [one for one in found if one.match.complete or len(one.match.columns) >= 2]
+    near = [one for one in found if one.match.complete or _tells(one) > max(1, _lacks(one))]
     if not near:
         return what_is_lacking()
     one = max(near, key=_nearness)
@@ -92,5 +92,14 @@ def _why_not(found: list[Found]) -> str:
 
 
 def _nearness(one: Found) -> tuple[bool, int, int]:
-    missing = len(one.match.missing) + one.match.lacks_spread
-    return one.match.complete, one.match.size - missing, one.match.size
+    return one.match.complete, _tells(one) - _lacks(one), one.match.size
+
+
+def _tells(one: Found) -> int:
+    """How many headers speak for the layout; any number may look like a year, so years do not."""
+    spread = one.layout.spread
+    return len(one.match.columns) + (spread is not None and spread.telling and not one.match.lacks_spread)
+
+
+def _lacks(one: Found) -> int:
+    return len(one.match.missing) + one.match.lacks_spread
