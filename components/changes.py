@@ -86,12 +86,12 @@ def _months(months: pd.Index) -> str:
 
 
 def _measures(changes: pd.DataFrame, table: str) -> pd.DataFrame:
-    """One line per month and measure, and of all months together where there are several."""
+    """One line per month and measure; a single month is named above the table, not in it."""
     out = _published_months(table)
     names = MEASURES[table]
     lines = [
         {
-            "Month": month_words(month),
+            **({"Month": month_words(month)} if len(changes) > 1 else {}),
             "Figure": name.capitalize(),
             **({"Published": _count(out[name].get(month))} if name in out else {}),
             "Draft now": _count(row[f"{name}_now"]),

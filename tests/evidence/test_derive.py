@@ -1,0 +1,72 @@
+"""What follows from loaded figures: pooled years, denominators, rates."""
+
+import pandas as pd
+import pytest
+
+from evidence import derive
+from evidence.city import Indicator
+
+YEARLY = Indicator("deaths", "Deaths", "", "per 100,000", multiplier=100_000, statistic="rate", denominator_id="population")
+POOLED = Indicator(
+    "deaths_pooled", "Deaths, three years", "", "a year per 100,000", multiplier=100_000, statistic="rate",
+    denominator_id="population", pooled_from="deaths",
+)  # fmt: skip
+INDICATORS = {"deaths": YEARLY, "deaths_pooled": POOLED}
+
+
+def observations(counts: dict[int, float], key: str = "deaths", area: str = "E06000045") -> pd.DataFrame:
+    """One row a year."""
+    return pd.DataFrame(
+        {
+            "indicator_id": key, "area_code": area, "area_name": "Southampton",
+            "period": [str(year) for year in counts],
+            "period_start": pd.to_datetime([f"{year}-01-01" for year in counts]),
+            "period_end": pd.to_datetime([f"{year}-12-31" for year in counts]),
+            "value": float("nan"), "count": list(counts.values()), "denominator": float("nan"),
+            "lower": float("nan"), "upper": float("nan"), "interval_method": "", "source_id": "S1",
+        }
+    )  # fmt: skip
+
+
+def pooled(counts: dict[int, float]) -> dict[str, float]:
+    made = derive.with_pooled_years(observations(counts), INDICATORS)
+    rows = made[made["indicator_id"] == "deaths_pooled"]
+    return dict(zip(rows["period"], rows["count"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        # The real registrations of Southampton: the ONS publishes 63 for 2016 to 2018.
+        ({2016: 25, 2017: 18, 2018: 20, 2019: 23}, {"2016 - 18": 63, "2017 - 19": 61}),
+        ({2019: 23, 2016: 25, 2018: 20, 2017: 18}, {"2016 - 18": 63, "2017 - 19": 61}),  # newest first, as ONS has them
+        ({1998: 21, 1999: 14, 2000: 14}, {"1998 - 00": 49}),
+        ({2015: 21, 2017: 18, 2018: 20}, {}),  # 2016 is not there
+        ({2016: 25, 2017: float("nan"), 2018: 20}, {}),  # nor known
+        ({2017: 18, 2018: 20}, {}),
+    ],
+)
+def test_three_years_are_added_up_only_where_all_three_are_known(counts: dict, expected: dict) -> None:
+    assert pooled(counts) == expected
+
+
+def test_a_pooled_figure_that_was_loaded_is_never_made_again() -> None:
+    loaded = observations({2018: 63}, "deaths_pooled")
+    made = derive.with_pooled_years(pd.concat([observations({2016: 1, 2017: 1, 2018: 1}), loaded]), INDICATORS)
+    assert made.loc[made["indicator_id"] == "deaths_pooled", "count"].tolist() == [63]
+
+
+def test_pooled_deaths_are_out_of_the_residents_of_all_three_years() -> None:
+    people = observations({2016: 250_377, 2017: 252_359, 2018: 252_796}, "population")
+    together = pd.concat([observations({2016: 25, 2017: 18, 2018: 20}), people], ignore_index=True)
+    together = derive.with_pooled_years(together, INDICATORS)
+    together = derive.with_rates(derive.with_denominators(together, INDICATORS), INDICATORS)
+    row = together[together["indicator_id"] == "deaths_pooled"].iloc[0]
+    assert (row["count"], row["denominator"]) == (63, 755_532)
+    assert row["value"] == pytest.approx(63 / 755_532 * 100_000)
+    assert (round(row["lower"], 1), round(row["upper"], 1), row["interval_method"]) == (6.4, 10.7, "Byar's")
+
+
+def test_areas_are_pooled_apart() -> None:
+    both = pd.concat([observations({2016: 1, 2017: 1}), observations({2018: 1, 2019: 1}, area="E06000044")])
+    assert not (derive.with_pooled_years(both, INDICATORS)["indicator_id"] == "deaths_pooled").any()
