@@ -1,0 +1,44 @@
+"""Events, in the council's template."""
+
+import pytest
+
+from tests.data_loaders.small_files import read_rows, rows_of, said
+
+HEADER = ["Title", "Kind", "From", "To", "Place", "Ward", "Longitude", "Latitude", "Radius in metres", "Note", "Source"]
+GOOD = ["Grosvenor Square closed at night", "Closed at night", "03/07/2017", None, "Grosvenor Square car park", "Bargate",
+        -1.40738, 50.91072, 250, "Midnight to 05:30", "Minutes"]  # fmt: skip
+
+
+def test_an_event_is_read_whole():
+    extract = read_rows([HEADER, GOOD])
+    assert (extract.kind, extract.table, extract.ignored_columns) == ("events", "events", ())
+    assert rows_of(extract, "title", "kind", "month", "ward_code", "place", "longitude", "radius", "note", "source") == [
+        ("Grosvenor Square closed at night", "closure", "2017-07", "E05002455", "Grosvenor Square car park", -1.40738, 250,
+         "Midnight to 05:30", "Minutes")
+    ]  # fmt: skip
+    assert extract.totals == {"events": 1, "first": "2017-07-03", "last": "2017-07-03", "events_rejected": 0}
+
+
+def test_an_event_may_be_to_come_and_may_last():
+    [(starts, ends)] = rows_of(read_rows([HEADER, [*GOOD[:2], "01/08/2018", "31/08/2018", *GOOD[4:]]]), "starts_on", "ends_on")
+    assert (f"{starts:%Y-%m-%d}", f"{ends:%Y-%m-%d}") == ("2018-08-01", "2018-08-31")
+
+
+@pytest.mark.parametrize(
+    ("at", "value", "cell", "message"),
+    [
+        (0, None, "A2", "has no title"),
+        (1, "Party", "B2", "is not one of the words known here"),
+        (1, None, "B2", "is blank"),
+        (2, None, "C2", "has no date"),
+        (2, "summer", "C2", "is not a date"),
+        (3, "01/01/2017", "D2", "is before the day it began"),
+        (5, "Bevios", "F2", "is not a ward of Southampton"),
+        (6, -1.1, "G2", "is a place outside Southampton"),
+        (8, -5, "I2", "is less than zero"),
+    ],
+)
+def test_a_wrong_cell_rejects_its_row_and_says_why(at, value, cell, message):
+    extract = read_rows([HEADER, [*GOOD[:at], value, *GOOD[at + 1 :]], GOOD])
+    assert (extract.rows.accepted, extract.rows.rejected) == (1, 1)
+    assert said(extract) == [(cell, message)]
