@@ -28,7 +28,7 @@ WARNING = (
 )
 
 _NUMBERED = re.compile(r"((?:19|20)\d\d) (0[1-9]|1[0-2])(?: 01)?(?: 00)*")
-_NAMED = re.compile(r"(?:.* )?(?:(?P<before>(?:19|20)\d\d(?: \d\d)?) )?(?P<month>[a-z]{3,9})(?: (?P<after>(?:20)?\d\d))?")
+_NAMED = re.compile(r"(?:.*? )??(?:(?P<before>(?:19|20)\d\d(?: \d\d)?) )?(?P<month>[a-z]{3,9})(?: (?P<after>(?:20)?\d\d))?")
 
 
 def layouts(city: City) -> tuple[Layout, ...]:

@@ -88,12 +88,13 @@ def _groups(row: list[str]) -> bool:
 def _header(number: int, rows: list[list[str]]) -> Header:
     own, above = _own_and_above(rows)
     names = [list(_names(text, groups)) for text, groups in zip(own, above, strict=True)]
+    titles = [" ".join([*groups, text]) if text else "" for text, groups in zip(own, above, strict=True)]
     for at, (stem, text) in enumerate(zip(_stems(own), own, strict=True)):
         if stem is not None and fold(text) in LIMITS:
             names[at] = [*_names(f"{own[stem]} {text}", above[at]), *names[at]]
+            titles[at] = " ".join([*above[at], own[stem], text]) if own.count(text) > 1 else titles[at]
     _name_the_nameless(own, names)
-    titles = tuple(" ".join([*groups, text]) if text else "" for text, groups in zip(own, above, strict=True))
-    return Header(number - len(rows) + 1, number, titles, tuple(tuple(dict.fromkeys(n)) for n in names))
+    return Header(number - len(rows) + 1, number, tuple(titles), tuple(tuple(dict.fromkeys(n)) for n in names))
 
 
 def _own_and_above(rows: list[list[str]]) -> tuple[list[str], list[Groups]]:
