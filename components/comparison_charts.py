@@ -8,7 +8,12 @@ from components.theme import BLUE, TEXT
 
 GREY, PALE = "#6B7280", "#BFBFBF"
 # Beyond which line an area lies, by shape as well as colour.
-_SHAPES = {"high_99.8": "triangle-up", "high_95": "triangle-up-open", "low_95": "triangle-down-open", "low_99.8": "triangle-down"}
+_SHAPES = {
+    "high_99.8": "triangle-up",
+    "high_95": "triangle-up-open",
+    "low_95": "triangle-down-open",
+    "low_99.8": "triangle-down",
+}
 
 
 def funnel(areas: pd.DataFrame, lines: pd.DataFrame, focus: str, decimals: int) -> go.Figure:
@@ -33,20 +38,35 @@ def funnel(areas: pd.DataFrame, lines: pd.DataFrame, focus: str, decimals: int) 
         ours = rows["area"] == focus
         named = [area if area == focus or verdict.endswith("99.8") else "" for area in rows["area"]]
         figure.add_scatter(
-            x=rows["denominator"].tolist(), y=rows["value"].round(3).tolist(), mode="markers+text", text=named, cliponaxis=False,
-            textposition="bottom center" if verdict.startswith("low") else "top center", textfont={"size": 12}, customdata=rows["area"].tolist(),
+            x=rows["denominator"].tolist(),
+            y=rows["value"].round(3).tolist(),
+            mode="markers+text",
+            text=named,
+            cliponaxis=False,
+            textposition="bottom center" if verdict.startswith("low") else "top center",
+            textfont={"size": 12},
+            customdata=rows["area"].tolist(),
             marker={
-                "size": [15 if mine else 10 for mine in ours], "color": [BLUE if mine else GREY for mine in ours],
+                "size": [15 if mine else 10 for mine in ours],
+                "color": [BLUE if mine else GREY for mine in ours],
                 "symbol": ["diamond" if mine else _SHAPES.get(verdict, "circle") for mine in ours],
             },
             hovertemplate=f"%{{customdata}}: %{{y:.{decimals}f}}<extra></extra>",
-        )  # fmt: skip
+        )
     top = max(areas["value"].max(), lines["baseline"].iloc[0] * 1.5) * 1.15
     return figure.update_layout(
-        **LAYOUT | {"margin": {"l": 8, "r": 60, "t": 24, "b": 8}}, height=440,
+        **LAYOUT | {"margin": {"l": 8, "r": 60, "t": 24, "b": 8}},
+        height=440,
         yaxis=GRID | {"range": [0, top], "fixedrange": True},
-        xaxis={"showgrid": False, "automargin": True, "fixedrange": True, "tickformat": ",.2s", "nticks": 6, "title": {"text": "Residents, of all years together", "font": {"size": 14}}},
-    )  # fmt: skip
+        xaxis={
+            "showgrid": False,
+            "automargin": True,
+            "fixedrange": True,
+            "tickformat": ",.2s",
+            "nticks": 6,
+            "title": {"text": "Residents, of all years together", "font": {"size": 14}},
+        },
+    )
 
 
 def lines_of_all(rows: pd.DataFrame, focus: str, country: str, decimals: int) -> go.Figure:
@@ -66,15 +86,25 @@ def lines_of_all(rows: pd.DataFrame, focus: str, country: str, decimals: int) ->
         named = area in style and part.notna().any()
         words = [area if named and period == part.last_valid_index() else "" for period in periods]
         figure.add_scatter(
-            x=periods, y=part.round(3).tolist(), mode="lines+text" if named else "lines", text=words if named else None,
-            textposition="top right" if area == above else "bottom right", cliponaxis=False, connectgaps=False, line={"color": colour, "width": width, "dash": dash},
+            x=periods,
+            y=part.round(3).tolist(),
+            mode="lines+text" if named else "lines",
+            text=words if named else None,
+            textposition="top right" if area == above else "bottom right",
+            cliponaxis=False,
+            connectgaps=False,
+            line={"color": colour, "width": width, "dash": dash},
             hovertemplate=f"{area}, %{{x}}: %{{y:.{decimals}f}}<extra></extra>",
-        )  # fmt: skip
+        )
     return figure.update_layout(
-        **LAYOUT | {"margin": {"l": 8, "r": 96, "t": 24, "b": 8}}, height=380, yaxis=GRID | {"rangemode": "tozero", "fixedrange": True},
+        **LAYOUT | {"margin": {"l": 8, "r": 96, "t": 24, "b": 8}},
+        height=380,
+        yaxis=GRID | {"rangemode": "tozero", "fixedrange": True},
         xaxis={"type": "category", "showgrid": False, "automargin": True, "fixedrange": True, "nticks": 8},
-    )  # fmt: skip
+    )
 
 
 def _label(figure: go.Figure, name: str, x: float, y: float) -> None:
-    figure.add_annotation(text=name, x=x, y=y, xanchor="left", xshift=4, showarrow=False, font={"size": 13, "color": TEXT})
+    figure.add_annotation(
+        text=name, x=x, y=y, xanchor="left", xshift=4, showarrow=False, font={"size": 13, "color": TEXT}
+    )

@@ -40,14 +40,17 @@ def interval_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart]:
     readers = reader_table(table, {"decimals": entry.decimals, "unit": entry.unit}, areas_of(edition))
     readers[f"Compared with {place}"] = [words.area_verdict(verdict, place) for verdict in table["verdict"]]
     if len(tests):
-        for column, title in (("plain", "Plain test against the average"), ("allowing", "Allowing for spread between areas")):
+        for column, title in (
+            ("plain", "Plain test against the average"),
+            ("allowing", "Allowing for spread between areas"),
+        ):
             readers[title] = [words.group_verdict(tests[column].get(code)) for code in table["area_code"]]
         outside = table["area_code"] == country(edition)
         readers.loc[outside.to_numpy(), readers.columns[-2:]] = "not in the group"
     finding = words.group_in_words(table[table["area_code"] != country(edition)], place)
     figure = Figure(
         name=f"compare-{_slug(choice)}",
-        finding=finding,
+        finding=finding.rstrip("."),
         subtitle=f"{entry.title}, {entry.unit}, {period_in_words(choice.period)}, with 95% intervals",
         table=readers,
         sources=sources_for(edition, choice.indicator),
@@ -68,8 +71,17 @@ def _notes(edition: Edition, entry: Indicator, table: pd.DataFrame, tests: pd.Da
         for note in (
             f"No figure for {', '.join(lacking)}." if len(lacking) else "",
             words.test_in_words(table),
-            f"{words.PLAIN_TEST[0].upper()}{words.PLAIN_TEST[1:]}. {words.SPREAD_TEST[0].upper()}{words.SPREAD_TEST[1:]}." if len(tests) else "",
-            f"Areas come from different sources, so definitions may differ: {titles}." if len(sources) > 1 else "",
+            (
+                f"{words.PLAIN_TEST[0].upper()}{words.PLAIN_TEST[1:]}."
+                f" {words.SPREAD_TEST[0].upper()}{words.SPREAD_TEST[1:]}."
+                if len(tests)
+                else ""
+            ),
+            (
+                f"Areas come from different sources, so definitions may differ: {titles}."
+                if len(sources) > 1
+                else ""
+            ),
             f"Never on one axis with: {entry.not_comparable}." if entry.not_comparable else "",
         )
         if note
@@ -98,7 +110,10 @@ def funnel_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | No
     figure = Figure(
         name=f"funnel-{_slug(choice)}",
         finding=finding,
-        subtitle=f"{entry.title}, {entry.unit}, by number of residents, {period_in_words(choice.period)}, with 95% and 99.8% limits of chance",
+        subtitle=(
+            f"{entry.title}, {entry.unit}, by number of residents, {period_in_words(choice.period)}, with 95%"
+            " and 99.8% limits of chance"
+        ),
         table=table.sort_values("Area").reset_index(drop=True),
         sources=sources_for(edition, choice.indicator),
         alt=f"Funnel of {len(rows)} areas. {finding}.",
@@ -106,7 +121,7 @@ def funnel_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | No
             f"The lines are of the {words.PLAIN_TEST}.",
             words.spread_in_words(tests),
         ),
-    )  # fmt: skip
+    )
     return figure, comparison_charts.funnel(rows, lines, areas_of(edition)[home(edition)], entry.decimals)
 
 
@@ -130,13 +145,18 @@ def history_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | N
     figure = Figure(
         name=f"history-{_slug(choice)}",
         finding=finding,
-        subtitle=f"{entry.title}, {entry.unit}, {city_name(edition)} in focus, {names[country(edition)]} dashed, the others grey",
+        subtitle=(
+            f"{entry.title}, {entry.unit}, {city_name(edition)} in focus, {names[country(edition)]} dashed,"
+            " the others grey"
+        ),
         table=table.rename_axis("Area").reset_index(),
         sources=sources_for(edition, choice.indicator),
         alt=f"Lines of {rows['area'].nunique()} areas over {len(periods)} periods. {finding}.",
         notes=tuple(note for note in (shared,) if note),
     )
-    return figure, comparison_charts.lines_of_all(rows, names[home(edition)], names[country(edition)], entry.decimals)
+    return figure, comparison_charts.lines_of_all(
+        rows, names[home(edition)], names[country(edition)], entry.decimals
+    )
 
 
 @made_once
@@ -148,17 +168,27 @@ def averages_figure(edition: Edition, choice: Choice, group: str) -> Figure | No
     made = comparison.averages(rows.reset_index(), choice.members, home(edition), entry.multiplier)
     ours, theirs = rows.loc[home(edition)], rows.loc[country(edition)]
     place, unit = city_name(edition), entry.unit.capitalize()
-    listed = [(place, ours), (f"{group}, without {place}", made["without"]), (f"{group}, with {place}", made["with"])]
+    listed = [
+        (place, ours),
+        (f"{group}, without {place}", made["without"]),
+        (f"{group}, with {place}", made["with"]),
+    ]
     if pd.notna(theirs["value"]):
         listed.append((areas_of(edition)[country(edition)], theirs))
     table = pd.DataFrame(
-        [(name, *(decimal(getattr(row, limit), entry.decimals) for limit in ("value", "lower", "upper"))) for name, row in listed],
+        [
+            (name, *(decimal(getattr(row, limit), entry.decimals) for limit in ("value", "lower", "upper")))
+            for name, row in listed
+        ],
         columns=["Area", unit, "Lower 95% limit", "Upper 95% limit"],
     )
     return Figure(
         name=f"averages-{_slug(choice)}",
         finding=words.averages_in_words(made, ours, place, entry.decimals),
-        subtitle=f"{entry.title}, {entry.unit}, {period_in_words(choice.period)}: all deaths or cases of the group over all its residents",
+        subtitle=(
+            f"{entry.title}, {entry.unit}, {period_in_words(choice.period)}: all deaths or cases of the group"
+            " over all its residents"
+        ),
         table=table,
         sources=sources_for(edition, choice.indicator),
     )
@@ -183,7 +213,9 @@ def sentences_figure(edition: Edition, choice: Choice) -> Figure:
 
 def _against(edition: Edition, entry: Indicator, rows: pd.DataFrame, other: str) -> str:
     ours = rows.loc[home(edition)]
-    return words.against_area(ours, rows.loc[other], city_name(edition), rows.at[other, "area"], entry.unit, entry.decimals)
+    return words.against_area(
+        ours, rows.loc[other], city_name(edition), rows.at[other, "area"], entry.unit, entry.decimals
+    )
 
 
 def _counted(row: pd.Series, entry: Indicator) -> str:

@@ -1,11 +1,11 @@
-"""What the finds are read against, as figures: prevalence, injecting, offences, deaths, the exchange, the survey."""
+"""What the finds are read against, as figures: prevalence, injecting, offences, deaths and the exchange."""
 
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
 from components import charts
 from components.indicators import areas_of, country, entry_of, home, reader_table, sources_for
-from components.page import city_name, fact_source
+from components.page import city_name
 from components.reading import made_once
 from editions.read import Edition
 from evidence import comparison
@@ -14,25 +14,19 @@ from evidence.comparison import period_in_words
 from evidence.comparison_findings import against_area
 from evidence.figures import Figure
 from evidence.measure_findings import value_in_words
-from evidence.numbers import decimal, known, percent, whole
+from evidence.numbers import decimal, known, whole
 
 Made = tuple[Figure, Chart | None]
 PERIODS_SHOWN = 11
 
-# Published figures that are no observations: fact, the area it is of, and the indicator that it stands beside.
+# Published figures that are no observations: by indicator, the fact and the area that it is of.
 FACTS_BESIDE = {"injecting_prevalence": {"injecting_rate_similar_authorities": "Similar authorities"}}
 CLAIMS = {"ocu_prevalence": "prevalence_compared_with_england"}
-
-TOPICS = {
-    "prevalence": "Using drugs", "injecting": "Injecting", "needle_exchange": "Needle exchange",
-    "offences": "Offences", "violence": "Violence", "deaths": "Deaths", "treatment": "Treatment",
-    "injuries": "Injuries", "finds": "Finds",
-}  # fmt: skip
 
 
 @made_once
 def rate_figure(edition: Edition, key: str) -> Made | None:
-    """The latest value of ours that can be compared, beside every other area that has one for the same period."""
+    """Our latest value that can be compared, beside every other area that has one of its period."""
     observations, entry = edition.table("observations"), entry_of(edition, key)
     periods = comparison.periods_of(observations, key, home(edition))
     beside = {period: _others(observations, key, period, home(edition)) for period in periods}
@@ -67,7 +61,10 @@ def _headline(edition: Edition, entry: Indicator, rows: pd.DataFrame) -> str:
     unit = entry.unit.partition(" residents")[0]
     said = f"{entry.title}: {people}, {decimal(ours['value'], decimals)} {unit}"
     if country(edition) in rows.index:
-        said += f" against {decimal(rows.at[country(edition), 'value'], decimals)} in {areas_of(edition)[country(edition)]}"
+        said += (
+            f" against {decimal(rows.at[country(edition), 'value'], decimals)} in"
+            f" {areas_of(edition)[country(edition)]}"
+        )
     return said
 
 
@@ -75,16 +72,43 @@ def _notes(edition: Edition, key: str, rows: pd.DataFrame, period: str) -> list[
     """The comparison in words, the claim that was made of it, and newer figures of ours alone."""
     entry, ours, place = entry_of(edition, key), rows.loc[home(edition)], city_name(edition)
     others = [code for code in rows.index if code != home(edition)]
-    notes = [against_area(ours, rows.loc[code], place, rows.at[code, "area"], entry.unit, entry.decimals) for code in others]
+    notes = [
+        against_area(ours, rows.loc[code], place, rows.at[code, "area"], entry.unit, entry.decimals)
+        for code in others
+    ]
+    for fact in _facts_beside(edition, key).itertuples():
+        beside = pd.Series(
+            {
+                "value": fact.value,
+                "lower": float("nan"),
+                "upper": float("nan"),
+                "verdict": comparison.CANNOT_SAY,
+                "p_value": float("nan"),
+            }
+        )
+        notes.append(
+            against_area(
+                ours, beside, place, fact.area[0].lower() + fact.area[1:], entry.unit, entry.decimals
+            )
+        )
     claim = _fact(edition, CLAIMS.get(key, ""))
     if claim is not None and country(edition) in rows.index:
-        notes.insert(0, f"{claim['statement']} {_checked(ours, rows.loc[country(edition)], areas_of(edition)[country(edition)], entry)}")
+        notes.insert(
+            0,
+            f"{claim['statement']}"
+            f" {_checked(ours, rows.loc[country(edition)], areas_of(edition)[country(edition)], entry)}",
+        )
     observations = edition.table("observations")
     newer = observations[
-        (observations["indicator_id"] == key) & (observations["area_code"] == home(edition)) & (observations["period"] > period)
+        (observations["indicator_id"] == key)
+        & (observations["area_code"] == home(edition))
+        & (observations["period"] > period)
     ]
     for row in newer[newer["count"].notna() & newer["value"].isna()].itertuples():
-        notes.append(f"A newer estimate, {period_in_words(row.period)}, is {whole(row.count)} people; no rate or interval is given with it.")
+        notes.append(
+            f"A newer estimate, {period_in_words(row.period)}, is {whole(row.count)} people; no rate or"
+            " interval is given with it."
+        )
     return [note for note in notes if note]
 
 
@@ -98,8 +122,8 @@ def _checked(ours: pd.Series, theirs: pd.Series, other: str, entry: Indicator) -
         return said
     people = theirs["upper"] * ours["denominator"] / entry.multiplier
     return (
-        f"{said} It would hold if our lower limit were {decimal(theirs['upper'], entry.decimals)} ({whole(people)} people) or"
-        f" less, where the interval of {other} ends."
+        f"{said} It would hold if our lower limit were {decimal(theirs['upper'], entry.decimals)}"
+        f" ({whole(people)} people) or less, where the interval of {other} ends."
     )
 
 
@@ -131,18 +155,29 @@ def reach_figure(edition: Edition) -> Figure | None:
     entry = entry_of(edition, "needle_exchange_reach")
     said = value_in_words(row, entry)
     table = pd.DataFrame(
-        {"Period": [period_in_words(row["period"])], "People": [whole(row["count"])], "Of an estimated": [whole(row["denominator"])],
-         "Per cent": [decimal(row["value"], 0)], "95% interval": [f"{decimal(row['lower'], 0)} to {decimal(row['upper'], 0)}"]}
-    )  # fmt: skip
+        {
+            "Period": [period_in_words(row["period"])],
+            "People": [whole(row["count"])],
+            "Of an estimated": [whole(row["denominator"])],
+            "Per cent": [decimal(row["value"], 0)],
+            "95% interval": [f"{decimal(row['lower'], 0)} to {decimal(row['upper'], 0)}"],
+        }
+    )
     return Figure(
         name="needle-exchange",
-        finding=f"The needle exchange reached {whole(row['count'])} of an estimated {whole(row['denominator'])} people who inject",
+        finding=(
+            f"The needle exchange reached {whole(row['count'])} of an estimated {whole(row['denominator'])}"
+            " people who inject"
+        ),
         subtitle=f"{entry.title}, {city_name(edition)}, {period_in_words(row['period'])}",
         table=table,
         sources=sources_for(edition, "needle_exchange_reach"),
         notes=(
-            f"{said[0].upper()}{said[1:]}. The interval (Wilson) is of the count alone: the {whole(row['denominator'])} is itself an"
-            " estimate, of 2011/12, so the true share is less certain than that.",
+            (
+                f"{said[0].upper()}{said[1:]}. The interval (Wilson) is of the count alone: the"
+                f" {whole(row['denominator'])} is itself an estimate, of 2011/12, so the true share is less"
+                " certain than that."
+            ),
             "People who use pharmacies alone are not counted, so reach is higher than shown.",
         ),
     )
@@ -180,51 +215,3 @@ def deaths_figure(edition: Edition, key: str) -> Made | None:
     )
     drawn = rows.assign(label=rows["period"].map(period_in_words))
     return figure, charts.bars(drawn, "label", "count")
-
-
-@made_once
-def adults_figure(edition: Edition) -> Figure | None:
-    """What the national share of adults who took a drug comes to here."""
-    facts, observations = edition.table("facts").set_index("id"), edition.table("observations")
-    rows = observations[(observations["area_code"] == home(edition)) & (observations["period"] == "2016")]
-    people = rows.set_index("indicator_id")["count"]
-    if "prevalence_any_drug_adults" not in facts.index or "population_16_59" not in people.index:
-        return None
-    share = facts.at["prevalence_any_drug_adults", "value"] / 100
-    said = facts.at["prevalence_any_drug_people", "value"]
-    groups = {"population_16_59": "Residents aged 16 to 59, whom the survey asks", "population_18_plus": "All residents of 18 and over"}
-    came_to = [round(people[key] * share) for key in groups]
-    table = pd.DataFrame(
-        {"Out of": list(groups.values()), "Residents, mid-2016": [people[key] for key in groups], f"{percent(share, 1)} of them": came_to}
-    )
-    return Figure(
-        name="adults-who-took-a-drug",
-        finding=f"{percent(share, 1)} of residents aged 16 to 59 is {whole(came_to[0])} people, not {whole(said)}",
-        subtitle=f"Adults who took an illicit drug in the last year, England and Wales 2015/16, applied to {city_name(edition)}",
-        table=table,
-        sources=(fact_source(edition, "STRAT"), *sources_for(edition, "population_16_59")),
-        notes=("The national share need not hold here: the survey gives no figure for one city.",),
-    )
-
-
-@made_once
-def facts_figure(edition: Edition) -> Figure:
-    """Every published fact with its source."""
-    facts = edition.table("facts")
-    documents = edition.table("documents").set_index("id")["title"]
-    table = pd.DataFrame(
-        {
-            "Topic": facts["topic"].map(TOPICS).fillna(facts["topic"]),
-            "Fact": facts["statement"],
-            "Source": facts["source"].map(documents).fillna(facts["source"]),
-            "Page": facts["page"].fillna("not numbered"),
-            "Note": facts["note"].fillna(""),
-        }
-    )
-    return Figure(
-        name="published-facts",
-        finding=f"{len(facts)} published facts that the inquiry rests on",
-        subtitle=f"Facts as published, {city_name(edition)} and England",
-        table=table,
-        sources=tuple(fact_source(edition, document) for document in facts["source"].dropna().unique()),
-    )

@@ -1,11 +1,11 @@
-"""The log of finds as figures: charts of months, splits by ward, kind and service, and the months in a table."""
+"""The months of the log as figures: charts with limits, months and years in tables, and events."""
 
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
-from components import charts, month_chart
+from components import month_chart
 from components.log_words import events_at, events_of, rebases_of, subtitle
-from components.page import item_titles, log_of, log_sources
+from components.page import log_of, log_sources
 from components.reading import made_once
 from editions.read import Edition
 from evidence import log
@@ -14,10 +14,11 @@ from evidence.log import Selection
 from evidence.month_charts import KINDS, MARKS, MonthChart
 from evidence.month_charts import month_chart as chart_of_months
 from evidence.month_findings import HOW_TO_READ, rebase_in_words, unusual_months_in_words
-from evidence.numbers import counted, percent, whole
+from evidence.numbers import counted, whole
 from evidence.periods import month_words
 
 Made = tuple[Figure, Chart | None]
+MADE_UP = " (made up with the sample log)"
 WIDE, NARROW = 380, 300  # height in pixels
 
 
@@ -62,7 +63,10 @@ def _reading(edition: Edition, chosen: Selection, measure: str) -> tuple[str, ..
     if measure != "reports" and chart.kind == months_of(edition, chosen, "reports").kind:
         return ("Letters, limits and grey lines are as under reports.",)
     drawn = events[events["month"].isin(chart.values.index)]
-    marked = "; ".join(f"{row.letter} {month_words(row.month)}, {row.title}" for row in drawn.itertuples())
+    marked = "; ".join(
+        f"{row.letter} {month_words(row.month)}, {row.title}{MADE_UP if row.illustrative == 'yes' else ''}"
+        for row in drawn.itertuples()
+    )
     events_note = (f"{marked}. Events of the same time need not be causes.",) if marked else ()
     rebased = rebase_in_words(chart, rebases_of(edition, chosen))
     return (*events_note, *rebased, f"{HOW_TO_READ[chart.kind]} ({KINDS[chart.kind]}.)")
@@ -71,16 +75,26 @@ def _reading(edition: Edition, chosen: Selection, measure: str) -> tuple[str, ..
 def _chart_table(chart: MonthChart, title: str) -> pd.DataFrame:
     """Every month with its count, the same month of the year before, limits and mark in words."""
     months = pd.DataFrame({title: chart.values.astype("Int64")})
-    before = months[title].reindex([f"{int(month[:4]) - 1}{month[4:]}" for month in months.index]).set_axis(months.index)
+    before = (
+        months[title]
+        .reindex([f"{int(month[:4]) - 1}{month[4:]}" for month in months.index])
+        .set_axis(months.index)
+    )
     rows = chart.chart.reindex(months.index)
     if chart.kind == "g":
         months["Empty months before it"] = rows["value"]
     months["Same month a year before"] = before
-    for column, name in (("mean", "Median" if chart.kind == "run" else "Mean"), ("lower_limit", "Lower limit"), ("upper_limit", "Upper limit")):
+    for column, name in (
+        ("mean", "Median" if chart.kind == "run" else "Mean"),
+        ("lower_limit", "Lower limit"),
+        ("upper_limit", "Upper limit"),
+    ):
         if rows[column].notna().any():
             months[name] = rows[column].round(1)
     months["Stands out"] = rows["special_cause"].map(lambda cause: MARKS.get(cause, ("", ""))[0])
-    return months.rename_axis("Month").reset_index().assign(Month=lambda table: table["Month"].map(month_words))
+    return (
+        months.rename_axis("Month").reset_index().assign(Month=lambda table: table["Month"].map(month_words))
+    )
 
 
 @made_once
@@ -88,9 +102,13 @@ def months_table(edition: Edition, chosen: Selection) -> Figure:
     """All three measures of every month, each beside the same month of the year before."""
     months = log.beside_year_before(log.monthly(part_of(edition, chosen)))
     both = months.dropna(subset=["reports", "reports_year_before"])
-    more, fewer = (int((both["reports"] > both["reports_year_before"]).sum()), int((both["reports"] < both["reports_year_before"]).sum()))
+    more, fewer = (
+        int((both["reports"] > both["reports_year_before"]).sum()),
+        int((both["reports"] < both["reports_year_before"]).sum()),
+    )
     finding = (
-        f"Reports were more than a year before in {whole(more)} and fewer in {whole(fewer)} of {counted(len(both), 'month')}"
+        f"Reports were more than a year before in {whole(more)} and fewer in {whole(fewer)} of"
+        f" {counted(len(both), 'month')}"
         if len(both)
         else "No month has the same month of the year before beside it"
     )
@@ -101,10 +119,14 @@ def months_table(edition: Edition, chosen: Selection) -> Figure:
     return Figure(
         name="months",
         finding=finding,
-        subtitle=subtitle(edition, chosen, "Reports, items and needles a month, and the same month a year before"),
+        subtitle=subtitle(
+            edition, chosen, "Reports, items and needles a month, and the same month a year before"
+        ),
         table=table,
         sources=log_sources(edition),
-        notes=("[x]: the log does not cover the month. Months are not tested one by one: the charts do that.",),
+        notes=(
+            "[x]: the log does not cover the month. Months are not tested one by one: the charts do that.",
+        ),
     )
 
 
@@ -114,10 +136,15 @@ def years_figure(edition: Edition, chosen: Selection) -> Figure:
     years = log.by_year(part_of(edition, chosen))
     full = years[years["months"] == 12]
     said = "; ".join(
-        f"{row.year} had {counted(row.reports, 'report')} with {counted(row.items, 'item')}, {whole(row.needles)} of them needles"
+        f"{row.year} had {counted(row.reports, 'report')} with {counted(row.items, 'item')},"
+        f" {whole(row.needles)} of them needles"
         for row in full.itertuples()
     )
-    titles = {"year": "Financial year", "months": "Months in the log", **{m: m.capitalize() for m in log.MEASURES}}
+    titles = {
+        "year": "Financial year",
+        "months": "Months in the log",
+        **{m: m.capitalize() for m in log.MEASURES},
+    }
     return Figure(
         name="by-year",
         finding=said or "No whole financial year among these months",
@@ -126,66 +153,6 @@ def years_figure(edition: Edition, chosen: Selection) -> Figure:
         sources=log_sources(edition),
         notes=("A year with fewer than 12 months in the log is not a whole year.",),
     )
-
-
-@made_once
-def wards_figure(edition: Edition, chosen: Selection) -> Made:
-    """A small chart for each ward, all on one scale, the most reports first."""
-    part = part_of(edition, chosen)
-    wards = log.by(part, "ward")["ward"].tolist()
-    series = {ward: log.series(log.select(part, Selection(ward=ward)), "reports") for ward in wards if ward != log.NO_WARD}
-    table = pd.DataFrame({"Month": [month_words(month) for month in part.months]})
-    for ward, values in series.items():
-        table[ward] = values.reindex(list(part.months)).astype("Int64").to_numpy()
-    highest = max((values.max() for values in series.values()), default=0)
-    few = [ward for ward, values in series.items() if values.max() <= 3]
-    finding = f"{counted(len(few), 'ward')} of {len(series)} had at most 3 reports in any month" if series else "No reports by ward"
-    figure = Figure(
-        name="wards-by-month",
-        finding=finding,
-        subtitle=f"{subtitle(edition, chosen, 'Reports a month')}, by ward on one scale, with the total of each",
-        table=table,
-        sources=log_sources(edition),
-        alt=f"{len(series)} small charts of reports by month, one a ward, on one scale. {finding}. The table has every month.",
-        notes=(f"Each chart runs from 0 to {whole(highest)} reports a month. Choose a ward above for its chart with limits.",),
-    )
-    return figure, month_chart.small_multiples(series)
-
-
-@made_once
-def split_figure(edition: Edition, chosen: Selection, column: str, title: str) -> Made:
-    """Reports by ward or service."""
-    table = log.by(part_of(edition, chosen), column)
-    total = int(table["reports"].sum())
-    finding = f"{table.iloc[0][column]} had {percent(table.iloc[0]['reports'] / total)} of reports" if total else "No reports"
-    figure = Figure(
-        name=f"by-{column.replace('_', '-')}",
-        finding=finding,
-        subtitle=subtitle(edition, chosen, f"Reports by {title.lower()}"),
-        table=table.rename(columns={column: title, **{m: m.capitalize() for m in log.MEASURES}}),
-        sources=log_sources(edition),
-        alt=f"Bars of reports by {title.lower()}. {finding}.",
-    )
-    return figure, charts.bars(table, column, "reports")
-
-
-@made_once
-def items_figure(edition: Edition, chosen: Selection) -> Made:
-    """Items by kind."""
-    table = log.by_item(part_of(edition, chosen))
-    table["item"] = table["item"].map(item_titles(edition))
-    total = int(table["items"].sum())
-    finding = f"{table.iloc[0]['item']} were {percent(table.iloc[0]['items'] / total)} of items" if total else "No items in these months"
-    figure = Figure(
-        name="by-item",
-        finding=finding,
-        subtitle=subtitle(edition, chosen, "Items by kind"),
-        table=table.rename(columns={"item": "Kind of item", "reports": "Reports with it", "items": "Items"}),
-        sources=log_sources(edition),
-        alt=f"Bars of items by kind. {finding}.",
-        notes=("One report may hold several kinds, so reports by kind do not add up to all reports.",),
-    )
-    return figure, charts.bars(table, "item", "items")
 
 
 @made_once
@@ -199,7 +166,10 @@ def events_figure(edition: Edition) -> Figure:
             "Month": events["month"].map(month_words),
             "Event": events["title"],
             "What is known": events["detail"].fillna(""),
-            "Source": [documents.get(row.source, "Sample log: made up" if row.illustrative == "yes" else "") for row in events.itertuples()],
+            "Source": [
+                documents.get(row.source, "Sample log: made up" if row.illustrative == "yes" else "")
+                for row in events.itertuples()
+            ],
         }
     )
     return Figure(

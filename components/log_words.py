@@ -44,9 +44,11 @@ def events_at(edition: Edition, ward: str | None) -> pd.DataFrame:
 
 
 def events_of(edition: Edition) -> pd.DataFrame:
-    """The dated events in order of time, each with a letter; none in an edition made before they were kept."""
+    """The dated events in order of time, each with a letter; none in an edition older than they."""
     if not edition.has("events"):
-        return pd.DataFrame(columns=["id", "month", "kind", "title", "detail", "ward", "illustrative", "source", "letter"])
+        return pd.DataFrame(
+            columns=["id", "month", "kind", "title", "detail", "ward", "illustrative", "source", "letter"]
+        )
     events = edition.table("events").sort_values(["month", "id"]).reset_index(drop=True)
     return events.assign(letter=[LETTERS[at % len(LETTERS)] for at in range(len(events))])
 
@@ -54,7 +56,9 @@ def events_of(edition: Edition) -> pd.DataFrame:
 def rebases_of(edition: Edition, chosen: Selection) -> pd.DataFrame:
     """The rebases that hold for what was chosen: all, and those of the service that was."""
     if not edition.has("rebases"):
-        return pd.DataFrame(columns=["from_month", "found_by", "reason", "author", "decided_on", "illustrative"])
+        return pd.DataFrame(
+            columns=["from_month", "found_by", "reason", "author", "decided_on", "illustrative"]
+        )
     rebases = edition.table("rebases")
     service = rebases["found_by"].fillna("")
     # A service that begins to record changes the whole city's count, and no other service's.

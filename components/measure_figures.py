@@ -1,4 +1,4 @@
-"""The strategy's success measures as figures: where each stands, by priority and one by one, and in sentences."""
+"""The strategy's success measures as figures: by priority, one by one, and in sentences."""
 
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
@@ -28,7 +28,10 @@ def measures(edition: Edition) -> tuple[Indicator, ...]:
     """The success measures in the strategy's order: every entry of the catalogue with a number."""
     listed = edition.table("indicators")
     listed = listed[listed["number"].fillna("") != ""]
-    order = sorted(zip(listed["number"], listed["id"], strict=True), key=lambda pair: [int(part) for part in pair[0].split(".")])
+    order = sorted(
+        zip(listed["number"], listed["id"], strict=True),
+        key=lambda pair: [int(part) for part in pair[0].split(".")],
+    )
     return tuple(entry_of(edition, key) for _, key in order)
 
 
@@ -57,15 +60,22 @@ def _months(values: pd.Series) -> pd.DataFrame:
 
 @made_once
 def priority_figure(edition: Edition, priority: str) -> Figure:
-    """The measures of one priority: baseline, newest value, direction, values so far, lead and next update."""
+    """The measures of one priority: newest value, direction, baseline, values so far, lead, next update."""
     entries = [entry for entry in measures(edition) if entry.priority == priority]
     stands = {entry.id: progress_of(edition, entry.id) for entry in entries}
     with_data = sum(one.newest is not None for one in stands.values())
-    sources = dict.fromkeys(source for key, one in stands.items() if one.newest is not None for source in measure_sources(edition, key))
+    sources = dict.fromkeys(
+        source
+        for key, one in stands.items()
+        if one.newest is not None
+        for source in measure_sources(edition, key)
+    )
     return Figure(
         name=f"priority-{measures_slug(priority)}",
         finding=f"{priority}: {whole(with_data)} of {counted(len(entries), 'measure')} with data",
-        subtitle=f"Success measures of the drugs strategy, {city_name(edition)}, under the priority “{priority}”",
+        subtitle=(
+            f"Success measures of the drugs strategy, {city_name(edition)}, under the priority “{priority}”"
+        ),
         table=pd.DataFrame([_row(entry, stands[entry.id]) for entry in entries]),
         sources=(fact_source(edition, STRATEGY), *sources),
     )
@@ -74,12 +84,16 @@ def priority_figure(edition: Edition, priority: str) -> Figure:
 def _row(entry: Indicator, one: Progress) -> dict[str, str]:
     return {
         "Measure": f"{entry.number} {entry.title}",
-        "Outcome": entry.outcome,
-        "Good is": GOOD_IS.get(entry.polarity, entry.polarity).partition(":")[0],
-        "Baseline": words.value_in_words(one.baseline, entry, unit=False, interval=False) if one.baseline is not None else MISSING,
         "Newest": words.value_in_words(one.newest, entry, interval=False),
         "Direction": words.direction_in_words(one),
+        "Baseline": (
+            words.value_in_words(one.baseline, entry, unit=False, interval=False)
+            if one.baseline is not None
+            else MISSING
+        ),
         "Values so far": words.run_of_values(one.series, entry) if len(one.series) else MISSING,
+        "Good is": GOOD_IS.get(entry.polarity, entry.polarity).partition(":")[0],
+        "Outcome": entry.outcome,
         "Lead": entry.lead,
         "Next update": next_period(one.series) or "first value awaited",
     }
@@ -90,9 +104,15 @@ def assurance_figure(edition: Edition) -> Figure:
     """Every measure in a sentence or two, for the yearly assurance."""
     entries = measures(edition)
     stands = [progress_of(edition, entry.id) for entry in entries]
-    said = [words.measure_in_words(entry, one, city_name(edition)) for entry, one in zip(entries, stands, strict=True)]
+    said = [
+        words.measure_in_words(entry, one, city_name(edition))
+        for entry, one in zip(entries, stands, strict=True)
+    ]
     sources = dict.fromkeys(
-        source for entry, one in zip(entries, stands, strict=True) if one.newest is not None for source in measure_sources(edition, entry.id)
+        source
+        for entry, one in zip(entries, stands, strict=True)
+        if one.newest is not None
+        for source in measure_sources(edition, entry.id)
     )
     return Figure(
         name="assurance",
@@ -101,8 +121,11 @@ def assurance_figure(edition: Edition) -> Figure:
         table=pd.DataFrame({"No.": [entry.number for entry in entries], "In words": said}),
         sources=(fact_source(edition, STRATEGY), *sources),
         notes=(
-            "Better and worse are said only where a named test finds a change beyond chance (5% level), and never of activity"
-            " or of what is open to two readings. With many measures, one may seem to change by chance alone.",
+            (
+                "Better and worse are said only where a named test finds a change beyond chance (5% level),"
+                " and never of activity or of what is open to two readings. With many measures, one may seem"
+                " to change by chance alone."
+            ),
         ),
     )
 
@@ -144,12 +167,16 @@ def measure_figure(edition: Edition, key: str) -> tuple[Figure, Chart | None]:
         notes=(finding,),
     )
     drawn = rows.assign(label=rows["period"].map(period_in_words))
-    return figure, charts.intervals(drawn, "label", drawn["label"].iloc[-1], entry.decimals) if len(rows) > 1 else None
+    return figure, (
+        charts.intervals(drawn, "label", drawn["label"].iloc[-1], entry.decimals) if len(rows) > 1 else None
+    )
 
 
 def measure_sources(edition: Edition, key: str) -> tuple[Source, ...]:
     """Where a measure's figures come from."""
-    return log_sources(edition) if key in LOG_MEASURES and log_of(edition).months else sources_for(edition, key)
+    return (
+        log_sources(edition) if key in LOG_MEASURES and log_of(edition).months else sources_for(edition, key)
+    )
 
 
 def measures_slug(words_of: str) -> str:

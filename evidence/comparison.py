@@ -59,7 +59,7 @@ def compare(
 
 
 def group_tests(table: pd.DataFrame, members: Sequence[str], per: float) -> pd.DataFrame:
-    """Each member of a group, ourselves among them, against the group's average, plain and allowing for spread.
+    """Each member of a group, ourselves among them, against its average: plain and allowing for spread.
 
     Args:
         table: as `compare` gives it.
@@ -77,7 +77,12 @@ def group_tests(table: pd.DataFrame, members: Sequence[str], per: float) -> pd.D
     plain = benchmarks.significance(rows["count"], rows["denominator"], per=per)
     spread = benchmarks.overdispersed(rows["count"], rows["denominator"], per=per)
     return pd.DataFrame(
-        {"plain": plain, "allowing": spread["significance"], "baseline": spread["baseline"], "phi": spread["phi"]}
+        {
+            "plain": plain,
+            "allowing": spread["significance"],
+            "baseline": spread["baseline"],
+            "phi": spread["phi"],
+        }
     )
 
 
@@ -118,7 +123,9 @@ def _judged(theirs: pd.Series, ours: pd.Series) -> tuple[str, float, str]:
     if not (known(theirs["value"]) and known(ours["value"])):
         return CANNOT_SAY, math.nan, ""
     counts = [area[column] for area in (theirs, ours) for column in ("count", "denominator")]
-    if all(known(number) and number % 1 == 0 for number in counts) and all(number > 0 for number in counts[1::2]):
+    if all(known(number) and number % 1 == 0 for number in counts) and all(
+        number > 0 for number in counts[1::2]
+    ):
         return _by_counts(*counts)
     limits = [area[column] for area in (theirs, ours) for column in ("lower", "upper")]
     if not all(known(limit) for limit in limits):

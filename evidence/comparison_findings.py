@@ -1,4 +1,4 @@
-"""Comparisons in words: ours against another area, a group, and an earlier time. No sentence gives a cause."""
+"""Comparisons in words: ours against another area and against a group. No sentence gives a cause."""
 
 import pandas as pd
 
@@ -23,7 +23,7 @@ SPREAD_TEST = (
 
 
 def against_area(ours: pd.Series, theirs: pd.Series, place: str, other: str, unit: str, decimals: int) -> str:
-    """How we stand to another area: "Southampton is slightly higher than England (…), not statistically significant".
+    """How we stand to another area, such as "Southampton is slightly higher than England (…)".
 
     Args:
         ours, theirs: rows of `comparison.compare`: value, lower, upper, and theirs with verdict and p_value.
@@ -35,10 +35,16 @@ def against_area(ours: pd.Series, theirs: pd.Series, place: str, other: str, uni
     way, verdict = _way(ours["value"], theirs["value"], decimals), theirs["verdict"]
     if verdict in (HIGHER, LOWER):  # a difference beyond chance is never called slight, nor the same
         way = "lower than" if verdict == HIGHER else "higher than"
-    said = f"{place} is {way} {other} ({_value(ours, unit, decimals)}, against {decimal(theirs['value'], decimals)})"
+    said = (
+        f"{place} is {way} {other} ({_value(ours, unit, decimals)}, against"
+        f" {decimal(theirs['value'], decimals)})"
+    )
     chance = f" ({p_value(theirs['p_value'])})" if p_value(theirs["p_value"]) else ""
     if verdict == CANNOT_SAY:
-        return f"{said}; without an interval for {_lacking(ours, theirs, place, other)} it cannot be said whether that is chance."
+        return (
+            f"{said}; without an interval for {_lacking(ours, theirs, place, other)} it cannot be said"
+            " whether that is chance."
+        )
     if verdict == SIMILAR:
         return f"{said}, not statistically significant{chance}."
     return f"{said}; the difference is statistically significant{chance}."
@@ -87,8 +93,8 @@ def spread_in_words(tests: pd.DataFrame) -> str:
     if not known(phi) or phi <= 1:
         return "These areas differ no more than chance gives, so both tests say the same."
     return (
-        f"The variance between these areas is {decimal(phi, 1)} times what chance gives, so the fairer test of one area"
-        f" is the {SPREAD_TEST}."
+        f"The variance between these areas is {decimal(phi, 1)} times what chance gives, so the fairer test"
+        f" of one area is the {SPREAD_TEST}."
     )
 
 
@@ -111,9 +117,12 @@ def group_verdict(verdict: object) -> str:
 def area_verdict(verdict: str, place: str) -> str:
     """A verdict of an area against ours, for a table."""
     return {
-        HIGHER: f"higher than {place}", LOWER: f"lower than {place}", CANNOT_SAY: "cannot say: no count or interval",
-        SIMILAR: "not clearly different", "ours": "our own figure",
-    }.get(verdict, verdict)  # fmt: skip
+        HIGHER: f"higher than {place}",
+        LOWER: f"lower than {place}",
+        CANNOT_SAY: "cannot say: no count or interval",
+        SIMILAR: "not clearly different",
+        "ours": "our own figure",
+    }.get(verdict, verdict)
 
 
 def test_in_words(table: pd.DataFrame) -> str:
@@ -121,7 +130,11 @@ def test_in_words(table: pd.DataFrame) -> str:
     tests = [test for test in table["test"].unique() if test]
     if not tests:
         return "Not tested: no counts and no intervals."
-    chance = "; of 20 areas that do not differ at all, about one is called different" if EXACT_TEST in tests else ""
+    chance = (
+        "; of 20 areas that do not differ at all, about one is called different"
+        if EXACT_TEST in tests
+        else ""
+    )
     return f"Compared with us by {' or '.join(tests)}, at the 5% level{chance}."
 
 
@@ -140,5 +153,9 @@ def _value(row: pd.Series, unit: str, decimals: int) -> str:
 
 
 def _lacking(ours: pd.Series, theirs: pd.Series, place: str, other: str) -> str:
-    lack = [name for row, name in ((ours, place), (theirs, other)) if not (known(row["lower"]) and known(row["upper"]))]
+    lack = [
+        name
+        for row, name in ((ours, place), (theirs, other))
+        if not (known(row["lower"]) and known(row["upper"]))
+    ]
     return " or ".join(lack) or "either"

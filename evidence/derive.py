@@ -61,7 +61,9 @@ def with_denominators(observations: pd.DataFrame, indicators: dict[str, Indicato
         for indicator, row in zip(wanted[lacking], observations[lacking].itertuples(), strict=True)
     ]
     return observations.assign(
-        denominator=observations["denominator"].fillna(pd.Series(filled, observations.index[lacking], dtype=float))
+        denominator=observations["denominator"].fillna(
+            pd.Series(filled, observations.index[lacking], dtype=float)
+        )
     )
 
 
@@ -74,7 +76,9 @@ def with_rates(observations: pd.DataFrame, indicators: dict[str, Indicator]) -> 
     return observations
 
 
-def items_collected(items: pd.DataFrame, months: Iterable[str], indicator: str, area: tuple[str, str]) -> pd.DataFrame:
+def items_collected(
+    items: pd.DataFrame, months: Iterable[str], indicator: str, area: tuple[str, str]
+) -> pd.DataFrame:
     """Items of one kind in each financial year whose twelve months are all in the log.
 
     Args:
@@ -113,10 +117,16 @@ def _pooled(yearly: pd.DataFrame, indicator: str) -> pd.DataFrame:
     count = by_area["count"].rolling(POOLED_YEARS).sum().droplevel(0)
     unbroken = rows["year"] - by_area["year"].shift(POOLED_YEARS - 1) == POOLED_YEARS - 1
     pooled = rows.assign(
-        indicator_id=indicator, count=count, period_start=by_area["period_start"].shift(POOLED_YEARS - 1),
-        value=float("nan"), denominator=float("nan"), lower=float("nan"), upper=float("nan"), interval_method="",
+        indicator_id=indicator,
+        count=count,
+        period_start=by_area["period_start"].shift(POOLED_YEARS - 1),
+        value=float("nan"),
+        denominator=float("nan"),
+        lower=float("nan"),
+        upper=float("nan"),
+        interval_method="",
         period=[f"{year - POOLED_YEARS + 1} - {year % 100:02d}" for year in rows["year"]],
-    )  # fmt: skip
+    )
     return pooled[unbroken].drop(columns="year")
 
 
@@ -125,7 +135,9 @@ def _denominator(indicators: dict[str, Indicator], key: str) -> str | None:
     return indicator.denominator_id or None if indicator else None
 
 
-def _person_years(by_year: dict[tuple[str, str, str], float], indicator: str, area: str, first: int, last: int) -> float:
+def _person_years(
+    by_year: dict[tuple[str, str, str], float], indicator: str, area: str, first: int, last: int
+) -> float:
     """Residents of each calendar year in which the period begins or lies; missing if any year is.
 
     A financial year is out of the middle of its first calendar year.

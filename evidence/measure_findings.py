@@ -6,7 +6,17 @@ from evidence.city import Indicator
 from evidence.comparison import period_in_words
 from evidence.numbers import counted, decimal, known, p_value, whole
 from evidence.periods import parse_period
-from evidence.progress import BETTER, CANNOT_SAY, FALLEN, NO_CLEAR_CHANGE, NO_VALUE, ONE_VALUE, RISEN, WORSE, Progress
+from evidence.progress import (
+    BETTER,
+    CANNOT_SAY,
+    FALLEN,
+    NO_CLEAR_CHANGE,
+    NO_VALUE,
+    ONE_VALUE,
+    RISEN,
+    WORSE,
+    Progress,
+)
 
 VALUES_SHOWN = 6
 NO_DATA = "no data yet"
@@ -18,13 +28,18 @@ _VERDICTS = {
 _TRENDS = {"increasing": "rising", "decreasing": "falling", "no_change": "no trend"}
 
 
-def value_in_words(row: pd.Series | None, indicator: Indicator, *, unit: bool = True, interval: bool = True) -> str:
-    """A value with its unit, interval, count and period: "34 per cent … (219 of 636; 95% CI 31–38), 2017/18"."""
+def value_in_words(
+    row: pd.Series | None, indicator: Indicator, *, unit: bool = True, interval: bool = True
+) -> str:
+    """A value with unit, count, interval and period: "34 per cent (219 of 636; 95% CI 31–38), 2017/18"."""
     if row is None:
         return NO_DATA
     places = indicator.decimals
     if indicator.period_type == "month" and not parse_period(row["period"]).is_month:
-        return f"{decimal(row['value'] / 12, places)} a month ({whole(row['value'])} in {period_in_words(row['period'])})"
+        return (
+            f"{decimal(row['value'] / 12, places)} a month ({whole(row['value'])} in"
+            f" {period_in_words(row['period'])})"
+        )
     said = f"{decimal(row['value'], places)} {indicator.unit}" if unit else decimal(row["value"], places)
     inside = []
     if known(row["count"]) and known(row["denominator"]) and indicator.statistic == "proportion":
@@ -45,7 +60,9 @@ def direction_in_words(progress: Progress) -> str:
     chance = f", {p_value(progress.p_value)}" if p_value(progress.p_value) else ""
     against = ""
     if progress.tested is not None and progress.tested["period"] != progress.baseline["period"]:
-        against = f", tested against {period_in_words(progress.tested['period'])}, the newest that shares no year"
+        against = (
+            f", tested against {period_in_words(progress.tested['period'])}, the newest that shares no year"
+        )
     trend = f"; recent trend: {_TRENDS[progress.trend]}" if progress.trend in _TRENDS else ""
     return f"{_VERDICTS[progress.verdict].capitalize()}{against} ({progress.why}{chance}){trend}"
 
@@ -63,16 +80,26 @@ def measure_in_words(indicator: Indicator, progress: Progress, place: str) -> st
 
 def run_of_values(series: pd.DataFrame, indicator: Indicator) -> str:
     """The newest values in a row, oldest first: a small chart in words."""
-    return ", ".join(decimal(value, indicator.decimals) for value in series["value"].tail(VALUES_SHOWN)) or NO_DATA
+    return (
+        ", ".join(decimal(value, indicator.decimals) for value in series["value"].tail(VALUES_SHOWN))
+        or NO_DATA
+    )
 
 
 def strategy_in_words(all_progress: list[Progress]) -> str:
     """How many measures have data, and how many got better or worse."""
     with_data = [one for one in all_progress if one.newest is not None]
-    said = f"{whole(len(with_data))} of {counted(len(all_progress), 'measure')} {'has' if len(with_data) == 1 else 'have'} data"
+    said = (
+        f"{whole(len(with_data))} of {counted(len(all_progress), 'measure')}"
+        f" {'has' if len(with_data) == 1 else 'have'} data"
+    )
     better, worse = (sum(one.verdict == verdict for one in with_data) for verdict in (BETTER, WORSE))
     if not with_data:
         return f"{said}."
     if better + worse:
-        return f"{said}: {whole(better)} better and {whole(worse)} worse than at the start, by more than chance."
-    return f"{said}; none of those that can be tested is better or worse than at the start by more than chance."
+        return (
+            f"{said}: {whole(better)} better and {whole(worse)} worse than at the start, by more than chance."
+        )
+    return (
+        f"{said}; none of those that can be tested is better or worse than at the start by more than chance."
+    )

@@ -1,4 +1,4 @@
-"""Which months of the log are more than the usual variation: the chart that suits a series, and its phases."""
+"""Which months are more than the usual variation: the chart that suits a series, and its phases."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -102,6 +102,8 @@ def _without_short_phases(chart: pd.DataFrame) -> pd.DataFrame:
         return chart
     short = chart.groupby("phase")["value"].transform("count") < FEWEST_FOR_LIMITS
     return chart.assign(
-        lower_limit=chart["lower_limit"].mask(short), upper_limit=chart["upper_limit"].mask(short),
-        special_cause=chart["special_cause"].mask(short, "none"), variation=chart["variation"].mask(short, "common_cause"),
-    )  # fmt: skip
+        lower_limit=chart["lower_limit"].mask(short),
+        upper_limit=chart["upper_limit"].mask(short),
+        special_cause=chart["special_cause"].mask(short, "none"),
+        variation=chart["variation"].mask(short, "common_cause"),
+    )

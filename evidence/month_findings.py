@@ -11,6 +11,7 @@ from evidence.numbers import counted, decimal, listed, whole
 from evidence.periods import month_words
 
 LIMITS = 1  # decimals of a mean or limit
+ABOUT_SAMPLE = " This is about the sample log, not a record."
 
 # Special cause → what a run of such months is called.
 _RUNS = {
@@ -24,14 +25,23 @@ _RUNS = {
 _OUTSIDE = {"above_limit": ("above", "upper"), "below_limit": ("below", "lower")}
 
 HOW_TO_READ = {
-    "xmr": "Months between the limits differ no more than they usually do from one month to the next. A month outside"
-    " them, or a long run on one side, is a change; the chart does not say why.",
-    "c": "Counts this small differ by chance. The limits are what chance allows a random count with this mean;"
-    " they do not allow for finds that come together.",
-    "g": "With so few reports, the chart counts the empty months before each month with a report. A gap above the"
-    " limit would show that reports have become rarer; a rise in reports it can hardly show.",
-    "run": "No limits: there are fewer than twelve months, or no change at all, or these are items of few reports, of"
-    " which one bag makes a month. Only a long run on one side of the middle (the median) would show a change.",
+    "xmr": (
+        "Months between the limits differ no more than they usually do from one month to the next. A month"
+        " outside them, or a long run on one side, is a change; the chart does not say why."
+    ),
+    "c": (
+        "Counts this small differ by chance. The limits are what chance allows a random count with this mean;"
+        " they do not allow for finds that come together."
+    ),
+    "g": (
+        "With so few reports, the chart counts the empty months before each month with a report. A gap above"
+        " the limit would show that reports have become rarer; a rise in reports it can hardly show."
+    ),
+    "run": (
+        "No limits: there are fewer than twelve months, or no change at all, or these are items of few"
+        " reports, of which one bag makes a month. Only a long run on one side of the middle (the median)"
+        " would show a change."
+    ),
 }
 
 
@@ -94,7 +104,7 @@ def rebase_in_words(chart: MonthChart, rebases: pd.DataFrame) -> list[str]:
     """
     said = [
         f"Limits are made anew from {month_words(row.from_month)}: {row.reason}. Set by: {row.author},"
-        f" {_day(row.decided_on)}.{' This is about the sample log, not a record.' if row.illustrative == 'yes' else ''}"
+        f" {_day(row.decided_on)}.{ABOUT_SAMPLE if row.illustrative == 'yes' else ''}"
         for row in rebases[rebases["from_month"].isin(chart.rebases)].itertuples()
     ]
     if chart.without_rebase is None:
@@ -103,8 +113,10 @@ def rebase_in_words(chart: MonthChart, rebases: pd.DataFrame) -> list[str]:
     marked = int((old["special_cause"] != "none").sum())
     return [
         *said,
-        f"Without that, limits would be {_range(old.iloc[-1])} (dashed grey lines) and {counted(marked, 'month')} would"
-        f" be marked, against {whole(len(chart.marked))} now.",
+        (
+            f"Without that, limits would be {_range(old.iloc[-1])} (dashed grey lines) and"
+            f" {counted(marked, 'month')} would be marked, against {whole(len(chart.marked))} now."
+        ),
     ]
 
 
@@ -121,14 +133,18 @@ def encampments_in_words(
         return "No encampment is marked in these months, so setting encampments aside changes nothing."
     parts = [_encampment(row, titles, counted_in, left_out) for row in found.itertuples()]
     marks = f"{_marks(counted_in)} counted in, {_marks(left_out)} set aside"
-    return f"{listed(parts)}. It {'is set aside' if aside else 'is counted'} here. Unusual months of items: {marks}."
+    return (
+        f"{listed(parts)}. It {'is set aside' if aside else 'is counted'} here. Unusual months of items:"
+        f" {marks}."
+    )
 
 
 def _encampment(row: object, titles: dict[str, str], counted_in: MonthChart, left_out: MonthChart) -> str:
     with_it, without = (chart.values.get(row.month) for chart in (counted_in, left_out))
     return (
-        f"{titles.get(row.encampment, row.encampment)}: {counted(row.reports, 'report')} of {month_words(row.month)}"
-        f" with {counted(row.items, 'item')}; set aside, the month has {whole(without)} items instead of {whole(with_it)}"
+        f"{titles.get(row.encampment, row.encampment)}: {counted(row.reports, 'report')} of"
+        f" {month_words(row.month)} with {counted(row.items, 'item')}; set aside, the month has"
+        f" {whole(without)} items instead of {whole(with_it)}"
     )
 
 
@@ -156,7 +172,9 @@ def _without_limits(chart: MonthChart, said: str, months: int, middle: float) ->
     few = f"{counted(months, 'month')} {'is' if months == 1 else 'are'} too few for limits"
     why = few if months < FEWEST_FOR_LIMITS else "there are no limits to judge it by"
     runs = _runs(chart, "they")
-    return f"{said}: {runs[0]}." if runs else f"{said}: {why}; the middle of these months is {_limit(middle)}."
+    return (
+        f"{said}: {runs[0]}." if runs else f"{said}: {why}; the middle of these months is {_limit(middle)}."
+    )
 
 
 def _runs(chart: MonthChart, measure: str) -> list[str]:

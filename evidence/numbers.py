@@ -41,7 +41,7 @@ def percent(share: float | None, places: int = 0) -> str:
 
 
 def p_value(probability: float | None) -> str:
-    """How surprising a difference would be by chance alone: "p = 0.21", "p = 0.049", "p < 0.001"; or blank."""
+    """How surprising a difference would be by chance: "p = 0.21", "p = 0.049", "p < 0.001"; or blank."""
     if not known(probability):
         return ""
     if probability < 0.001:

@@ -1,4 +1,4 @@
-"""Where a success measure stands: its baseline, its newest value, and whether the difference is more than chance."""
+"""Where a success measure stands: baseline, newest value, and whether they differ by more than chance."""
 
 import math
 from dataclasses import dataclass
@@ -78,7 +78,9 @@ def progress(series: pd.DataFrame, indicator: Indicator) -> Progress:
     return Progress(series, baseline, newest, verdict, why, tested, p_value, _recent(series, indicator))
 
 
-def progress_of_months(yearly: pd.DataFrame, months: pd.DataFrame, chart: MonthChart, indicator: Indicator) -> Progress:
+def progress_of_months(
+    yearly: pd.DataFrame, months: pd.DataFrame, chart: MonthChart, indicator: Indicator
+) -> Progress:
     """Where a monthly count stands: its newest month against the year of its baseline, judged by its chart.
 
     Months of finds are no Poisson counts, for finds come in batches: the chart of months is the test.
@@ -111,17 +113,28 @@ def _baseline(series: pd.DataFrame, period: str) -> pd.Series:
 def _test(before: pd.Series, now: pd.Series, statistic: str) -> tuple[bool | None, float, str]:
     """Whether the two differ (None: cannot say), the p-value, and the test."""
     counts = [row[column] for row in (now, before) for column in ("count", "denominator")]
-    if all(known(number) and number >= 0 and number % 1 == 0 for number in counts) and counts[1] and counts[3]:
+    if (
+        all(known(number) and number >= 0 and number % 1 == 0 for number in counts)
+        and counts[1]
+        and counts[3]
+    ):
         if statistic == "rate":
             p_value = rate_ratio(*counts).p_value
             return known(p_value) and p_value < SIGNIFICANT, p_value, "exact test of two Poisson rates"
         if statistic == "proportion" and counts[0] <= counts[1] and counts[2] <= counts[3]:
-            table = [[int(counts[0]), int(counts[1] - counts[0])], [int(counts[2]), int(counts[3] - counts[2])]]
+            table = [
+                [int(counts[0]), int(counts[1] - counts[0])],
+                [int(counts[2]), int(counts[3] - counts[2])],
+            ]
             p_value = float(stats.fisher_exact(table).pvalue)
             return p_value < SIGNIFICANT, p_value, "Fisher's exact test"
     limits = [row[column] for row in (now, before) for column in ("lower", "upper")]
     if all(known(limit) for limit in limits):
-        return limits[0] > limits[3] or limits[1] < limits[2], math.nan, "95% intervals that do or do not overlap"
+        return (
+            limits[0] > limits[3] or limits[1] < limits[2],
+            math.nan,
+            "95% intervals that do or do not overlap",
+        )
     return None, math.nan, NO_TEST
 
 

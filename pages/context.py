@@ -1,5 +1,6 @@
-"""Context: how many people use and inject drugs, the needle exchange, offences, deaths, and what was published."""
+"""Context: how many people use and inject drugs, the needle exchange, deaths, offences, facts."""
 
+from components import context_facts
 from components import context_figures as figures
 from components.figure import show
 from components.indicators import explain
@@ -17,18 +18,23 @@ def answer_of(edition: Edition) -> str:
     injecting, reach = figures.rate_figure(edition, "injecting_prevalence"), figures.reach_figure(edition)
     parts = [f"{injecting[0].finding}."] if injecting else []
     parts += [f"{reach.finding}."] if reach else []
-    return " ".join(parts) or f"No estimates of people who use drugs in {city_name(edition)} have been loaded yet."
+    return (
+        " ".join(parts)
+        or f"No estimates of people who use drugs in {city_name(edition)} have been loaded yet."
+    )
 
 
 reading = edition()
 shown = [(key, figures.rate_figure(reading, key)) for key in RATES]
 shown.append(("needle_exchange_reach", figures.reach_figure(reading)))
-shown.append(("any_drug_last_year", figures.adults_figure(reading)))
+shown.append(("any_drug_last_year", context_facts.adults_figure(reading)))
 shown += [(key, figures.deaths_figure(reading, key)) for key in DEATHS]
 shown.append(("drug_offences", figures.rate_figure(reading, "drug_offences")))
 made = [(key, part if isinstance(part, tuple) else (part, None)) for key, part in shown if part]
-open_page("Context", answer_of(reading), reading, [source for _, (figure, _) in made for source in figure.sources])
+open_page(
+    "Context", answer_of(reading), reading, [source for _, (figure, _) in made for source in figure.sources]
+)
 for key, (figure, chart) in made:
     show(figure, reading, chart)
     explain(reading, key)
-show(figures.facts_figure(reading), reading)
+show(context_facts.facts_figure(reading), reading)

@@ -1,4 +1,4 @@
-"""Success measures: the strategy on a page, each measure by itself, and a summary for the yearly assurance."""
+"""Success measures: the strategy on a page, each by itself, and a summary for the assurance."""
 
 import streamlit as st
 

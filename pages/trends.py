@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import log_figures as figures
+from components import log_splits as splits
 from components.figure import show
 from components.filters import log_filters
 from components.indicators import explain
@@ -29,7 +30,11 @@ def answer_of(edition: Edition, chosen: Selection) -> str:
     chart = figures.months_of(edition, chosen, "reports")
     said = newest_month_in_words(chart, f"Reports of {what(edition, chosen)} in {where(edition, chosen)}")
     values = chart.values
-    beside = change_in_words(values.iloc[-1], values.get(year_before(values.index[-1])), f"in {month_words(year_before(values.index[-1]))}")
+    beside = change_in_words(
+        values.iloc[-1],
+        values.get(year_before(values.index[-1])),
+        f"in {month_words(year_before(values.index[-1]))}",
+    )
     aside = " Encampments are set aside." if chosen.encampments_aside else ""
     newest = "That is" if chart.kind != "g" else f"{month_words(values.index[-1])} had"
     return f"{said}{f' {newest} {beside}.' if beside else ''}{aside}"
@@ -37,27 +42,46 @@ def answer_of(edition: Edition, chosen: Selection) -> str:
 
 def show_newest(edition: Edition, chosen: Selection) -> None:
     """The newest month in three figures, each beside the same month of the year before."""
-    whole_log = log.monthly(log.select(log_of(edition), Selection(chosen.ward, chosen.item, chosen.found_by, encampments_aside=chosen.encampments_aside)))
+    whole_log = log.monthly(
+        log.select(
+            log_of(edition),
+            Selection(chosen.ward, chosen.item, chosen.found_by, encampments_aside=chosen.encampments_aside),
+        )
+    )
     months = whole_log.set_index("month")
     last, before = chosen.last, year_before(chosen.last)
     with st.grid(min_column_width=190):
         for name in log.MEASURES:
             then = months[name].get(before)
-            beside = f"{whole(then)} in {month_words(before)}" if then is not None else f"{month_words(before)} is not in the log"
-            st.metric(f"{name.capitalize()}, {month_words(last)}", whole(months.at[last, name]), plain(beside),
-                      delta_color="off", delta_arrow="off", border=True)  # fmt: skip
+            beside = (
+                f"{whole(then)} in {month_words(before)}"
+                if then is not None
+                else f"{month_words(before)} is not in the log"
+            )
+            st.metric(
+                f"{name.capitalize()}, {month_words(last)}",
+                whole(months.at[last, name]),
+                plain(beside),
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+            )
 
 
 def show_encampments(edition: Edition, chosen: Selection) -> None:
     """What encampments add, and what setting them aside changes."""
     with_them, without = (
-        Selection(chosen.ward, chosen.item, chosen.found_by, chosen.first, chosen.last, aside) for aside in (False, True)
+        Selection(chosen.ward, chosen.item, chosen.found_by, chosen.first, chosen.last, aside)
+        for aside in (False, True)
     )
     events = events_of(edition)
     said = encampments_in_words(
-        log.encampments(figures.part_of(edition, with_them)), dict(zip(events["id"], events["title"], strict=True)),
-        chosen.encampments_aside, figures.months_of(edition, with_them, "items"), figures.months_of(edition, without, "items"),
-    )  # fmt: skip
+        log.encampments(figures.part_of(edition, with_them)),
+        dict(zip(events["id"], events["title"], strict=True)),
+        chosen.encampments_aside,
+        figures.months_of(edition, with_them, "items"),
+        figures.months_of(edition, without, "items"),
+    )
     st.caption(plain(said))
 
 
@@ -96,12 +120,12 @@ if months.open:
 if wards.open:
     with wards:
         if selection.ward is None:
-            show(*_ordered(figures.wards_figure(reading, selection), reading))
-        show(*_ordered(figures.split_figure(reading, selection, "ward", "Ward"), reading))
+            show(*_ordered(splits.wards_figure(reading, selection), reading))
+        show(*_ordered(splits.split_figure(reading, selection, "ward", "Ward"), reading))
 if kinds.open:
     with kinds:
-        show(*_ordered(figures.items_figure(reading, selection), reading))
-        show(*_ordered(figures.split_figure(reading, selection, "found_by", "Found by"), reading))
+        show(*_ordered(splits.items_figure(reading, selection), reading))
+        show(*_ordered(splits.split_figure(reading, selection, "found_by", "Found by"), reading))
 if events.open:
     with events:
         show(figures.events_figure(reading), reading)

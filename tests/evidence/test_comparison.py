@@ -11,10 +11,15 @@ NAN = float("nan")
 # Deaths from drug poisoning registered 2016 to 2018, with the residents of the three years together
 # (Office for National Statistics): Southampton first.
 DEATHS = {
-    "E06000045": (63, 755_532), "E06000044": (87, 643_186), "E06000023": (118, 1_378_623), "E06000026": (105, 788_525),
-    "E06000018": (65, 985_057), "E08000035": (207, 2_355_127), "E06000043": (99, 865_723),
+    "E06000045": (63, 755_532),
+    "E06000044": (87, 643_186),
+    "E06000023": (118, 1_378_623),
+    "E06000026": (105, 788_525),
+    "E06000018": (65, 985_057),
+    "E08000035": (207, 2_355_127),
+    "E06000043": (99, 865_723),
     "E92000001": (10_915, 166_864_675),
-}  # fmt: skip
+}
 
 
 def observed(rows: dict[str, tuple]) -> pd.DataFrame:
@@ -22,8 +27,34 @@ def observed(rows: dict[str, tuple]) -> pd.DataFrame:
     made = []
     for area, (count, people, *estimate) in rows.items():
         value, lower, upper = estimate or (count / people * 100_000, NAN, NAN)
-        made.append((area, area, "deaths", "2016 - 18", value, lower, upper, count, people, "S1", pd.Timestamp("2018-12-31")))
-    columns = ["area_code", "area_name", "indicator_id", "period", "value", "lower", "upper", "count", "denominator", "source_id", "period_end"]
+        made.append(
+            (
+                area,
+                area,
+                "deaths",
+                "2016 - 18",
+                value,
+                lower,
+                upper,
+                count,
+                people,
+                "S1",
+                pd.Timestamp("2018-12-31"),
+            )
+        )
+    columns = [
+        "area_code",
+        "area_name",
+        "indicator_id",
+        "period",
+        "value",
+        "lower",
+        "upper",
+        "count",
+        "denominator",
+        "source_id",
+        "period_end",
+    ]
     return pd.DataFrame(made, columns=columns)
 
 
@@ -35,7 +66,7 @@ def verdicts(rows: dict[str, tuple]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("area", "verdict", "p_value"),
     [
-        # p-values by hand: the sum of all binomial outcomes no likelier than theirs, among both, at their share of residents.
+        # p-values by hand: the sum of all binomial outcomes no likelier than theirs.
         ("E06000044", HIGHER, 0.00399),
         ("E06000023", SIMILAR, 0.93808),
         ("E06000026", HIGHER, 0.00327),
@@ -45,14 +76,18 @@ def verdicts(rows: dict[str, tuple]) -> pd.DataFrame:
         ("E92000001", SIMILAR, 0.06329),
     ],
 )
-def test_another_area_is_judged_against_ours_by_the_exact_test(area: str, verdict: str, p_value: float) -> None:
+def test_another_area_is_judged_against_ours_by_the_exact_test(
+    area: str, verdict: str, p_value: float
+) -> None:
     row = verdicts(DEATHS).loc[area]
     assert (row["verdict"], row["test"]) == (verdict, EXACT_TEST)
     assert row["p_value"] == pytest.approx(p_value, abs=5e-6)
 
 
 def test_the_highest_comes_first_and_an_area_without_a_figure_comes_last_and_stays() -> None:
-    table = comparison.compare(observed(DEATHS), "deaths", "2016 - 18", "E06000045", ["E92000001", "E06000044", "W1"])
+    table = comparison.compare(
+        observed(DEATHS), "deaths", "2016 - 18", "E06000045", ["E92000001", "E06000044", "W1"]
+    )
     assert table["area_code"].tolist() == ["E06000044", "E06000045", "E92000001", "W1"]
     assert table["verdict"].tolist() == [HIGHER, OURS, SIMILAR, CANNOT_SAY]
 
@@ -67,7 +102,9 @@ def test_the_highest_comes_first_and_an_area_without_a_figure_comes_last_and_sta
         ((NAN, NAN, NAN, NAN, NAN), CANNOT_SAY, ""),
     ],
 )
-def test_without_counts_intervals_judge_and_without_intervals_nothing_does(theirs: tuple, verdict: str, test: str) -> None:
+def test_without_counts_intervals_judge_and_without_intervals_nothing_does(
+    theirs: tuple, verdict: str, test: str
+) -> None:
     row = verdicts({"us": (NAN, NAN, 3.83, 3.4, 4.3), "them": theirs}).loc["them"]
     assert (row["verdict"], row["test"]) == (verdict, test)
 

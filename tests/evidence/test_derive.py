@@ -6,7 +6,9 @@ import pytest
 from evidence import derive
 from evidence.city import Indicator
 
-YEARLY = Indicator("deaths", "Deaths", "", "per 100,000", multiplier=100_000, statistic="rate", denominator_id="population")
+YEARLY = Indicator(
+    "deaths", "Deaths", "", "per 100,000", multiplier=100_000, statistic="rate", denominator_id="population"
+)
 POOLED = Indicator(
     "deaths_pooled", "Deaths, three years", "", "a year per 100,000", multiplier=100_000, statistic="rate",
     denominator_id="population", pooled_from="deaths",
@@ -39,7 +41,10 @@ def pooled(counts: dict[int, float]) -> dict[str, float]:
     [
         # The real registrations of Southampton: the ONS publishes 63 for 2016 to 2018.
         ({2016: 25, 2017: 18, 2018: 20, 2019: 23}, {"2016 - 18": 63, "2017 - 19": 61}),
-        ({2019: 23, 2016: 25, 2018: 20, 2017: 18}, {"2016 - 18": 63, "2017 - 19": 61}),  # newest first, as ONS has them
+        (
+            {2019: 23, 2016: 25, 2018: 20, 2017: 18},
+            {"2016 - 18": 63, "2017 - 19": 61},
+        ),  # newest first, as ONS has them
         ({1998: 21, 1999: 14, 2000: 14}, {"1998 - 00": 49}),
         ({2015: 21, 2017: 18, 2018: 20}, {}),  # 2016 is not there
         ({2016: 25, 2017: float("nan"), 2018: 20}, {}),  # nor known
@@ -52,7 +57,9 @@ def test_three_years_are_added_up_only_where_all_three_are_known(counts: dict, e
 
 def test_a_pooled_figure_that_was_loaded_is_never_made_again() -> None:
     loaded = observations({2018: 63}, "deaths_pooled")
-    made = derive.with_pooled_years(pd.concat([observations({2016: 1, 2017: 1, 2018: 1}), loaded]), INDICATORS)
+    made = derive.with_pooled_years(
+        pd.concat([observations({2016: 1, 2017: 1, 2018: 1}), loaded]), INDICATORS
+    )
     assert made.loc[made["indicator_id"] == "deaths_pooled", "count"].tolist() == [63]
 
 

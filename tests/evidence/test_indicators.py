@@ -16,15 +16,39 @@ from store.draft import about, outlines
 from store.live import live_tables
 
 PROJECT = Path(__file__).parent.parent.parent
-NEEDED = ("title", "definition", "rationale", "numerator", "unit", "frequency", "period_type", "lead", "source", "caveats",
-          "disclosure", "subject")  # fmt: skip
+NEEDED = (
+    "title",
+    "definition",
+    "rationale",
+    "numerator",
+    "unit",
+    "frequency",
+    "period_type",
+    "lead",
+    "source",
+    "caveats",
+    "disclosure",
+    "subject",
+)
 NEW = Indicator(
-    id="sharps_bins", title="Sharps bins in place", number="3.6", priority="Crime disruption and antisocial behaviour",
-    outcome="Less drug litter and antisocial behaviour", definition="Public sharps bins at the end of the year.",
-    rationale="Shows where needles can be returned.", numerator="Bins", unit="bins", polarity="neutral", frequency="Yearly",
-    period_type="financial year", lead="Southampton City Council", source="City Services", caveats="A count says nothing of use.",
-    disclosure="Nothing is suppressed: objects, not people", subject="object",
-)  # fmt: skip
+    id="sharps_bins",
+    title="Sharps bins in place",
+    number="3.6",
+    priority="Crime disruption and antisocial behaviour",
+    outcome="Less drug litter and antisocial behaviour",
+    definition="Public sharps bins at the end of the year.",
+    rationale="Shows where needles can be returned.",
+    numerator="Bins",
+    unit="bins",
+    polarity="neutral",
+    frequency="Yearly",
+    period_type="financial year",
+    lead="Southampton City Council",
+    source="City Services",
+    caveats="A count says nothing of use.",
+    disclosure="Nothing is suppressed: objects, not people",
+    subject="object",
+)
 
 # Which indicators each page puts on screen, opened as a link opens it.
 ON_SCREEN = {
@@ -32,10 +56,16 @@ ON_SCREEN = {
     "benchmarking": ["drug_poisoning_deaths_pooled"],
     "measures": ["needle_exchange_reach"],
     "context": [
-        "injecting_prevalence", "ocu_prevalence", "needle_exchange_reach", "any_drug_last_year", "drug_misuse_deaths",
-        "drug_poisoning_deaths_pooled", "drug_poisoning_deaths", "drug_offences",
+        "injecting_prevalence",
+        "ocu_prevalence",
+        "needle_exchange_reach",
+        "any_drug_last_year",
+        "drug_misuse_deaths",
+        "drug_poisoning_deaths_pooled",
+        "drug_poisoning_deaths",
+        "drug_offences",
     ],
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -54,7 +84,9 @@ def opened(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTe
 
 
 def cells(app: AppTest) -> str:
-    return "\n".join(str(cell) for table in app.table for cell in table.value.to_numpy().ravel()).replace("\\", "")
+    return "\n".join(str(cell) for table in app.table for cell in table.value.to_numpy().ravel()).replace(
+        "\\", ""
+    )
 
 
 @pytest.mark.parametrize("key", read_city().indicators)
@@ -65,7 +97,21 @@ def test_every_indicator_has_all_that_a_reader_must_know(key: str) -> None:
 
 def test_the_strategy_has_its_thirteen_measures_in_its_order() -> None:
     numbered = [entry.number for entry in read_city().indicators.values() if entry.number]
-    assert numbered == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2", "3.3", "3.4", "3.5"]
+    assert numbered == [
+        "1.1",
+        "1.2",
+        "1.3",
+        "2.1",
+        "2.2",
+        "2.3",
+        "2.4",
+        "2.5",
+        "3.1",
+        "3.2",
+        "3.3",
+        "3.4",
+        "3.5",
+    ]
 
 
 @pytest.mark.parametrize("key", ["needles_collected", "targeted_operations", "reports", "items"])
@@ -80,7 +126,11 @@ def test_every_indicator_on_screen_opens_to_all_that_the_catalogue_says_of_it(op
     for key in ON_SCREEN[page]:
         entry = city.indicators[key]
         assert f"What this measures: {entry.title}" in [label.replace("\\", "") for label in labels]
-        assert [name for name in NEEDED if name != "subject" and name != "title" and str(getattr(entry, name)) not in cells(app)] == []
+        assert [
+            name
+            for name in NEEDED
+            if name != "subject" and name != "title" and str(getattr(entry, name)) not in cells(app)
+        ] == []
 
 
 def test_the_dictionary_lists_every_indicator(opened) -> None:
@@ -88,11 +138,20 @@ def test_the_dictionary_lists_every_indicator(opened) -> None:
     assert [entry.title for entry in read_city().indicators.values() if entry.title not in said] == []
 
 
-def test_a_fourteenth_measure_takes_one_entry_of_the_catalogue(sample: Path, opened, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fourteenth_measure_takes_one_entry_of_the_catalogue(
+    sample: Path, opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
     city = replace(read_city(), indicators={**read_city().indicators, NEW.id: NEW})
     engine = open_store(f"sqlite:///{sample / 'evidence.db'}")
     tables = public_tables(build_tables(live_tables(engine), city))
-    write_edition(sample / "other", "edition-0001", tables, outlines(city), about(tables, city), "A fourteenth measure.\n")
+    write_edition(
+        sample / "other",
+        "edition-0001",
+        tables,
+        outlines(city),
+        about(tables, city),
+        "A fourteenth measure.\n",
+    )
     switch(sample / "other", "edition-0001")
     monkeypatch.setenv("DASHBOARD_EDITIONS", str(sample / "other"))
 

@@ -20,7 +20,14 @@ def months(values: list[float]) -> pd.Series:
 
 @pytest.mark.parametrize(
     ("values", "kind"),
-    [(REPORTS, "xmr"), (RARE, "c"), (VERY_RARE, "g"), (REPORTS[:11], "run"), ([5.0] * 20, "xmr"), ([0.0] * 20, "run")],
+    [
+        (REPORTS, "xmr"),
+        (RARE, "c"),
+        (VERY_RARE, "g"),
+        (REPORTS[:11], "run"),
+        ([5.0] * 20, "xmr"),
+        ([0.0] * 20, "run"),
+    ],
 )
 def test_a_series_gets_the_chart_that_suits_it(values: list[float], kind: str) -> None:
     if values == [5.0] * 20:
@@ -42,7 +49,11 @@ def test_a_rebase_makes_limits_anew_and_keeps_the_old_ones_to_show() -> None:
     chart = month_chart(months(REPORTS), ["2016-04"])
     assert chart.rebases == ("2016-04",)
     newest = chart.chart.iloc[-1]
-    assert [round(newest[column], 1) for column in ("lower_limit", "mean", "upper_limit")] == [43.8, 58.2, 72.6]
+    assert [round(newest[column], 1) for column in ("lower_limit", "mean", "upper_limit")] == [
+        43.8,
+        58.2,
+        72.6,
+    ]
     assert len(chart.marked) == 0
     assert (chart.without_rebase["special_cause"] != "none").sum() == 9
 

@@ -31,8 +31,17 @@ def test_what_is_missing_is_a_shorthand_and_never_a_word_of_the_machine(missing:
 
 
 def test_counts_have_commas_and_their_noun() -> None:
-    assert [counted(1, "report"), counted(7037, "needle"), counted(0, "ward")] == ["1 report", "7,037 needles", "0 wards"]
+    assert [counted(1, "report"), counted(7037, "needle"), counted(0, "ward")] == [
+        "1 report",
+        "7,037 needles",
+        "0 wards",
+    ]
 
 
 def test_words_in_a_row_end_with_and() -> None:
-    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]

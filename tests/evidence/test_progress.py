@@ -6,14 +6,25 @@ import pytest
 from evidence.city import Indicator
 from evidence.periods import parse_period
 from evidence.progress import (
-    BETTER, CANNOT_SAY, FALLEN, NO_CLEAR_CHANGE, NO_TEST, ONE_VALUE, RISEN, WORSE, next_period, progress,
+    BETTER,
+    CANNOT_SAY,
+    FALLEN,
+    NO_CLEAR_CHANGE,
+    NO_TEST,
+    ONE_VALUE,
+    RISEN,
+    WORSE,
+    next_period,
+    progress,
 )  # fmt: skip
 
 NAN = float("nan")
 
 
 def measure(statistic: str = "rate", polarity: str = "low", **more: object) -> Indicator:
-    return Indicator("x", "A measure", "", "per 1,000", statistic=statistic, polarity=polarity, multiplier=1000, **more)
+    return Indicator(
+        "x", "A measure", "", "per 1,000", statistic=statistic, polarity=polarity, multiplier=1000, **more
+    )
 
 
 def series(*rows: tuple) -> pd.DataFrame:
@@ -22,8 +33,13 @@ def series(*rows: tuple) -> pd.DataFrame:
     for label, count, people, *estimate in rows:
         value, lower, upper = estimate or (count / people * 1000, count / people * 900, count / people * 1100)
         period = parse_period(label)
-        made.append((label, pd.Timestamp(period.start), pd.Timestamp(period.end), value, lower, upper, count, people))
-    return pd.DataFrame(made, columns=["period", "period_start", "period_end", "value", "lower", "upper", "count", "denominator"])
+        made.append(
+            (label, pd.Timestamp(period.start), pd.Timestamp(period.end), value, lower, upper, count, people)
+        )
+    return pd.DataFrame(
+        made,
+        columns=["period", "period_start", "period_end", "value", "lower", "upper", "count", "denominator"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +77,10 @@ def test_without_counts_only_intervals_can_tell(rows: list[tuple], verdict: str)
 
 def test_why_there_is_no_verdict_is_said() -> None:
     assert progress(series(("2016", 5, 100)), measure()).why == ONE_VALUE
-    assert progress(series(("2015", NAN, NAN, 1, NAN, NAN), ("2016", NAN, NAN, 2, NAN, NAN)), measure()).why == NO_TEST
+    assert (
+        progress(series(("2015", NAN, NAN, 1, NAN, NAN), ("2016", NAN, NAN, 2, NAN, NAN)), measure()).why
+        == NO_TEST
+    )
 
 
 def test_progress_is_measured_from_the_period_that_the_catalogue_names() -> None:
@@ -94,9 +113,14 @@ def test_five_years_without_a_gap_have_a_recent_trend(years: list[tuple], trend:
 @pytest.mark.parametrize(
     ("period", "following"),
     [
-        ("2017-12", "January 2018"), ("2017/18 Q2", "October to December 2017"), ("2017/18 Q4", "April to June 2018"),
-        ("2016/17", "2017/18"), ("2015/16 ac", "2016/17 (school year)"), ("2016", "2017"), ("2016 - 18", "2017 to 2019"),
+        ("2017-12", "January 2018"),
+        ("2017/18 Q2", "October to December 2017"),
+        ("2017/18 Q4", "April to June 2018"),
+        ("2016/17", "2017/18"),
+        ("2015/16 ac", "2016/17 (school year)"),
+        ("2016", "2017"),
+        ("2016 - 18", "2017 to 2019"),
     ],
-)  # fmt: skip
+)
 def test_the_next_update_is_the_period_after_the_newest(period: str, following: str) -> None:
     assert next_period(series((period, 1, 10))) == following
