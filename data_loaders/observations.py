@@ -28,6 +28,7 @@ DECORATION = (
     " community safety partnership", " region", " upper tier", " lower tier",
 )  # fmt: skip
 
+_TWO_YEARS = re.compile(r"((?:19|20)\d\d)-(\d\d)")
 _CODE = re.compile(r"[A-Z]\d{8}")
 
 
@@ -100,13 +101,23 @@ def periods(reading: Reading) -> pd.DataFrame:
     """Columns period, period_start and period_end."""
     written = reading.text("period")
     reading.require(written, "period", "has no period", "Enter a period, such as 2016/17.")
-    known = {text: parse_period(text) for text in written.dropna().unique()}
+    texts = list(written.dropna().unique())
+    split = bool(texts) and all(map(_is_split_year, texts))
+    if split and any(parse_period(text).label == text for text in texts):
+        reading.warnings.append(f"“{texts[0]}” and the like are read as financial years, since all are of two years running.")
+    known = {text: parse_period(text.replace("-", "/") if split else text) for text in texts}
     found = written.map(known, na_action="ignore")
     reading.reject(
         written.notna() & found.isna(), "period", "is not a period we know",
         "Write it as 2016-05, 2016/17, 2016/17 Q2, 2016 or 2014 - 16.",
     )  # fmt: skip
     return spell_out(found)
+
+
+def _is_split_year(text: str) -> bool:
+    """Whether a text such as 2011-12 may be a year from April to March; alone, it may be a month too."""
+    match = _TWO_YEARS.fullmatch(text)
+    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
 def spell_out(found: pd.Series) -> pd.DataFrame:

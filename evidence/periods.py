@@ -68,8 +68,8 @@ class Period:
 def parse_period(text: str) -> Period | None:
     """The period that a text names, or None when it names none."""
     text = re.sub(r"\s+", " ", str(text)).strip().removesuffix(".0")
-    if match := _MONTH.fullmatch(text):
-        return _month(int(match[1]), int(match[2]))
+    if (match := _MONTH.fullmatch(text)) and (month := _month(int(match[1]), int(match[2]))):
+        return month
     if match := _YEAR.fullmatch(text):
         return _years(int(match[1]), int(match[1]))
     if match := re.fullmatch(r"(Q[1-4]) (\S+)", text):

@@ -20,6 +20,15 @@ def test_a_file_of_rates_alone_is_read():
     assert rows_of(extract, "area_code", "period", "value", "count") == [("E06000045", "2015/16", 2.9, None)]
 
 
+def test_years_written_like_months_are_financial_years_when_all_run_on():
+    header = ["Area", "Financial year", "Rate per 1,000"]
+    extract = read_rows([header, ["Southampton", "2011-12", 2.9], ["Southampton", "2012-13", 3.0]])
+    assert rows_of(extract, "period") == [("2011/12",), ("2012/13",)]
+    assert "“2011-12” and the like are read as financial years, since all are of two years running." in extract.warnings
+    months = read_rows([header, ["Southampton", "2011-12", 2.9], ["Southampton", "2012-01", 3.0]])
+    assert rows_of(months, "period") == [("2011-12",), ("2012-01",)]
+
+
 @pytest.mark.parametrize(
     ("at", "value", "cell", "message"),
     [
