@@ -18,14 +18,15 @@ NOT_OURS = "Not used"
 def show_columns_by_hand(extract: Extract, near: Nearest, by_hand: Mapping[str, str], at: int) -> None:
     """A choice per header that no column of ours goes under; saved for every officer's next file."""
     titles = {**near.missing, **near.wanted}
-    applied = [f"“{header}” is {titles[by_hand[fold(header)]]}" for header in near.unused if by_hand.get(fold(header)) in titles]
+    said = {header: by_hand.get(fold(header)) for header in near.unused}
+    applied = [f"“{header}” is {titles[name]}" for header, name in said.items() if name in titles]
     if applied:
         st.caption(plain(f"Read with columns that were said by hand: {', '.join(applied)}."))
     with st.expander("Say which column is which", expanded=bool(extract.refused)):
         lacking = ", ".join(f"“{title}”" for title in near.missing.values())
-        st.markdown(plain(f"Sheet “{near.sheet}” comes nearest to {near.title}. It has no column that we know as {lacking}."))
+        st.markdown(plain(f"Sheet “{near.sheet}” comes nearest to {near.title}, without a column for {lacking}."))
         with st.form(f"columns-{at}", border=False):
-            chosen = {header: _choose(header, titles, by_hand.get(fold(header)), at) for header in near.unused}
+            chosen = {header: _choose(header, titles, name, at) for header, name in said.items()}
             if st.form_submit_button("Read it with these columns", type="primary"):
                 _remember(near, chosen)
 
@@ -33,7 +34,8 @@ def show_columns_by_hand(extract: Extract, near: Nearest, by_hand: Mapping[str, 
 def _choose(header: str, titles: Mapping[str, str], said: str | None, at: int) -> str | None:
     names = {NOT_OURS: None, **{title: name for name, title in titles.items()}}
     start = list(names.values()).index(said) if said in titles else 0
-    return names[st.selectbox(plain(f"Your column “{header}” is"), list(names), index=start, key=f"column-{at}-{header}")]
+    label = plain(f"Your column “{header}” is")
+    return names[st.selectbox(label, list(names), index=start, key=f"column-{at}-{header}")]
 
 
 def _remember(near: Nearest, chosen: Mapping[str, str | None]) -> None:

@@ -1,23 +1,18 @@
-"""From a figure on an officer's page to the uploads, sheets and rows that make it."""
-
-from urllib.parse import urlencode
+"""The uploads, sheets and rows behind a figure, as officers read them."""
 
 import pandas as pd
 import streamlit as st
 
 from components.downloads import csv_bytes
 from components.officer import store
+from components.trace_link import CRIMES, INDICATORS, LOG, item_titles
 from data_loaders.row_cells import cells_holding
-from editions.city_folder import read_city
 from evidence.figures import Figure
-from evidence.periods import month_words
-from store.trace import counts_behind, rows_behind
+from store.trace import ORIGIN, counts_behind, rows_behind
 from store.uploads import original
 
-ADDRESS = "where-from"
 ROWS_SHOWN = 300
 
-LOG, INDICATORS, CRIMES = "Log of finds", "Indicators", "Street crimes"
 TABLES = {LOG: "finds", INDICATORS: "observations", CRIMES: "street_crimes"}
 
 # Columns of the rows, in this order, as officers read them.
@@ -30,53 +25,12 @@ COLUMNS = {
 }  # fmt: skip
 SHOWN = {
     "finds": ("upload", "file", "sheet", "row", "found_on", "ward", "place", "item", "quantity", "found_by"),
-    "observations": ("upload", "file", "sheet", "row", "cell", "value", "count", "denominator", "lower", "upper", "flag"),
+    "observations": (
+        *("upload", "file", "sheet", "row", "cell"),
+        *("value", "count", "denominator", "lower", "upper", "flag"),
+    ),
     "street_crimes": ("upload", "file", "sheet", "row", "month", "crime_type", "lsoa_code", "ward_code"),
 }
-
-
-def trace_link(
-    *,
-    first: str | None = None,
-    last: str | None = None,
-    ward: str | None = None,
-    item: str | None = None,
-    found_by: str | None = None,
-    indicator: str | None = None,
-    area: str | None = None,
-    period: str | None = None,
-) -> str:
-    """The address of the rows behind a figure of the log, or behind an indicator's if one is named.
-
-    Args:
-        first, last: months such as 2016-05; leave out for all.
-        item, indicator: by id.
-        area: by GSS code.
-    """
-    if indicator:
-        said = {"indicator": indicator_title(indicator), "area": area and area_title(area), "period": period}
-    else:
-        months = {"from": first and month_words(first), "to": last and month_words(last)}
-        said = {"ward": ward, "item": item and item_titles().get(item, item), "found_by": found_by, **months}
-    kept = {name: value for name, value in said.items() if value}
-    return f"{ADDRESS}?{urlencode({'of': INDICATORS if indicator else LOG} | kept)}"
-
-
-def item_titles() -> dict[str, str]:
-    """Kinds of item by id, as filters show them."""
-    return {item.id: (item.plural or item.title).capitalize() for item in read_city().items}
-
-
-def indicator_title(indicator: str) -> str:
-    """An indicator as this page's filter shows it."""
-    known = read_city().indicators.get(indicator)
-    return known.title if known else indicator
-
-
-def area_title(code: str) -> str:
-    """An area as this page's filter shows it: names alone are not unique."""
-    name = read_city().area_titles.get(code)
-    return f"{name} ({code})" if name else code
 
 
 @st.cache_data(max_entries=50, ttl=3600, show_spinner="Looking up the rows …")
@@ -90,7 +44,8 @@ def traced(table: str, filters: dict[str, str], revision: int) -> tuple[dict[str
 
 def rows_as_read(rows: pd.DataFrame, table: str) -> pd.DataFrame:
     """The rows with the columns that say something, titled and with kinds of item in words."""
-    shown = [name for name in SHOWN[table] if name in rows and (name in SHOWN[table][:4] or rows[name].replace("", None).notna().any())]
+    says = {name for name in rows if name in ORIGIN or rows[name].replace("", None).notna().any()}
+    shown = [name for name in SHOWN[table] if name in says]
     told = rows[shown].copy()
     for name in ("upload", "row"):
         told[name] = told[name].astype("str")  # a name, not a quantity: no comma in thousands
@@ -113,4 +68,5 @@ def _cells(row: dict[str, object]) -> str | None:
     year = str(pd.Timestamp(row["period_end"]).year)
     under = (row["area_name"], row["area_code"], row["period"], year)
     file, content = original(store(), row["upload"])
-    return ", ".join(cells_holding(content, file, sheet=row["sheet"], row=row["row"], numbers=numbers, under=under)) or None
+    found = cells_holding(content, file, sheet=row["sheet"], row=row["row"], numbers=numbers, under=under)
+    return ", ".join(found) or None

@@ -84,7 +84,8 @@ def _found(extract: Extract) -> str:
             f" of which {counted(totals['needles'], 'needle')}"
         )
     if "offences_in_city" in totals:
-        return f"{counted(totals['offences'], 'offence')}, {whole(totals['offences_in_city'])} of them in the city"
+        in_city = whole(totals["offences_in_city"])
+        return f"{counted(totals['offences'], 'offence')}, {in_city} of them in the city"
     if "observations" in totals:
         return f"{counted(totals['observations'], 'figure')} of {counted(totals['areas'], 'area')}"
     return counted(extract.rows.accepted, "row")

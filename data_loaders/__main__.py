@@ -29,7 +29,7 @@ def check(asked: argparse.Namespace) -> int:
     extract = _extract(asked)
     if extract is None:
         return 2
-    if asked.marked:
+    if asked.marked and (extract.problems or not extract.refused):
         from data_loaders.marked_copy import marked_copy
 
         asked.marked.write_bytes(marked_copy(extract)[1])

@@ -52,7 +52,8 @@ def nearest(content: bytes, file: str, city: City) -> Nearest | None:
 def _described(match: Match, layout: Layout, sheet: Sheet) -> Nearest:
     absent = [column for column in layout.columns if column.name not in match.columns]
     used = {*match.columns.values(), *match.spread.values()}
-    unused = [title for at, title in enumerate(match.titles) if title and at not in used and not is_personal(title)]
+    unused = [title for at, title in enumerate(match.titles) if title and at not in used]
+    unused = [title for title in unused if not is_personal(title)]
     return Nearest(
         kind=layout.kind,
         title=layout.title,

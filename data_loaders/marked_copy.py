@@ -24,9 +24,12 @@ from data_loaders.problems import Problem, Refused
 from data_loaders.workbook import Sheet, open_sheets
 
 LISTED = "Problems"
-COLUMNS = {"What is wrong": 60, "How to mend it": 50, "Sheet": 24, "Cell": 18, "Column": 22, "Value": 30, "Kind": 12}
+COLUMNS = {
+    "What is wrong": 60, "How to mend it": 50, "Sheet": 24, "Cell": 18, "Column": 22, "Value": 30, "Kind": 12,
+}  # fmt: skip
 
 FILLS = {"error": PatternFill("solid", fgColor="F4B6C2"), "warning": PatternFill("solid", fgColor="FFE8A3")}
+MARKED = "Cells with a problem are filled and carry a comment."
 WRITTEN_BY = "Drug litter evidence dashboard"
 
 # openpyxl needs about fifty times what the sheets take unpacked: a larger file gets the list alone.
@@ -77,13 +80,11 @@ def _opened(extract: Extract) -> tuple[Workbook, str]:
         return book, "The workbook is too large to be marked here: its problems are listed below."
     try:
         if _is_xlsx(extract.content):
-            return load_workbook(io.BytesIO(extract.content)), "Cells with a problem are filled and carry a comment."
+            return load_workbook(io.BytesIO(extract.content)), MARKED
     except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError):
         pass  # readable, but not by openpyxl (such as Strict Open XML)
-    return _as_read(extract), (
-        "Cells with a problem are filled and carry a comment. This is a copy of the cells alone: formulas and"
-        " formats of the original are not in it."
-    )
+    alone = "This is a copy of the cells alone: formulas and formats of the original are not in it."
+    return _as_read(extract), f"{MARKED} {alone}"
 
 
 def _is_xlsx(content: bytes) -> bool:

@@ -1,5 +1,6 @@
 """History, for officers: every upload, what it changed and what became of it; undo and redo."""
 
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -36,9 +37,8 @@ def show_upload(upload: dict[str, Any]) -> None:
     for line in story(number):
         st.markdown(f"- {plain(line)}")
     for words, numbers in (("Supersedes", upload["supersedes"]), ("Superseded by", upload["superseded_by"])):
-        if numbers:
-            links = ", ".join(f"[upload {other}](history?upload={other})" for other in numbers)
-            st.markdown(f"{words} {links}. It takes turns month by month, or figure by figure.")
+        for other in numbers:
+            st.page_link(Path(__file__), label=f"{words} upload {other}", query_params={"upload": str(other)})
     asking = role()
     st.download_button(
         "Download the file as it was uploaded", lambda: original_file(number, role=asking), upload["file"],
@@ -55,7 +55,8 @@ def show_upload(upload: dict[str, Any]) -> None:
 
 def _undo(number: int) -> None:
     why = st.session_state.get(f"why-{number}", "")
-    _tell(lambda: undo_upload(number, role=role(), by=officer_name(), why=why), f"Upload {number} no longer counts.")
+    by = officer_name()
+    _tell(lambda: undo_upload(number, role=role(), by=by, why=why), f"Upload {number} no longer counts.")
 
 
 def _redo(number: int) -> None:
@@ -91,12 +92,11 @@ if told := st.session_state.pop("told", None):
     show = st.success if told[0] == "success" else st.error
     show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
 if uploads.empty:
-    st.markdown("No upload has been accepted yet. [Upload the first spreadsheet](upload).")
+    st.page_link(Path(__file__).parent / "upload.py", label="Upload the first spreadsheet")
     st.stop()
 listed = filtered(uploads)
 show_table(as_read(listed), "Uploads")
-number = st.selectbox(
-    "Upload", [NO_UPLOAD, *(str(upload) for upload in uploads["upload"])], key="upload", bind="query-params", width=260
-)
+numbers = [NO_UPLOAD, *(str(upload) for upload in uploads["upload"])]
+number = st.selectbox("Upload", numbers, key="upload", bind="query-params", width=260)
 if number != NO_UPLOAD:
     show_upload(uploads[uploads["upload"] == int(number)].iloc[0].to_dict())

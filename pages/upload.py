@@ -78,11 +78,13 @@ def show_changes(extract: Extract, at: int) -> None:
         show_table(table, f"What accepting {extract.file} changes")
     _show_differences(found)
     if extract.rows.rejected:
-        st.caption(plain(f"{counted(extract.rows.rejected, 'row')} with errors will be left out: all good rows or none."))
+        left_out = counted(extract.rows.rejected, "row")
+        st.caption(plain(f"{left_out} with errors will be left out: all good rows or none."))
     tick = None
     if replacing := to_replace(found, extract):
         tick = f"replace-{extract.sha256}-{found.seen}"  # a later change must be agreed to anew
-        st.caption(plain(f"It is {replaced_in_words(found)}. It is superseded, and kept in History."))
+        now = replaced_in_words(found)
+        st.caption(plain(f"Now from {now}: superseded if you accept, and kept in History."))
         st.checkbox(plain(replacing), key=tick)
     st.button(
         f"Accept {counted(extract.rows.accepted, 'row')}", key=f"accept-{at}-{extract.sha256}", type="primary",
@@ -94,7 +96,10 @@ def _show_differences(found: Preview) -> None:
     rows = found.differences
     if not rows.total and not rows.same:
         return
-    told = f"Rows that differ: {rows.added:,} added, {rows.removed:,} removed, {rows.changed:,} changed; {rows.same:,} the same"
+    told = (
+        f"Rows that differ: {rows.added:,} added, {rows.removed:,} removed, {rows.changed:,} changed;"
+        f" {rows.same:,} the same"
+    )
     if not rows.total:
         st.markdown(plain(f"Every one of the {rows.same:,} rows is there already, cell for cell."))
         return
@@ -108,7 +113,8 @@ def _show_differences(found: Preview) -> None:
 def _accept(extract: Extract, seen: int, tick: str | None, replacing: str) -> None:
     """Runs before the page is drawn again, with what the officer saw when the button was pressed."""
     if tick and not st.session_state.get(tick):
-        st.session_state["told"] = ("error", f"{extract.file} was not accepted. Tick “{replacing}” to agree to it first.")
+        first = f"Tick “{replacing}” to agree to it first."
+        st.session_state["told"] = ("error", f"{extract.file} was not accepted. {first}")
         return
     try:
         with st.spinner("Storing the rows and building the draft …"):
@@ -139,5 +145,6 @@ for at, (extract, near, by_hand) in enumerate(read):
 with st.expander("Templates to fill in"):
     kind = st.selectbox("Kind of extract", KINDS, key="template")
     st.download_button(
-        "Download the template", lambda: template(kind, read_city()), f"{kind}-template.xlsx", XLSX, on_click="ignore"
-    )
+        "Download the template", lambda: template(kind, read_city()), f"{kind}-template.xlsx", XLSX,
+        on_click="ignore",
+    )  # fmt: skip

@@ -1,31 +1,24 @@
 """Where these numbers come from, for officers: the uploads, sheets and rows behind any figure."""
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
 from components.access import role
 from components.figure import show_table
-from components.filters import ALL_ITEMS, ALL_SERVICES, ALL_WARDS, month_range
+from components.filters import ALL_ITEMS, ALL_SERVICES, ALL_WARDS, month_range, one_of
 from components.officer import store
 from components.page import open_page
 from components.reading import edition
 from components.text import plain
-from components.tracing import (
-    CRIMES,
-    INDICATORS,
-    LOG,
-    TABLES,
-    all_rows_csv,
-    area_title,
-    indicator_title,
-    item_titles,
-    rows_as_read,
-    traced,
-)
+from components.trace_link import CRIMES, INDICATORS, LOG, area_title, indicator_title, item_titles
+from components.tracing import TABLES, all_rows_csv, rows_as_read, traced
 from editions.read import Edition
 from evidence.numbers import counted
 from store.audit import revision
 
+HISTORY = Path(__file__).parent / "history.py"
 ALL_TYPES = "All types"
 WIDTH = 260
 
@@ -45,13 +38,12 @@ def log_filters(edition: Edition) -> dict[str, str]:
 def indicator_filters(edition: Edition) -> dict[str, str]:
     """Indicator, area and period, each of those that the one before it has."""
     known = edition.table("observations")
-    indicators = {indicator_title(name): name for name in sorted(known["indicator_id"].unique(), key=indicator_title)}
-    indicator = indicators[st.selectbox("Indicator", list(indicators), key="indicator", bind="query-params", width=WIDTH * 2)]
+    ids = sorted(known["indicator_id"].unique(), key=indicator_title)
+    indicator = one_of("Indicator", "indicator", {name: indicator_title(name) for name in ids}, width=WIDTH * 2)
     known = known[known["indicator_id"] == indicator]
-    areas = {area_title(code): code for code in known["area_code"].unique()}
-    area = areas[st.selectbox("Area", list(areas), key="area", bind="query-params", width=WIDTH, filter_mode="contains")]
-    periods = known[known["area_code"] == area].sort_values("period_start", ascending=False)["period"].unique().tolist()
-    period = st.selectbox("Period", periods, key="period", bind="query-params", width=WIDTH, filter_mode="contains")
+    area = one_of("Area", "area", {code: area_title(code) for code in known["area_code"].unique()}, width=WIDTH)
+    periods = known[known["area_code"] == area].sort_values("period_start", ascending=False)["period"]
+    period = one_of("Period", "period", {period: period for period in periods.unique()}, width=WIDTH)
     return {"indicator": indicator, "area": area, "period": period}
 
 
@@ -83,7 +75,7 @@ def show_rows(counts: dict[str, int], rows: pd.DataFrame, table: str, filters: d
         on_click="ignore", icon=":material/download:",
     )  # fmt: skip
     for number, file in rows[["upload", "file"]].drop_duplicates().itertuples(index=False):
-        st.markdown(f"[Upload {number}: {plain(file)}](history?upload={number})")
+        st.page_link(HISTORY, label=plain(f"Upload {number}: {file}"), query_params={"upload": str(number)})
 
 
 def _choose(label: str, key: str, options: list[str]) -> str | None:

@@ -56,7 +56,8 @@ def verify_store(asked: argparse.Namespace) -> int:
 
 def _told(uploads: pd.DataFrame) -> str:
     """One paragraph per upload, as narrow as a terminal."""
-    return "\n".join(_paragraph(upload) for upload in uploads.to_dict("records")) or "No upload has been accepted yet."
+    told = [_paragraph(upload) for upload in uploads.to_dict("records")]
+    return "\n".join(told) or "No upload has been accepted yet."
 
 
 def _paragraph(upload: dict[str, Any]) -> str:

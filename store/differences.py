@@ -48,7 +48,8 @@ def differing_rows(now: pd.DataFrame, new: pd.DataFrame) -> Differences:
     same = int((left["_merge"] == "both").sum())
     old_rows = _numbered(left.loc[left["_merge"] == "left_only", everything], REPORT)
     new_rows = _numbered(left.loc[left["_merge"] == "right_only", everything], REPORT)
-    pairs = old_rows.merge(new_rows, on=[*REPORT, "nth"], how="outer", indicator="change", suffixes=("_was", "_is"))
+    on = [*REPORT, "nth"]
+    pairs = old_rows.merge(new_rows, on=on, how="outer", indicator="change", suffixes=("_was", "_is"))
     names = {"both": "changed", "left_only": "removed", "right_only": "added"}
     pairs["change"] = pairs["change"].astype("str").map(names)
     counts = pairs["change"].value_counts()

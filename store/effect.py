@@ -55,7 +55,8 @@ def changed_months(connection: Connection, table: str, rows: pd.DataFrame) -> pd
     is added.
     """
     now = months_now(connection, table, periods_of(rows))
-    return months_after(table, rows).join(now.rename(columns=lambda name: name if name == "upload" else f"{name}_now"))
+    now = now.rename(columns={name: f"{name}_now" for name in MEASURES[table]})
+    return months_after(table, rows).join(now)
 
 
 def figures_now(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +72,8 @@ def figures_now(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
         )
         .order_by(table.upload_id, table.id)
     )
-    found = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=[*FIGURE, *CONTENT, "upload"])
+    columns = [*FIGURE, *CONTENT, "upload"]
+    found = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=columns)
     return found.drop_duplicates(FIGURE, keep="last")
 
 
@@ -91,7 +93,7 @@ def changed_figures(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def effect(connection: Connection, table: str, rows: pd.DataFrame) -> dict[str, Any]:
-    """What the audit keeps of it: `added`, `replaced` and `supersedes`, numbers of figures or lists of months."""
+    """What the audit keeps of it: months `added` and `replaced`, or numbers of `figures`; and `supersedes`."""
     if table == "observations":
         figures = changed_figures(connection, rows)
         counts = {name: int((figures["change"] == name).sum()) for name in ("added", "changed", "same")}

@@ -12,13 +12,14 @@ from store.schema import tidy_tables, uploads
 from store.transactions import reading
 
 # What rows can be chosen by: name in a page's address, and the column it is about.
+_MONTHS = {"month": "month", "from": "month", "to": "month"}
 FILTERS = {
-    "finds": {"month": "month", "from": "month", "to": "month", "ward": "ward", "item": "item", "found_by": "found_by"},
+    "finds": {**_MONTHS, "ward": "ward", "item": "item", "found_by": "found_by"},
     "observations": {"indicator": "indicator_id", "area": "area_code", "period": "period"},
-    "street_crimes": {"month": "month", "from": "month", "to": "month", "ward": "ward_code", "crime_type": "crime_type"},
-    "events": {"month": "month"},
-    "evidence": {"month": "month"},
-}  # fmt: skip
+    "street_crimes": {**_MONTHS, "ward": "ward_code", "crime_type": "crime_type"},
+    "events": _MONTHS,
+    "evidence": _MONTHS,
+}
 
 ORIGIN = ("upload", "file", "sheet", "row")
 

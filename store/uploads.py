@@ -89,7 +89,7 @@ def redo(engine: Engine, upload: int, *, by: str) -> None:
 
 
 def same_file(engine: Engine, digest: str) -> AlreadyUploaded | None:
-    """The upload of the very same bytes that is in the store and is not undone, as a sentence; None if there is none."""
+    """The upload of the very same bytes that is not undone, with its sentence; None if there is none."""
     with reading(engine) as connection:
         return _same_file(connection, digest)
 
