@@ -105,3 +105,11 @@ def test_a_template_is_written_for_every_kind_and_is_refused_while_empty(kind, t
     code, answer = check(path, capsys)
     assert code == 2
     assert "no rows" in answer["refused"]
+
+
+def test_a_column_is_named_by_hand(file, capsys):
+    path = file(["Day seen", "Ward", "Thing", "How many of them"], ["03/05/2016", "Bevois", "Needle", 12])
+    assert check(path, capsys)[0] == 2
+    options = ["--map", "Day seen=found_on", "--map", "Thing=Item", "--map", "How many of them=quantity"]
+    code, answer = check(path, capsys, *options)
+    assert (code, answer["totals"]["needles"]) == (0, 12)

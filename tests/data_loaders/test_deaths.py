@@ -44,3 +44,29 @@ def test_the_year_of_a_misuse_table_is_the_last_of_three():
     assert set(extract.data["indicator_id"]) == {"drug_misuse_deaths"}
     assert "Bournemouth and Poole" in extract.ignored_columns
     assert (extract.totals["observations"], extract.totals["areas"]) == (1260, 126)
+
+
+POOLED = [
+    ["Table 8: deaths from drug misuse, by local authority, registered in 2014 to 2016"],
+    ["Area code", "Area name", None, "Deaths", "Rate", None, "Lower Confidence Limit", "Upper Confidence Limit"],
+    ["E06000045", "Southampton", None, 43, 6.3, None, 4.5, 8.6],
+    [None] * 8,
+    ["E07000163", None, "Craven", 2, ":", None, ":", ":"],
+    ["1 Rates are adjusted for age and are given per 100,000 residents of all ages."],
+]
+
+
+def test_a_pooled_table_of_misuse_gives_counts_to_the_measure_and_rates_apart():
+    extract = read_rows(POOLED)
+    assert rows_of(extract, "indicator_id", "area_name", "period", "count", "value", "lower", "upper", "flag") == [
+        ("drug_misuse_deaths_standardised", "Southampton", "2014 - 16", 43, 6.3, 4.5, 8.6, ""),
+        ("drug_misuse_deaths_standardised", "Craven", "2014 - 16", 2, None, None, None, "c"),
+        ("drug_misuse_deaths", "Southampton", "2014 - 16", 43, None, None, None, ""),
+        ("drug_misuse_deaths", "Craven", "2014 - 16", 2, None, None, None, ""),
+    ]
+    assert (extract.rows.read, extract.rows.accepted, extract.rows.blank, extract.header_row) == (3, 2, 1, 2)
+
+
+def test_figures_too_large_for_deaths_are_not_read_as_deaths():
+    extract = read_rows([["code", "name", *YEARS], ["E06000045", "Southampton", *[252_872] * 5]], kind="deaths")
+    assert extract.refused.endswith("is laid out as drug poisoning deaths by year, but its figures are too large to be deaths.")

@@ -1,10 +1,14 @@
 """Where the header of a table is, what its columns are called, and which sheets are read."""
 
-import pytest
+import io
 
+import pytest
+from openpyxl import load_workbook
+
+from data_loaders import read_extract
 from data_loaders.headers import headers_of
 from data_loaders.workbook import Sheet
-from tests.data_loaders.small_files import read_rows, read_sheets, rows_of
+from tests.data_loaders.small_files import CITY, TODAY, read_rows, read_sheets, rows_of, workbook
 
 HEADER = ["Date found", "Place", "Ward", "Item", "Quantity"]
 GOOD = ["03/05/2016", "Houndwell Park", "Bargate", "Needle", 12]
@@ -164,3 +168,24 @@ def test_notes_below_the_table_are_not_rows():
 def test_a_row_begun_and_not_finished_is_no_note():
     extract = read_rows([HEADER, GOOD, ["04/05/2016", None, None, None, None]])
     assert (extract.rows.accepted, extract.rows.rejected) == (1, 1)
+
+
+def with_hidden(sheets, hidden):
+    book = load_workbook(io.BytesIO(workbook(sheets)))
+    for name in hidden:
+        book[name].sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    return read_extract(stream.getvalue(), "extract.xlsx", CITY, today=TODAY)
+
+
+def test_a_hidden_sheet_is_not_read_beside_a_visible_one_and_that_is_said():
+    extract = with_hidden({"May": [HEADER, GOOD], "Old": [HEADER, OTHER]}, ["Old"])
+    assert extract.totals["items"] == 12
+    assert any(warning.startswith("Sheet “Old” is hidden and looks like drug litter finds") for warning in extract.warnings)
+
+
+def test_a_hidden_sheet_is_read_when_no_other_holds_a_table_and_that_is_said():
+    extract = with_hidden({"Cover": [["Read me"]], "Log": [HEADER, GOOD]}, ["Log"])
+    assert extract.totals["items"] == 12
+    assert any(warning.startswith("Sheet “Log” is hidden. It was read") for warning in extract.warnings)
