@@ -4,7 +4,7 @@ import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
 from components import charts
-from components.indicators import areas_of, country, entry_of, home, reader_table, sources_for
+from components.indicators import areas_of, country, entry_of, has_indicator, home, reader_table, sources_for
 from components.page import city_name
 from components.reading import made_once
 from editions.read import Edition
@@ -27,6 +27,8 @@ CLAIMS = {"ocu_prevalence": "prevalence_compared_with_england"}
 @made_once
 def rate_figure(edition: Edition, key: str) -> Made | None:
     """Our latest value that can be compared, beside every other area that has one of its period."""
+    if not has_indicator(edition, key):
+        return None
     observations, entry = edition.table("observations"), entry_of(edition, key)
     periods = comparison.periods_of(observations, key, home(edition))
     beside = {period: _others(observations, key, period, home(edition)) for period in periods}
@@ -186,6 +188,8 @@ def reach_figure(edition: Edition) -> Figure | None:
 @made_once
 def deaths_figure(edition: Edition, key: str) -> Made | None:
     """Deaths of one definition over time; each definition has a figure of its own."""
+    if not has_indicator(edition, key):
+        return None
     entry = entry_of(edition, key)
     rows = comparison.history(edition.table("observations"), key, [home(edition)])
     rows = rows[rows["count"].notna() & rows["value"].notna()].tail(PERIODS_SHOWN)

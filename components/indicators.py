@@ -36,6 +36,12 @@ def indicator(edition: Edition, key: str) -> dict[str, object]:
 
 
 @made_once
+def has_indicator(edition: Edition, key: str) -> bool:
+    """Whether the edition's catalogue has the indicator: an older edition may not."""
+    return bool((edition.table("indicators")["id"] == key).any())
+
+
+@made_once
 def entry_of(edition: Edition, key: str) -> Indicator:
     """An indicator's entry in the catalogue, as the domain knows it."""
     entry = indicator(edition, key) | {"id": key}
@@ -59,6 +65,8 @@ def explain(edition: Edition, key: str, *, at: str = "") -> None:
     Args:
         at: sets it apart where one page explains the same indicator twice.
     """
+    if not has_indicator(edition, key):
+        return
     title = str(indicator(edition, key)["title"])
     with st.expander(f"What this measures: {plain(title)}", key=f"meaning-{key}{at}"):
         show_table(metadata(edition, key), f"What {title} means")

@@ -1,5 +1,7 @@
 """Context: how many people use and inject drugs, the needle exchange, deaths, offences, facts."""
 
+import streamlit as st
+
 from components import context_facts
 from components import context_figures as figures
 from components.figure import show
@@ -37,4 +39,6 @@ open_page(
 for key, (figure, chart) in made:
     show(figure, reading, chart)
     explain(reading, key)
-show(context_facts.facts_figure(reading), reading)
+facts = context_facts.facts_figure(reading)
+with st.expander(facts.finding):
+    show(facts, reading)
