@@ -11,6 +11,7 @@ from evidence.numbers import counted, decimal, listed, whole
 from evidence.periods import month_words
 
 LIMITS = 1  # decimals of a mean or limit
+NAMED = 3  # months in a headline
 ABOUT_SAMPLE = " This is about the sample log, not a record."
 
 # Special cause → what a run of such months is called.
@@ -93,7 +94,17 @@ def unusual_months_in_words(chart: MonthChart, measure: str) -> list[str]:
         for month, row in zip(chart.marked.index, chart.marked.itertuples(), strict=True)
         if chart.kind == "g"
     ]
-    return outside + gaps + _runs(chart, measure) or [_nothing_unusual(chart, measure)]
+    found = outside + gaps + _runs(chart, measure)
+    several = [_several(chart, measure)] if len(outside) > 1 else []
+    return several + found or [_nothing_unusual(chart, measure)]
+
+
+def _several(chart: MonthChart, measure: str) -> str:
+    """One headline for several months outside their limits: the first few by name."""
+    rows = chart.marked[chart.marked["special_cause"].isin(_OUTSIDE)]
+    names = [month_words(month) for month in rows.index[:NAMED]]
+    more = [f"{counted(len(rows) - NAMED, 'other month')}"] if len(rows) > NAMED else []
+    return f"{measure} were outside their limits in {listed(names + more)}"
 
 
 def rebase_in_words(chart: MonthChart, rebases: pd.DataFrame) -> list[str]:

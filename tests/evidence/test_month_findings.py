@@ -27,6 +27,7 @@ def months(values: list[float]) -> pd.Series:
             SPIKE[:10] + [53] + SPIKE[11:],
             "Reports a month have stayed in their usual range, 45.0 to 58.5, since February 2016",
         ),
+        ([*SPIKE, 52, 5, 52], "Reports were outside their limits in December 2016 and May 2017"),
         (RARE, "Reports a month have stayed in their usual range, up to 4.6, since February 2016"),
         (
             VERY_RARE,

@@ -42,6 +42,7 @@ figures = st.one_of(
     st.floats(min_value=0, max_value=1e9),
     st.integers(0, 10**7).map(float),
 )
+probabilities = st.one_of(st.none(), st.just(NAN), st.floats(min_value=0, max_value=1))
 verdicts = st.sampled_from([HIGHER, LOWER, SIMILAR, CANNOT_SAY])
 
 
@@ -53,7 +54,7 @@ def allowed(sentence: str) -> None:
     assert not CAUSES.search(sentence), sentence
 
 
-@given(st.lists(figures, min_size=6, max_size=6), verdicts, figures, st.integers(0, 2))
+@given(st.lists(figures, min_size=6, max_size=6), verdicts, probabilities, st.integers(0, 2))
 def test_no_comparison_says_what_a_machine_would_or_more_digits_than_the_rule(
     numbers: list[float | None], verdict: str, p_value: float | None, decimals: int
 ) -> None:
