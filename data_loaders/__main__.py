@@ -41,7 +41,8 @@ def load(asked: argparse.Namespace) -> int:
     """Reads a file and stores its good rows, all or none."""
     from store.database import open_store
     from store.draft import refresh_draft
-    from store.errors import AlreadyUploaded
+    from store.errors import StoreError
+    from store.history import audit_lines, changed_in_words
     from store.uploads import accept
 
     extract = _extract(asked)
@@ -49,18 +50,19 @@ def load(asked: argparse.Namespace) -> int:
         return 2
     answer = extract.as_dict() | {"upload": None}
     if extract.accepted:
-        engine = open_store()
         try:
+            engine = open_store()
             answer["upload"] = accept(engine, extract, by=asked.by)
             refresh_draft(engine)
-        except AlreadyUploaded as reason:
+        except StoreError as reason:
             answer |= {"accepted": False, "refused": str(reason)}
     if asked.json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         print(in_words(extract) if answer["upload"] else answer["refused"] or in_words(extract))
         if answer["upload"]:
-            print(f"Stored as upload {answer['upload']}.")
+            changed = changed_in_words(audit_lines(engine, answer["upload"])["detail"].iloc[0])
+            print(f"Stored as upload {answer['upload']}: {changed}.")
     return 0 if answer["upload"] else 2
 
 

@@ -18,9 +18,10 @@ from editions.city_folder import read_city
 from evidence.numbers import counted
 from store.errors import StoreError
 from store.preview import Preview
-from store.uploads import same_file
+from store.uploads import same_file, undone_file
 
 TYPES = ["xlsx", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
+SLOW_TO_MARK = 5_000  # rows
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -38,6 +39,8 @@ def show_file(extract: Extract, at: int) -> None:
     if already := same_file(store(), extract.sha256):
         st.info(plain(already.sentence), icon=":material/task_alt:")
         return
+    if undone := undone_file(store(), extract.sha256):
+        st.warning(plain(undone), icon=":material/undo:")
     if extract.refused:
         st.markdown(f"**{plain(extract.refused)}**")
     else:
@@ -62,6 +65,8 @@ def show_problems(extract: Extract, at: int) -> None:
             if len(lines) > LINES_SHOWN:
                 st.caption(f"The first {LINES_SHOWN} of {len(lines):,}; the marked workbook has all of them.")
     if extract.problems:
+        if extract.rows.read > SLOW_TO_MARK:
+            st.caption("A workbook of this size takes up to a minute to mark.")
         st.download_button(
             "Download my workbook with the problems marked", lambda: marked_copy(extract)[1],
             f"{extract.file.rpartition('.')[0] or extract.file} with problems marked.xlsx", XLSX,

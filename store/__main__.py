@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from evidence.numbers import counted
 from store.database import open_store
 from store.draft import refresh_draft
 from store.errors import StoreError
@@ -68,7 +69,7 @@ def _paragraph(upload: dict[str, Any]) -> str:
         [
             f"{upload['upload']}  {upload['file']}  ({upload['kind']}, {upload['periods']})",
             f"    {upload['uploaded_by']}, {upload['uploaded_at']:%Y-%m-%d %H:%M} UTC:"
-            f" {upload['changed'] or 'accepted'}; {upload['rows_accepted']:,} rows accepted,"
+            f" {upload['changed'] or 'accepted'}; {counted(upload['rows_accepted'], 'row')} accepted,"
             f" {upload['rows_rejected']:,} rejected",
             f"    {'; '.join([upload['state'] + undone, *linked])}",
         ]

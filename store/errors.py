@@ -16,6 +16,11 @@ class AlreadyUploaded(StoreError):
         super().__init__(self.sentence)
 
 
+def undone_before(number: int, by: str, why: str) -> str:
+    """Not a refusal: what an officer should know before the same file is accepted again."""
+    return f"This file was upload {number}, which {by} has undone: {why}. It can be brought back in History instead."
+
+
 def name_missing() -> StoreError:
     return StoreError("Enter the name of the person who is doing this.")
 

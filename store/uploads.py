@@ -17,7 +17,7 @@ from store.rows import insert_rows, periods_of
 from store.schema import tidy_tables, upload_periods, uploads
 from store.transactions import reading, writing
 
-__all__ = ["accept", "history", "original", "redo", "same_file", "undo"]
+__all__ = ["accept", "history", "original", "redo", "same_file", "undo", "undone_file"]
 
 
 def accept(engine: Engine, extract: Extract, *, by: str, seen: int | None = None) -> int:
@@ -92,6 +92,17 @@ def same_file(engine: Engine, digest: str) -> AlreadyUploaded | None:
     """The upload of the very same bytes that is not undone, with its sentence; None if there is none."""
     with reading(engine) as connection:
         return _same_file(connection, digest)
+
+
+def undone_file(engine: Engine, digest: str) -> str | None:
+    """A sentence about the latest upload of the very same bytes, if it has been undone."""
+    columns = (uploads.c.id, uploads.c.undone_at, uploads.c.undone_by, uploads.c.undone_why)
+    query = select(*columns).where(uploads.c.sha256 == digest).order_by(uploads.c.id.desc()).limit(1)
+    with reading(engine) as connection:
+        found = connection.execute(query).one_or_none()
+    if found is None or found.undone_at is None:
+        return None
+    return errors.undone_before(found.id, found.undone_by, found.undone_why)
 
 
 def original(engine: Engine, upload: int) -> tuple[str, bytes]:

@@ -1,6 +1,7 @@
 """The officer's own workbook comes back with its problems marked, and otherwise as it was."""
 
 import io
+import json
 import shutil
 import subprocess
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from data_loaders import Extract, read_extract
+from data_loaders.__main__ import main
 from data_loaders.marked_copy import FILLS, cells_of, marked_copy
 from data_loaders.problems import Problem
 from tests.data_loaders.small_files import CITY, TODAY, read_rows
@@ -153,6 +155,13 @@ def test_hundreds_of_problems_told_together_are_marked_one_by_one() -> None:
 )
 def test_grouped_cells_are_told_apart(cell: str, cells: list[str]) -> None:
     assert list(cells_of(Problem("error", "Log", cell, "", "", "", ""))) == cells
+
+
+def test_the_command_line_writes_the_marked_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "log.xlsx").write_bytes(officers_workbook())
+    assert main(["check", str(tmp_path / "log.xlsx"), "--marked", str(tmp_path / "marked.xlsx"), "--json"]) == 0
+    listed = {(problem["sheet"], problem["cell"]) for problem in json.loads(capsys.readouterr().out)["problems"]}
+    assert marked_cells((tmp_path / "marked.xlsx").read_bytes()) == listed
 
 
 def test_a_problem_in_merged_cells_is_marked_on_the_first_of_them() -> None:

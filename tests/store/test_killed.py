@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -38,6 +39,7 @@ def test_a_month_whose_upload_is_killed_is_wholly_there_or_wholly_absent(
         again = open_store(database_url)
         outcomes.append(_outcome(again, month))
         again.dispose()
+    print(f"{KILLS} uploads killed: {dict(Counter(outcomes[1:]))}")  # pytest -rP shows it
     assert set(outcomes) == {"there", "absent"}
 
 

@@ -16,7 +16,7 @@ from store.errors import AlreadyUploaded
 from store.live import live_tables, revision
 from store.schema import tidy_tables, uploads
 from store.transactions import reading
-from store.uploads import accept, original, same_file, undo
+from store.uploads import accept, original, same_file, undo, undone_file
 from tests.store.contents import rows_everywhere
 from tests.store.extracts import finds_extract, with_problem
 
@@ -203,5 +203,11 @@ def test_a_file_is_known_by_its_bytes_until_it_is_undone(store: Engine) -> None:
     accept(store, MAY, by="Community Safety")
     told = same_file(store, MAY.sha256)
     assert (told.number, told.by) == (1, "Community Safety")
-    undo(store, 1, by="Community Safety", why="A test")
+    assert undone_file(store, MAY.sha256) is None
+    undo(store, 1, by="Housing", why="The wrong month")
     assert same_file(store, MAY.sha256) is None
+    assert undone_file(store, MAY.sha256) == (
+        "This file was upload 1, which Housing has undone: The wrong month. It can be brought back in History instead."
+    )
+    accept(store, MAY, by="Community Safety")
+    assert undone_file(store, MAY.sha256) is None
