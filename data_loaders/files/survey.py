@@ -44,19 +44,29 @@ def refuse_far_apart(sheets: Iterable[Survey]) -> None:
     Raises:
         Refused: a sheet, or all of them together, spans far more cells than are filled.
     """
-    spanned = filled = 0
+    sheets = list(sheets)
     for sheet in sheets:
-        spanned += sheet.rows * sheet.columns
-        filled += sheet.filled
-        if sheet.rows * sheet.columns > max(ALWAYS_ALLOWED, ALLOWED_PER_FILLED_CELL * sheet.filled):
+        if _spans_too_much(sheet.rows * sheet.columns, sheet.filled, ALWAYS_ALLOWED):
             where = f"sheet “{sheet.name}” " if sheet.name else "a sheet of it "
             raise Refused(
                 refusals.FAR_APART.format(
                     where=where, rows=sheet.rows, columns=sheet.columns, cells=sheet.filled
                 )
             )
-    if spanned > min(LARGEST, max(3 * ALWAYS_ALLOWED, ALLOWED_PER_FILLED_CELL * filled)):
+    if is_doubtful(sheets):
         raise Refused(refusals.TOO_MANY_CELLS)
+
+
+def is_doubtful(sheets: Iterable[Survey]) -> bool:
+    """Whether sheets span together more than may be read."""
+    sheets = list(sheets)
+    allowed = ALWAYS_ALLOWED * min(max(sum(sheet.filled > 0 for sheet in sheets), 1), 3)
+    spanned = sum(sheet.rows * sheet.columns for sheet in sheets)
+    return spanned > LARGEST or _spans_too_much(spanned, sum(sheet.filled for sheet in sheets), allowed)
+
+
+def _spans_too_much(spanned: int, filled: int, always_allowed: int) -> bool:
+    return spanned > max(always_allowed, ALLOWED_PER_FILLED_CELL * filled)
 
 
 def letters(column: int) -> str:

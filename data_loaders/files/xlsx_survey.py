@@ -7,17 +7,11 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from data_loaders.files import refusals
-from data_loaders.files.survey import (
-    ALLOWED_PER_FILLED_CELL,
-    ALWAYS_ALLOWED,
-    LISTED,
-    Survey,
-    column_of,
-)
+from data_loaders.files.survey import LISTED, Survey, column_of, is_doubtful
 from data_loaders.files.zip_parts import ZipParts
 from data_loaders.problems import Refused
 
-MEASURED_ANYWAY = 20_000  # cells of a part that are few enough to look at each
+FEW = 50_000  # cells of a part, of which every reference can be looked at
 
 # How far the cells of a piece may reach, told without looking at each: every cell begins as Excel, LibreOffice
 # and openpyxl write it, its column has one letter, and no row has so many digits.
@@ -32,6 +26,8 @@ _ROWS_BEYOND = (
 )
 _ALL_ROWS, _ONE_LETTER = 1_048_576, 26
 
+_ROW_OF_CELL = re.compile(rb'<c r="[A-Za-z]+(\d{1,9})')
+_COLUMN_OF_CELL = re.compile(rb'<c r="([A-Za-z]{1,9})')
 _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(\s[^>]*?)?(/?)>(</)?")
 _REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']\s*([A-Za-z]+)?(\d+)")
 _ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
@@ -69,7 +65,7 @@ def survey_xlsx(parts: ZipParts) -> XlsxSurvey:
         Refused: a part holds XML definitions (every part is searched, whatever its name).
     """
     by_part = {name: survey_part(parts, name) for name in parts.names}
-    if sum(survey.rows * survey.columns for survey in by_part.values()) > 3 * ALWAYS_ALLOWED:
+    if is_doubtful(by_part.values()):
         for name, survey in by_part.items():
             _measure(survey, parts.pieces(name))
     listed, dates_from_1904 = _listed_sheets(parts)
@@ -84,23 +80,40 @@ def survey_xlsx(parts: ZipParts) -> XlsxSurvey:
 
 
 def survey_part(parts: ZipParts, name: str) -> Survey:
-    """How far the cells of one part reach, and what is hidden in it."""
-    survey, rows, columns, plain = Survey(), 1, 1, True
+    """How far the cells of one part reach, and what is hidden in it.
+
+    Three ways to tell, each slower and closer than the one before; the next is tried where the last
+    leaves doubt: the most that the references can be, the furthest of them, each filled cell for itself.
+    """
+    survey, plain = Survey(), True
     for piece in _whole_tags(parts.pieces(name)):
         _refuse_definitions(piece)
         cells = piece.count(_PLAIN_CELL)
         if piece.count(_ANY_CELL) != cells or b":c" in piece:
             plain = plain and not _ODD_CELL.search(piece)
-        survey.filled += cells
         if cells:
-            far = _FAR_CELL.search(piece)
-            rows = max(rows, _rows_reached(piece) if far else _ROWS_BEYOND[0][0])
-            columns = max(columns, 16_384 if far and _TWO_LETTERS.search(piece) else _ONE_LETTER)
+            _reach_at_most(survey, piece, cells)
         _note_hidden(survey, piece)
-    survey.rows, survey.columns = rows, columns
-    if not plain or survey.filled <= MEASURED_ANYWAY or rows * columns > max(ALWAYS_ALLOWED, ALLOWED_PER_FILLED_CELL * survey.filled):
+    if plain and (survey.filled <= FEW or is_doubtful([survey])):
+        _reach_of_references(survey, parts.pieces(name))
+    if not plain or is_doubtful([survey]):
         _measure(survey, parts.pieces(name))
     return survey
+
+
+def _reach_at_most(survey: Survey, piece: bytes, cells: int) -> None:
+    far = _FAR_CELL.search(piece)
+    survey.filled += cells
+    survey.rows = max(survey.rows, _rows_reached(piece) if far else _ROWS_BEYOND[0][0])
+    survey.columns = max(survey.columns, 16_384 if far and _TWO_LETTERS.search(piece) else _ONE_LETTER)
+
+
+def _reach_of_references(survey: Survey, pieces: Iterator[bytes]) -> None:
+    survey.rows = survey.columns = 0
+    for piece in _whole_tags(pieces):
+        survey.rows = max(survey.rows, max(map(int, _ROW_OF_CELL.findall(piece)), default=0))
+        columns = {column_of(column.decode()) for column in set(_COLUMN_OF_CELL.findall(piece))}
+        survey.columns = max(survey.columns, max(columns, default=-1) + 1)
 
 
 def _rows_reached(piece: bytes) -> int:
