@@ -37,9 +37,11 @@ async def healthz(request: Request) -> JSONResponse:
 
 @asynccontextmanager
 async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
-    """Imports the heavy packages at start, not in the first visitor's time."""
+    """Does the slow work at start, not in the first visitor's time: heavy packages, and the officers' draft."""
     for name in HEAVY:
         importlib.import_module(name)
+    if instance() == "officer":
+        importlib.import_module("components.officer").draft_up_to_date()
     yield
 
 

@@ -3,10 +3,12 @@
 A page that only officers see is one door; this is the second.
 """
 
+import logging
 from collections.abc import Mapping
 
 import streamlit as st
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from components.access import Role
 from data_loaders import Extract
@@ -14,11 +16,24 @@ from store import errors, mappings, uploads
 from store.database import open_store
 from store.draft import refresh_draft
 
+LOG = logging.getLogger("dashboard")
+
 
 @st.cache_resource(show_spinner=False)
 def store() -> Engine:
     """The working store, opened once for all officers."""
     return open_store()
+
+
+def draft_up_to_date() -> None:
+    """Builds the draft at start where the store or the layout of editions has changed since.
+
+    A database that does not answer must not keep the server from starting: pages show the last draft.
+    """
+    try:
+        refresh_draft(open_store())
+    except SQLAlchemyError as problem:
+        LOG.warning("the draft could not be brought up to date: %s", problem)
 
 
 def accept_file(extract: Extract, *, role: Role, by: str, seen: int) -> int:

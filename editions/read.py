@@ -36,11 +36,11 @@ class Edition:
 
     @property
     def number(self) -> int:
-        return int(self.name.rpartition("-")[2])
+        return int(self.name.split("-")[1])
 
     @property
     def title(self) -> str:
-        """How pages name it: "Edition 7", or "Draft after upload 23"."""
+        """How pages name it: "Edition 7", or "Draft 23"."""
         return f"Draft {self.number}" if self.draft else f"Edition {self.number}"
 
     def has(self, name: str) -> bool:

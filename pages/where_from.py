@@ -90,6 +90,9 @@ if role() != "officer":
     st.stop()
 
 draft = edition()
+if draft.table("sources").empty:
+    open_page("Where these numbers come from", "No figures have been loaded yet.", draft)
+    st.stop()
 top = st.container()
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     of = st.selectbox("Figures of", list(FILTERS), key="of", bind="query-params", width=WIDTH)

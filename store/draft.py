@@ -1,14 +1,16 @@
 """The draft edition: what officers see, rebuilt whenever the store has changed."""
 
+import hashlib
 import json
 from typing import Any
 
 from sqlalchemy import Engine
 
 from editions.build import Tables, build_tables
-from editions.city_folder import read_city
+from editions.city_folder import CITY_FOLDER, read_city
 from editions.folder import EditionExists, prune, switch, write_edition
 from editions.read import drafts_folder
+from editions.tables import EDITION_TABLES
 from evidence.city import City
 from evidence.periods import month_words
 from store.live import live_tables, revision
@@ -17,9 +19,13 @@ DRAFTS_KEPT = 3
 
 
 def refresh_draft(engine: Engine) -> str:
-    """Builds the draft of what the store holds now, unless it is there; gives its name."""
+    """Builds the draft of what the store holds now, unless it is there; gives its name.
+
+    The name says which state of the store, and of the tables and the city folder, it was made from:
+    after an update of either the draft is made anew.
+    """
     folder = drafts_folder()
-    name = f"draft-{revision(engine):06d}"
+    name = f"draft-{revision(engine):06d}-{_made_from()}"
     if not (folder / name).exists():
         city = read_city()
         tables = build_tables(live_tables(engine), city)
@@ -30,6 +36,13 @@ def refresh_draft(engine: Engine) -> str:
     switch(folder, name)
     prune(folder, DRAFTS_KEPT)
     return name
+
+
+def _made_from() -> str:
+    """A short mark of how editions are laid out and of what the city folder says."""
+    files = sorted(path for path in CITY_FOLDER.iterdir() if path.is_file())
+    said = b"".join(path.read_bytes() for path in files)
+    return hashlib.sha256(repr(EDITION_TABLES).encode() + said).hexdigest()[:6]
 
 
 def outlines(city: City) -> dict[str, bytes]:
