@@ -85,7 +85,7 @@ def _cells(described: dict[str, Any], columns: pa.Table) -> pd.DataFrame:
     first = described["first_column"]
     cells = cells.set_axis(range(first, first + cells.shape[1]), axis="columns")
     cells.index = pd.RangeIndex(1, len(cells) + 1)
-    for row, column, word in described["errors"]:
+    for row, column, word in described["lost"]:
         if row in cells.index and column in cells.columns:
             cells.at[row, column] = word
     return cells.reindex(columns=range(first + len(columns.schema))) if first else cells

@@ -13,6 +13,8 @@ _TAG = re.compile(
 )
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
 _NAME = re.compile(rb'table:name="([^"]*)"')
+_TRUE_OR_FALSE = re.compile(rb'office:boolean-value="(true|false)"')
+_FAILED, _FAILED_AS = b'"error"', re.compile(rb"\s*<text:p>([^<]*)<")
 _HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
 _DEFINITION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
@@ -53,6 +55,8 @@ class _Walk:
                 self.row = self.row_repeats = self.column = 0
             elif self.sheets:
                 self._step(tag, attributes, bool(closed))
+                if tag == b"table:table-cell":
+                    self._note_lost(attributes, content, match.end())
         return self.sheets
 
     def _step(self, tag: bytes, attributes: bytes, closed: bool) -> None:
@@ -73,6 +77,13 @@ class _Walk:
             if not closed or b"office:value" in attributes:
                 self.filled.append((self.column, times))
             self.column += times
+
+    def _note_lost(self, attributes: bytes, content: bytes, after: int) -> None:
+        word = _TRUE_OR_FALSE.search(attributes)
+        if not word and _FAILED in attributes:
+            word = _FAILED_AS.match(content, after, after + 1_000)
+        if word and len(self.sheets[-1].lost) < LISTED:
+            self.sheets[-1].lost.append((self.row + 1, self.column - 1, word[1].decode("utf-8", "replace")))
 
     def _end_row(self) -> None:
         if self.filled and self.sheets:

@@ -10,14 +10,15 @@ from data_loaders.problems import Refused
 ALWAYS_ALLOWED = 6_000_000  # cells of that rectangle
 ALLOWED_PER_FILLED_CELL = 6
 LARGEST = 60_000_000
-LISTED = 100_000  # hidden rows, comments and error values named for one sheet
+LISTED = 100_000  # hidden rows, comments and lost cells named for one sheet
 
 
 @dataclass
 class Survey:
     """One sheet as surveyed; rows from 1, columns from 0.
 
-    `errors` are cells whose formula failed, with Excel's word for it ("#REF!"): readers show them as empty.
+    `lost` are cells that readers give wrongly, with what Excel shows in them: formulas that failed ("#REF!")
+    come out empty, and in an ods true comes out as 1.
     """
 
     name: str = ""
@@ -27,7 +28,7 @@ class Survey:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
-    errors: list[tuple[int, int, str]] = field(default_factory=list)
+    lost: list[tuple[int, int, str]] = field(default_factory=list)
 
     def reach(self, row: int, column: int) -> None:
         """Counts one filled cell."""

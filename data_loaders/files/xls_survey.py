@@ -52,8 +52,10 @@ class OleFile:
             self._next = self._sector_table()
             directory, self._mini_cutoff, minis = struct.unpack_from("<I4xII", content, 48)
             self.entries = dict(_entries(self._chained(directory)))
+            if "root entry" not in self.entries:
+                raise Refused(refusals.DAMAGED)
             self._mini_next = _numbers(self._chained(minis))
-            self._mini_content = self._chained(self.entries.get("root entry", (_END_OF_CHAIN, 0))[0])
+            self._mini_content = self._chained(self.entries["root entry"][0])
         except struct.error:
             raise Refused(refusals.DAMAGED) from None
 
@@ -148,8 +150,8 @@ def _note_error(survey: Survey, record: int, cell: bytes, row: int, column: int)
         code = cell[6]
     if record == FORMULA and len(cell) >= 14 and cell[12:14] == b"\xff\xff" and cell[6] == 2:
         code = cell[8]
-    if code is not None and len(survey.errors) < LISTED:
-        survey.errors.append((row + 1, column, ERRORS.get(code, "#VALUE!")))
+    if code is not None and len(survey.lost) < LISTED:
+        survey.lost.append((row + 1, column, ERRORS.get(code, "#VALUE!")))
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:

@@ -32,8 +32,8 @@ def _survey_sheet(content: bytes) -> Survey:
         elif record in CELLS and length >= 8:
             column = struct.unpack_from("<I", content, start)[0]
             survey.reach(row, column)
-            if record in (CELL_ERROR, FORMULA_ERROR) and length >= 9 and len(survey.errors) < LISTED:
-                survey.errors.append((row, column, ERRORS.get(content[start + 8], "#VALUE!")))
+            if record in (CELL_ERROR, FORMULA_ERROR) and length >= 9 and len(survey.lost) < LISTED:
+                survey.lost.append((row, column, ERRORS.get(content[start + 8], "#VALUE!")))
         elif record == COLUMNS and length >= 18:
             first, last, _, _, flags = struct.unpack_from("<IIIIH", content, start)
             if flags & _COLUMN_HIDDEN:

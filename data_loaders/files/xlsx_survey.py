@@ -150,8 +150,8 @@ def _note_hidden(survey: Survey, piece: bytes) -> None:
     if b't="e"' in piece:
         for attributes, inside in _ERROR.findall(piece):
             place, word = _REFERENCE.search(attributes), _VALUE.search(inside)
-            if place and place[1] and word and len(survey.errors) < LISTED:
-                survey.errors.append((int(place[2]), column_of(place[1].decode()), word[1].decode("utf-8", "replace")))
+            if place and place[1] and word and len(survey.lost) < LISTED:
+                survey.lost.append((int(place[2]), column_of(place[1].decode()), word[1].decode("utf-8", "replace")))
 
 
 def _refuse_definitions(piece: bytes) -> None:
@@ -188,20 +188,24 @@ def _listed_sheets(parts: ZipParts) -> tuple[list[ListedSheet], bool]:
 
 
 def _comments(parts: ZipParts, part: str) -> list[str]:
-    found = [target for target in _targets(parts, part).values() if "comments" in posixpath.basename(target)]
+    found = _targets(parts, part, "comments").values()
     cells = [cell.decode() for target in found for cell in _COMMENT.findall(parts.read(target))]
     return list(dict.fromkeys(cells))[:LISTED]
 
 
-def _targets(parts: ZipParts, part: str) -> dict[str, str]:
-    """What a part's relationships name: id to the other part, by its whole name in lower case."""
+def _targets(parts: ZipParts, part: str, kind: str = "") -> dict[str, str]:
+    """What a part's relationships (of one kind) name: id to the other part, by its whole name in lower case."""
     folder, name = posixpath.split(part)
     found = _elements(parts.read(f"{folder}/_rels/{name}.rels"))
     return {
-        element.get("Id", ""): posixpath.normpath(posixpath.join("/" + folder, element.get("Target", ""))).lstrip("/").lower()
+        element.get("Id", ""): _whole_name(folder, element.get("Target", ""))
         for element in found
-        if element.tag.endswith("}Relationship")
+        if element.tag.endswith("}Relationship") and element.get("Type", "").endswith(kind)
     }
+
+
+def _whole_name(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/").lower()
 
 
 def _elements(xml: bytes) -> Iterator[ElementTree.Element]:
