@@ -37,7 +37,7 @@ def best_match(
     known = synonyms(layout)
     matches = [_match(header, layout, known, by_hand) for header in headers]
     matches = [match for match in matches if match.size]
-    best = max(matches, key=lambda match: (match.complete, match.size, match.top, -match.row), default=None)
+    best = max(matches, key=lambda match: (match.complete, match.size, -match.row, match.top), default=None)
     return replace(best, misfit=_misfit(sheet, best, layout)) if best and best.complete else best
 
 

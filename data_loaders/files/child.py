@@ -9,7 +9,8 @@ import struct
 import sys
 from dataclasses import asdict
 
-sys.modules["numpy"] = None  # type: ignore[assignment]  # pyarrow does without it, and starts in half the time
+if __name__ == "__main__":
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # pyarrow does without it, and starts in half the time
 
 import pyarrow as pa  # noqa: E402
 
