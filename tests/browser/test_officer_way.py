@@ -56,7 +56,10 @@ def test_a_month_is_replaced_undone_and_traced_to_its_rows(officer_server: str, 
     expect(page.get_by_text("58 reports and 708 items, from 91 rows of 1 upload.")).to_be_visible()
     page.get_by_role("link", name="Upload 28").click()
     page.get_by_role("link", name="Supersedes upload 23").click()
+    expect(page.get_by_role("heading", name="Upload 23:")).to_be_visible()
     page.get_by_role("link", name="Superseded by upload 28").click()
+    expect(page.get_by_role("heading", name="Upload 28:")).to_be_visible()
+    expect(page.get_by_role("link", name="Supersedes upload 23")).to_be_visible()
 
     page.get_by_label("Why should it no longer count?").fill("The wrong file")
     page.get_by_role("button", name="Undo this upload").click()
