@@ -27,7 +27,7 @@ class Distinct:
         cells = cells if cells.dtype == "str" else cells.map(written, na_action="ignore").astype("str")
         self._index = cells.index
         self._places, different = pd.factorize(cells)
-        self.words = [known(cell) for cell in different]
+        self.words = [known(cell) for cell in different.tolist()]
 
     def spread(self, meanings: Iterable[object], dtype: str, missing: object = None) -> pd.Series:
         """A meaning for each of `words`, given to each row; cells that were missing get `missing`."""

@@ -4,6 +4,7 @@ Started by `process` as `python -m data_loaders.files.child NAME`. On its output
 length of a JSON object, that object, then each sheet's cells as an Arrow stream.
 """
 
+import gc
 import json
 import struct
 import sys
@@ -24,6 +25,7 @@ ALLOWED_ANYWAY, ALLOWED_PER_BYTE = 640 * MEGABYTE, 20
 
 def main() -> None:
     """Reads the file on standard input."""
+    gc.disable()  # it ends before there is anything to collect
     content = sys.stdin.buffer.read()
     limit_memory(ALLOWED_ANYWAY + ALLOWED_PER_BYTE * len(content))
     header, streams = answer(content, sys.argv[1])
