@@ -10,6 +10,7 @@ from components.figure import show_table
 from components.page import sources_of
 from components.reading import made_once
 from components.text import plain
+from components.trace_link import show_trace
 from editions.read import Edition
 from evidence.city import Indicator
 from evidence.figures import Source
@@ -70,6 +71,8 @@ def explain(edition: Edition, key: str, *, at: str = "") -> None:
     title = str(indicator(edition, key)["title"])
     with st.expander(f"What this measures: {plain(title)}", key=f"meaning-{key}{at}"):
         show_table(metadata(edition, key), f"What {title} means")
+    if sources_for(edition, key):
+        show_trace(indicator=key, area=home(edition))
 
 
 def illustrative(edition: Edition, key: str) -> bool:

@@ -3,14 +3,28 @@
 Pages that the public sees too may import this: it knows nothing of the store.
 """
 
+from html import escape
 from urllib.parse import urlencode
 
+import streamlit as st
+
+from components.access import role
 from editions.city_folder import read_city
 from evidence.periods import month_words
 
 ADDRESS = "where-from"
+LABEL = "Open the uploads, sheets and rows behind this"
 
 LOG, INDICATORS, CRIMES = "Log of finds", "Indicators", "Street crimes"
+
+
+def show_trace(**filters: str | None) -> None:
+    """For officers, a link to the uploads, sheets and rows behind a figure; nothing for anyone else.
+
+    A plain link: Streamlit's own forgets the address of filters that both pages have.
+    """
+    if role() == "officer":
+        st.html(f'<a href="{escape(trace_link(**filters))}" target="_self">{LABEL}</a>')
 
 
 def trace_link(**filters: str | None) -> str:

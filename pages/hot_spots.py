@@ -7,6 +7,7 @@ from components.figure import show, show_map
 from components.filters import ALL_SERVICES, ALL_WARDS, month_range, one_of
 from components.page import log_of, log_sources, open_page
 from components.reading import edition
+from components.trace_link import show_trace
 from components.wards import CHANGE, MEASURES, Months
 from editions import spatial
 from evidence.findings import worst_wards
@@ -89,6 +90,7 @@ if dots:
         st.info(f"There are {len(points):,} reports, too many to draw as dots: choose fewer months or one ward.")
     else:
         deck = maps.with_points(deck, points)
+show_trace(first=months.first, last=months.last, ward=ward, found_by=service)
 show_map(figure, reading, deck, on_area=choose_ward if view == WARDS else None)
 if ward:
     over_time, monthly = wards.ward_months_figure(reading, service, ward)

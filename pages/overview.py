@@ -9,6 +9,7 @@ from components.indicators import home, sources_for
 from components.page import city_name, item_titles, log_of, log_sources, open_page
 from components.reading import edition, made_once
 from components.text import plain
+from components.trace_link import show_trace
 from editions.read import Edition
 from evidence import comparison, log
 from evidence.figures import Figure
@@ -124,6 +125,7 @@ open_page("Overview", month_in_words(log.monthly(log_of(reading)), log_of(readin
 with st.grid(min_column_width=190):
     for label, value, beside in state(reading):
         st.metric(label, plain(value), plain(beside), delta_color="off", delta_arrow="off", border=True)
+show_trace(first=log_of(reading).last, last=log_of(reading).last)
 shown, monthly = months_figure(reading)
 show(shown, reading, charts.months_line(monthly, "reports", "reports"))
 show(changes_figure(reading), reading)

@@ -11,6 +11,7 @@ from components.log_words import INDICATORS, events_of, what, when, where
 from components.page import item_titles, log_of, log_sources, open_page
 from components.reading import edition
 from components.text import plain
+from components.trace_link import show_trace
 from editions.read import Edition
 from evidence import log
 from evidence.findings import change_in_words, selection_in_words
@@ -113,6 +114,9 @@ with answer:
     open_page("Trends", answer_of(reading, selection), reading, log_sources(reading))
 show_encampments(reading, selection)
 show_newest(reading, selection)
+show_trace(
+    first=selection.first, last=selection.last, ward=selection.ward, item=selection.item, found_by=selection.found_by
+)
 months, wards, kinds, events = st.tabs(VIEWS, key="view", bind="query-params", on_change="rerun")
 if months.open:
     with months:
