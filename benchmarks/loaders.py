@@ -27,7 +27,9 @@ BARE = {
     "pandas with openpyxl": "import sys, pandas; pandas.read_excel(sys.argv[1], engine='openpyxl', header=3)",
     "fastexcel": "import sys, fastexcel; fastexcel.read_excel(sys.argv[1]).load_sheet(0, header_row=3).to_arrow()",
 }
-HEADER = ["Report", "Date found", "Place", "Ward", "Type of site", "Item", "Quantity", "Found by", "Longitude", "Latitude"]
+HEADER = [
+    "Report", "Date found", "Place", "Ward", "Type of site", "Item", "Quantity", "Found by", "Longitude", "Latitude",
+]  # fmt: skip
 ITEMS = ("Needle", "Foil", "Swab", "Spoon", "Bottle", "Can", "Bag", "Other")
 
 

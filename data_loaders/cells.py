@@ -13,10 +13,14 @@ from datetime import date, datetime
 import pandas as pd
 
 # What officers and publishers write for "not known". It is never zero.
-UNKNOWN = {"", "?", "n/a", "na", "n.a.", ":", "x", "-", "–", "*", "[x]", "[c]", "nan", "none", "not known", "unknown"}
+UNKNOWN = {
+    "", "?", "n/a", "na", "n.a.", ":", "x", "-", "–", "*", "[x]", "[c]", "nan", "none", "not known", "unknown",
+}  # fmt: skip
 
 # Thousands commas stand every three digits or nowhere: "12,5" and "1.234,5" are not guessed at.
-_NUMBER = re.compile(r"([-+]?) ?£? ?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]*)?(?:e[-+]?[0-9]{1,3})?) ?%?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"([-+]?) ?£? ?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]*)?(?:e[-+]?[0-9]{1,3})?) ?%?", re.IGNORECASE
+)
 _MIDNIGHT = " 00:00:00"  # after every day that a reader gives
 
 

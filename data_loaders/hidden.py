@@ -23,23 +23,22 @@ def what_is_hidden(sheets: list[Sheet], read: set[str]) -> Iterator[str]:
     caches = max((sheet.pivot_caches for sheet in sheets), default=0)
     if caches:
         yield (
-            f"The workbook keeps {'a copy' if caches == 1 else f'{caches} copies'} of the data of its pivot tables,"
-            " which can hold more than its sheets show. The copies were not read."
+            f"The workbook keeps {caches} {'copy' if caches == 1 else 'copies'} of the data of its pivot tables,"
+            " which can hold more than its sheets show, and which was not read."
         )
 
 
 def _within(sheet: Sheet) -> Iterator[str]:
     where = f"Sheet “{sheet.name}”: "
     if sheet.hidden_rows:
-        one = len(sheet.hidden_rows) == 1
-        yield f"{where}{in_words(sheet.hidden_rows)} {'is' if one else 'are'} hidden, and read like the others."
+        are = "is" if len(sheet.hidden_rows) == 1 else "are"
+        yield f"{where}{in_words(sheet.hidden_rows)} {are} hidden, and read like the others."
     if sheet.hidden_columns:
-        one = len(sheet.hidden_columns) == 1
-        named = _listed(sheet.hidden_columns)
-        yield f"{where}{'column' if one else 'columns'} {named} {'is' if one else 'are'} hidden, and read like the others."
+        columns, are = ("column", "is") if len(sheet.hidden_columns) == 1 else ("columns", "are")
+        yield f"{where}{columns} {_listed(sheet.hidden_columns)} {are} hidden, and read like the others."
     if sheet.comments:
-        one = len(sheet.comments) == 1
-        yield f"{where}the {'comment' if one else 'comments'} on {_listed(sheet.comments)} {'was' if one else 'were'} not read."
+        comments, were = ("comment", "was") if len(sheet.comments) == 1 else ("comments", "were")
+        yield f"{where}the {comments} on {_listed(sheet.comments)} {were} not read."
 
 
 def _listed(words: tuple[str, ...]) -> str:

@@ -85,7 +85,8 @@ def _cells(described: dict[str, Any], columns: pa.Table) -> pd.DataFrame:
     first = described["first_column"]
     cells = cells.set_axis(range(first, first + cells.shape[1]), axis="columns")
     cells.index = pd.RangeIndex(1, len(cells) + 1)
-    for row, column, word in described["lost"]:
-        if row in cells.index and column in cells.columns:
-            cells.at[row, column] = word
+    lost = pd.DataFrame(described["lost"], columns=["row", "column", "word"])
+    lost = lost[lost["row"].isin(cells.index) & lost["column"].isin(cells.columns)].drop_duplicates(["row", "column"])
+    for column, words in lost.groupby("column"):
+        cells[column] = cells[column].mask(cells.index.isin(words["row"]), words.set_index("row")["word"])
     return cells.reindex(columns=range(first + len(columns.schema))) if first else cells

@@ -8,7 +8,7 @@ from data_loaders.files.zip_parts import ZipParts
 from data_loaders.problems import Refused
 
 _TAG = re.compile(
-    rb"<(table:table(?:-row|-cell|-column)?|table:covered-table-cell|office:annotation)(\s[^>]*?)?(/?)>"
+    rb"<(table:table(?:-row|-cell|-column)?|table:covered-table-cell|office:annotation)(\s[^<>]*?)?(/?)>"
     rb"|</table:table-row>"
 )
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')

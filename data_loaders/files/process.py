@@ -19,7 +19,9 @@ SECONDS, SECONDS_PER_MEGABYTE = 30, 2
 _ROOT = Path(__file__).parents[2]
 _MEGABYTE = 1024 * 1024
 # A process that reads strangers' files is told no secrets: only what a system needs to start it.
-_PASSED_ON = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", "DASHBOARD_LARGEST_FILE_MB")
+_PASSED_ON = (
+    "PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "DASHBOARD_LARGEST_FILE_MB",
+)  # fmt: skip
 
 
 class Opening:
@@ -62,10 +64,11 @@ def _read(content: bytes, file: str) -> tuple[dict[str, Any], memoryview]:
 
 def _child(content: bytes, file: str) -> bytes:
     """What the child wrote; its death or delay is a refusal."""
+    passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     child = subprocess.Popen(
         [sys.executable, "-m", "data_loaders.files.child", file],
         cwd=_ROOT,
-        env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {"ARROW_DEFAULT_MEMORY_POOL": "system"},
+        env=passed_on | {"ARROW_DEFAULT_MEMORY_POOL": "system"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

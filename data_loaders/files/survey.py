@@ -10,7 +10,7 @@ from data_loaders.problems import Refused
 ALWAYS_ALLOWED = 6_000_000  # cells of that rectangle
 ALLOWED_PER_FILLED_CELL = 6
 LARGEST = 60_000_000
-LISTED = 100_000  # hidden rows, comments and lost cells named for one sheet
+LISTED = 1_000_000  # hidden rows, comments and lost cells named for one sheet
 
 
 @dataclass

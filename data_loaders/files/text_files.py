@@ -15,9 +15,11 @@ LONGEST_CELL = 1_000_000
 MOST_COLUMNS, MOST_ROWS = 16_384, 1_048_576  # of a sheet of Excel
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel obeys this line and does not show it
-_WEB_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|meta|style)\b|mime-version:", re.I | re.S)
+_WEB_PAGE = re.compile(
+    rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body|table|meta|style)\b|mime-version:", re.I | re.S
+)
 _OLD_XML = re.compile(rb"\s*<\?xml.{0,400}?(?:urn:schemas-microsoft-com:office|progid=.Excel\.Sheet)", re.I | re.S)
-_NEVER_IN_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_NEVER_IN_TEXT = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 
 def text_columns(content: bytes) -> list[list[str | None]]:

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from xml.etree import ElementTree
 
 from data_loaders.files import refusals
@@ -11,6 +12,7 @@ from data_loaders.files.survey import LISTED, Survey, column_of, is_doubtful
 from data_loaders.files.zip_parts import ZipParts
 from data_loaders.problems import Refused
 
+LONGEST_FORMULA = 9_000  # letters, more than Excel allows
 FEW = 50_000  # cells of a part, of which every reference can be looked at
 
 # How far the cells of a piece may reach, told without looking at each: every cell begins as Excel, LibreOffice
@@ -28,30 +30,30 @@ _ALL_ROWS, _ONE_LETTER = 1_048_576, 26
 
 _ROW_OF_CELL = re.compile(rb'<c r="[A-Za-z]+(\d{1,9})')
 _COLUMN_OF_CELL = re.compile(rb'<c r="([A-Za-z]{1,9})')
-_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(\s[^>]*?)?(/?)>(</)?")
+# "<" never stands within a tag: a search that stops there takes no longer on a file made to be searched slowly.
+_ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(\s[^<>]*?)?(/?)>(</)?")
 _REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']\s*([A-Za-z]+)?(\d+)")
-_ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
-_VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]+)<")
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*\br="(\d+)"')
-_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\s(?=[^>]*\bhidden="(?:1|true)")([^>]*)>')
+_ERROR = re.compile(rb'<(?:\w+:)?c\s([^<>]*\bt="e"[^<>]*)>')
+_VALUE = re.compile(rb"<(?:\w+:)?v[^<>]*>([^<]+)<")
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="(\d+)"')
+_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\s(?=[^<>]*\bhidden="(?:1|true)")([^<>]*)>')
 _BOUND = re.compile(rb'\b(min|max)="(\d+)"')
-_COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^>]*\bref="([A-Z]+\d+)"')
+_COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^<>]*\bref="([A-Z]+\d+)"')
 
 _DEFINITION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
 @dataclass(frozen=True)
 class ListedSheet:
-    """A sheet as the workbook lists it: its name, how it is shown, and the part that holds it."""
+    """A sheet as the workbook lists it: its name, and the part that holds it."""
 
     name: str
-    state: str
     part: str
 
 
 @dataclass(frozen=True)
 class XlsxSurvey:
-    """A workbook as surveyed; `part` of a survey is told by its sheet's name."""
+    """A workbook as surveyed: its sheets in their order, then whatever other parts may hold cells."""
 
     sheets: tuple[Survey, ...]
     dates_from_1904: bool
@@ -148,10 +150,12 @@ def _note_hidden(survey: Survey, piece: bytes) -> None:
             first, last = int(bounds.get(b"min", 0)), int(bounds.get(b"max", 0))
             survey.hidden_columns += range(first - 1, min(last, 16_384))
     if b't="e"' in piece:
-        for attributes, inside in _ERROR.findall(piece):
-            place, word = _REFERENCE.search(attributes), _VALUE.search(inside)
-            if place and place[1] and word and len(survey.lost) < LISTED:
-                survey.lost.append((int(place[2]), column_of(place[1].decode()), word[1].decode("utf-8", "replace")))
+        for cell in islice(_ERROR.finditer(piece), LISTED - len(survey.lost)):
+            place, after = _REFERENCE.search(cell[1]), piece.find(b"<c", cell.end(), cell.end() + LONGEST_FORMULA)
+            word = _VALUE.search(piece, cell.end(), after if after > 0 else cell.end() + LONGEST_FORMULA)
+            if place and place[1] and word:
+                shown = word[1].decode("utf-8", "replace")
+                survey.lost.append((int(place[2]), column_of(place[1].decode()), shown))
 
 
 def _refuse_definitions(piece: bytes) -> None:
@@ -183,7 +187,7 @@ def _listed_sheets(parts: ZipParts) -> tuple[list[ListedSheet], bool]:
             dates_from_1904 = element.get("date1904") in ("1", "true")
         if tag == "sheet":
             key = next((value for name, value in element.items() if name.endswith("}id")), "")
-            listed.append(ListedSheet(element.get("name", ""), element.get("state", "visible"), targets.get(key, "")))
+            listed.append(ListedSheet(element.get("name", ""), targets.get(key, "")))
     return listed, dates_from_1904
 
 

@@ -114,3 +114,21 @@ def test_a_style_far_away_is_no_cell(far):
 def test_a_small_workbook_of_much_the_same_cells_is_no_bomb():
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 50_001))
     assert "none of the tables" in str(read_extract(hostile.xlsx(rows), "a.xlsx", CITY).refused)
+
+
+SLOW_TO_SEARCH = {
+    "tags that never end": lambda: hostile.xlsx("<c " * 3_000_000),
+    "failed formulas that never end": lambda: hostile.xlsx('<c r="A1" t="e">' * 500_000),
+    "hidden rows that never end": lambda: hostile.xlsx('<row hidden="1" ' * 500_000),
+    "ods tags that never end": lambda: hostile.ods("<table:table-cell " * 500_000),
+    "comments before a web page": lambda: b"<!--a-->" * 500 + b"<nothing>",
+    "one long date": lambda: b"Date found,Ward,Item,Quantity\n" + b"1/1/2017 " * 50_000 + b",Bargate,Needle,1\n",
+    "one long total": lambda: b"Date found,Ward,Item,Quantity\n" + b"total " * 50_000 + b",Bargate,Needle,1\n",
+}
+
+
+@pytest.mark.parametrize("name", SLOW_TO_SEARCH)
+def test_a_file_made_to_be_searched_slowly_is_not(name):
+    started = time.monotonic()
+    assert read_extract(SLOW_TO_SEARCH[name](), "a.file", CITY).refused
+    assert time.monotonic() - started < 10
