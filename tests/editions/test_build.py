@@ -1,0 +1,44 @@
+"""Which tables may leave the office."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from editions.build import all_events, public_tables
+from editions.city_folder import read_city
+from editions.read import current_edition
+
+UPLOADED = pd.DataFrame(
+    {
+        "title": ["Camp cleared"], "kind": ["encampment"], "starts_on": pd.to_datetime(["2017-05-02"]),
+        "ends_on": pd.to_datetime(["2017-06-01"]), "month": ["2017-05"], "ward": ["Bevois"], "place": ["Behind the school"],
+        "longitude": [-1.39], "latitude": [50.91], "note": ["Two tents"], "source": ["Community Safety"],
+        "upload_id": [28], "source_row": [2],
+    }
+)  # fmt: skip
+UPLOADS = pd.DataFrame({"number": [28], "illustrative": [False]})
+
+
+def test_an_uploaded_event_stands_among_those_of_the_city() -> None:
+    events = all_events(read_city().events, UPLOADED, UPLOADS).set_index("id")
+    event = events.loc["upload-28-2"]
+    assert (event["title"], event["month"], event["until"], event["detail"]) == (
+        "Camp cleared", "2017-05", "2017-06", "Two tents",
+    )  # fmt: skip
+    assert events["month"].is_monotonic_increasing
+
+
+def test_where_an_uploaded_event_was_stays_in_the_office(loaded: Path) -> None:
+    draft = current_edition(str(loaded / "drafts"))
+    tables = {resource["name"]: draft.table(resource["name"]) for resource in draft.about["resources"]
+              if resource["path"].endswith(".parquet")}  # fmt: skip
+    tables["events"] = all_events(read_city().events, UPLOADED, UPLOADS)
+    tables["zones_by_month"] = tables["zones_by_month"].assign(event_id="upload-28-2")
+    public = public_tables(tables)
+    event = public["events"].set_index("id").loc["upload-28-2"]
+    assert event[["place", "longitude", "latitude", "detail"]].isna().all()
+    assert event["title"] == "Camp cleared"
+    assert public["zones_by_month"].empty
+    assert "finds" not in public
+    closed = public["events"].set_index("id").loc["grosvenor_square_closed"]
+    assert closed["place"] == "Grosvenor Square car park"
