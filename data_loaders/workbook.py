@@ -16,7 +16,7 @@ class Sheet:
 
     Attributes:
         cells: indexed by Excel's row number from 1 (blank rows included), columns 0, 1, 2 … for A, B, C …;
-            a column may be of any type (text, numbers, dates, or a mixture); an empty cell, or one of
+            text, whatever Excel holds: `cells` and `days` tell what it means. An empty cell, or one of
             spaces alone, is missing.
         hidden_columns: letters, such as ("B", "AA").
         comments: cells that carry one, such as ("C5",).
@@ -33,13 +33,6 @@ class Sheet:
     comments: tuple[str, ...] = ()
     dates_from_1904: bool = False
     pivot_caches: int = 0
-
-    @classmethod
-    def of_rows(cls, name: str, rows: list[list[object]]) -> "Sheet":
-        """A sheet of rows as they stand, the first being Excel's row 1."""
-        cells = pd.DataFrame(rows, dtype=object)
-        cells = cells.mask(cells.isna() | cells.map(lambda cell: isinstance(cell, str) and not cell.strip()), None)
-        return cls(name, cells.set_axis(range(1, len(cells) + 1), axis="index"))
 
 
 def open_sheets(content: bytes, file: str) -> list[Sheet]:
