@@ -2,6 +2,7 @@
 
 import io
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
@@ -69,7 +70,12 @@ def test_a_header_merged_down_over_two_rows_is_read_from_the_upper():
 
 
 def test_three_rows_of_header_are_joined():
-    sheet = Sheet.of_rows("Sheet", [["", "Users", "", ""], ["", "Number", "", "Rate"], ["Area", "OCU", "Lower", "OCU"]])
+    sheet = Sheet(
+        "Sheet",
+        pd.DataFrame(
+            [[None, "Users", None, None], [None, "Number", None, "Rate"], ["Area", "OCU", "Lower", "OCU"]], index=[1, 2, 3]
+        ),
+    )
     deepest = [header for header in headers_of(sheet) if (header.top, header.row) == (1, 3)]
     assert deepest[0].titles == ("Area", "Users Number OCU", "Users Number Lower", "Users Rate OCU")
     assert deepest[0].names[2][:2] == ("users number ocu lower", "number ocu lower")
