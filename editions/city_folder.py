@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from evidence.city import Boundaries, City, Indicator, Named
+from evidence.city import Boundaries, City, DisclosureRules, Indicator, Named
 
 CITY_FOLDER = Path(__file__).parent.parent / "city"
 TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases")
@@ -31,6 +31,7 @@ def read_city(folder: Path = CITY_FOLDER) -> City:
         lsoas=_boundaries(folder, described["boundaries"]["lsoas"]),
         indicators={indicator.id: indicator for indicator in indicators},
         **{name: _table(folder / f"{name}.csv") for name in TABLES},
+        disclosure=DisclosureRules(**_with_tuple(described.get("disclosure", {}), "open_licences")),
     )
 
 

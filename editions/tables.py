@@ -83,6 +83,7 @@ EDITION_TABLES = (
             Field("frequency", "Frequency"), Field("period_type", "Period"), Field("lead", "Lead"),
             Field("source", "Source"), Field("caveats", "Caveats"), Field("subject", "Subject"),
             Field("statistic", "Statistic"), Field("disclosure", "Disclosure rule"),
+            Field("protection", "Small counts", description="suppress, published or none"),
             Field("baseline", "Baseline", description="Period that progress is measured from"),
             Field("not_comparable", "Not comparable with"),
         ),

@@ -49,7 +49,9 @@ class Indicator:
     lead: str = ""
     source: str = ""
     caveats: str = ""
-    disclosure: str = ""  # what is suppressed before it is published
+    disclosure: str = ""  # what is suppressed before it is published, in words
+    # suppress small counts; published: only where its source has not put them into the open; none: no count of people
+    protection: str = "suppress"
     baseline: str = ""  # period that progress is measured from; the first that is known if blank
     not_comparable: str = ""  # what must never stand on one axis with it
     subject: str = ""
@@ -77,6 +79,23 @@ class Boundaries:
 
 
 @dataclass(frozen=True)
+class DisclosureRules:
+    """What a city hides: counts below the threshold; zeros are to "show" or to "suppress".
+
+    open_licences: how the licences begin under which a publisher has put its figures into the open itself.
+    """
+
+    threshold: int = 5
+    zeros: str = "show"
+    open_licences: tuple[str, ...] = ()
+
+    @property
+    def least(self) -> int:
+        """The least that a hidden count can be for all that readers know."""
+        return 1 if self.zeros == "show" else 0
+
+
+@dataclass(frozen=True)
 class City:
     """Everything the dashboard knows of its city before any file is uploaded."""
 
@@ -101,6 +120,7 @@ class City:
     comparators: pd.DataFrame = field(repr=False)
     events: pd.DataFrame = field(repr=False)
     rebases: pd.DataFrame = field(repr=False)
+    disclosure: DisclosureRules = DisclosureRules()
 
     @cached_property
     def ward_names(self) -> dict[str, str]:
