@@ -46,7 +46,7 @@ def build_tables(live: Tables, city: City) -> Tables:
         "hexagons_by_month": spatial.hexagons_by_month(finds),
         "zones_by_month": spatial.zones_by_month(finds, events, city),
     }
-    return {kind.name: conform(made[kind.name], kind.fields) for kind in EDITION_TABLES}
+    return {kind.name: conform(made[kind.name], kind.fields) for kind in EDITION_TABLES if kind.name in made}
 
 
 def public_tables(tables: Tables) -> Tables:
@@ -54,7 +54,7 @@ def public_tables(tables: Tables) -> Tables:
 
     Events of the city folder keep their place, which is public; those that officers uploaded do not.
     """
-    public = {kind.name: tables[kind.name] for kind in EDITION_TABLES if kind.public}
+    public = {kind.name: tables[kind.name] for kind in kinds_of(tables) if kind.public}
     events, zones = public["events"], public["zones_by_month"]
     uploaded = events["id"].str.startswith(UPLOADED)
     public["events"] = events.assign(

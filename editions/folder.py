@@ -21,6 +21,7 @@ from editions.tables import TableKind
 from evidence.tidy import Field
 
 CURRENT = "current"
+STAGING = ".staging-"
 FRICTIONLESS_TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date"}
 
 
@@ -38,8 +39,21 @@ def write_edition(
 ) -> Path:
     """Writes an edition beside the others; readers see it only after `switch`.
 
-    It is written under another name and renamed when it is whole, so that a reader never meets
-    half an edition and a crash leaves none.
+    Raises:
+        EditionExists: there is one of that name.
+    """
+    return place(stage(folder, name, tables, resources, about, release_note), folder)
+
+
+def stage(
+    folder: Path,
+    name: str,
+    tables: Mapping[str, pd.DataFrame],
+    resources: Mapping[str, bytes],
+    about: Mapping[str, Any],
+    release_note: str,
+) -> Path:
+    """Writes an edition whole where no reader looks, so that a crash leaves no half one; `place` it then.
 
     Raises:
         EditionExists: there is one of that name.
@@ -47,24 +61,45 @@ def write_edition(
     folder.mkdir(parents=True, exist_ok=True)
     if (folder / name).exists():
         raise EditionExists(f"There is an edition {name} already.")
-    partial = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=folder))
+    staged = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder)) / name
     try:
+        staged.mkdir()
         for kind in kinds_of(tables):
-            tables[kind.name].to_parquet(partial / f"{kind.name}.parquet", index=False)
+            tables[kind.name].to_parquet(staged / f"{kind.name}.parquet", index=False)
         for file, content in resources.items():
-            (partial / file).write_bytes(content)
-        (partial / "release.md").write_text(release_note, encoding="utf-8")
-        package = _package(partial, name, tables, resources, about)
-        (partial / "datapackage.json").write_text(json.dumps(package, indent=1, default=str), encoding="utf-8")
-        _keep(partial)
-        partial.chmod(0o755)
-        partial.rename(folder / name)
-    except OSError as problem:
-        shutil.rmtree(partial, ignore_errors=True)
-        if (folder / name).exists():
-            raise EditionExists(f"There is an edition {name} already.") from problem
+            (staged / file).write_bytes(content)
+        (staged / "release.md").write_text(release_note, encoding="utf-8")
+        package = _package(staged, name, tables, resources, about)
+        (staged / "datapackage.json").write_text(json.dumps(package, indent=1, default=str), encoding="utf-8")
+    except BaseException:
+        discard(staged)
         raise
-    return folder / name
+    return staged
+
+
+def place(staged: Path, folder: Path) -> Path:
+    """Puts a staged edition beside the others in one step.
+
+    Raises:
+        EditionExists: there is one of that name.
+    """
+    placed = folder / staged.name
+    try:
+        _keep(staged)
+        staged.chmod(0o755)
+        staged.rename(placed)
+    except OSError as problem:
+        if placed.exists():
+            raise EditionExists(f"There is an edition {staged.name} already.") from problem
+        raise
+    finally:
+        discard(staged)
+    return placed
+
+
+def discard(staged: Path) -> None:
+    """Leaves nothing of a staged edition."""
+    shutil.rmtree(staged.parent, ignore_errors=True)
 
 
 def switch(folder: Path, name: str) -> None:
@@ -131,6 +166,7 @@ def _resource(path: Path, name: str) -> dict[str, Any]:
 
 def _keep(folder: Path) -> None:
     """Waits until every file is on the disk, so that a power cut cannot leave a named, empty edition."""
-    for path in folder.iterdir():
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())

@@ -79,6 +79,23 @@ def current_edition(location: str) -> Edition:
         raise NoEdition("Nothing has been published yet.") from None
 
 
+def edition_at(location: str, number: int) -> Edition:
+    """A published edition by its number.
+
+    Raises:
+        NoEdition: it is not there.
+    """
+    files, root = url_to_fs(location)
+    if not files.exists(f"{root.rstrip('/')}/{edition_name(number)}"):  # asked anew: it may have been taken off
+        raise NoEdition(f"There is no edition {number} here.")
+    return _open(location, edition_name(number))
+
+
+def edition_name(number: int) -> str:
+    """The folder of a published edition."""
+    return f"edition-{number:04d}"
+
+
 @lru_cache(maxsize=8)
 def _open(location: str, name: str) -> Edition:
     return Edition(location, name, json.loads(_read(location, name, "datapackage.json")))

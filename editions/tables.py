@@ -171,6 +171,27 @@ EDITION_TABLES = (
             Field("files", "Files", "integer", "", "files"),
         ),
     ),
+    TableKind(
+        "releases",
+        "Editions that were published",
+        (
+            Field("number", "Edition", "integer", required=True), Field("published_on", "Published on", "date"),
+            Field("kind", "Kind", description="release, correction or withdrawal"),
+            Field("note", "What it says of itself"),
+            Field("new", "New figures", "integer"), Field("revised", "Figures revised", "integer"),
+            Field("corrected", "Figures corrected", "integer"), Field("gone", "Figures no longer there", "integer"),
+            Field("state", "State", description="current, kept, withdrawn or taken off"),
+        ),
+    ),
+    TableKind(
+        "changes",
+        "What this edition changes of the one before it",
+        (
+            Field("page", "Page", required=True), Field("figure", "Figure", required=True),
+            Field("status", "Change", description="new, revised, corrected or gone"),
+            Field("before", "Before"), Field("now", "Now"), Field("difference", "Difference"),
+        ),
+    ),
     TableKind("finds", "Every find, with its place", (*FINDS, UPLOAD, SOURCE), public=False),
 )  # fmt: skip
 

@@ -66,7 +66,7 @@ def protect(
 def people(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
     """The count of each observation, or the one that its value and denominator imply; missing if neither."""
     per = observations["indicator_id"].map(lambda key: indicators[key].multiplier if key in indicators else 1)
-    implied = (observations["value"] * observations["denominator"] / per).round()
+    implied = (observations["value"] * observations["denominator"] / per.astype("float64")).round()
     return observations["count"].fillna(implied)
 
 

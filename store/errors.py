@@ -49,6 +49,51 @@ def nothing_to_publish() -> StoreError:
     return StoreError("There is nothing to publish: no upload has been accepted yet.")
 
 
+def why_missing() -> StoreError:
+    return StoreError("Enter the reason: readers are told why.")
+
+
+def note_missing() -> StoreError:
+    return StoreError("Enter a release note: what is new in this edition, in a sentence or two.")
+
+
+def would_leak(leaks: list[str]) -> StoreError:
+    return StoreError(
+        "This was not published, because hidden counts of people could be worked out. "
+        + " ".join(leaks)
+        + " Hide more in the file that it comes from, or take the earlier edition that shows it off the public disk."
+    )
+
+
+def published_meanwhile() -> StoreError:
+    return StoreError("Someone else has published since you looked: look again, then publish.")
+
+
+def unknown_edition(number: int) -> StoreError:
+    return StoreError(f"There is no published edition {number} to do this with.")
+
+
+def nothing_before(number: int) -> StoreError:
+    return StoreError(f"No edition before edition {number} is on the public disk, so there is nothing to go back to.")
+
+
+def is_current(number: int) -> StoreError:
+    return StoreError(f"Readers see edition {number} now: withdraw it first, then take it off.")
+
+
+def due_in_the_past(at: datetime) -> StoreError:
+    return StoreError(f"{_moment(at)} has passed: choose a later time, or publish now.")
+
+
+def unknown_plan(number: int) -> StoreError:
+    return StoreError(f"Plan {number} is not waiting any more.")
+
+
+def figures_changed(number: int) -> str:
+    """Not a refusal: why a planned edition did not go out."""
+    return f"Plan {number} was held: the figures have changed since it was agreed. Look at them, then publish."
+
+
 def changed_since(what: str, by: str) -> StoreError:
     return StoreError(f"{what} changed by {by} since you looked: look again, then accept.")
 

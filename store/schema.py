@@ -107,6 +107,28 @@ editions = Table(
     Column("made_by", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("digest", Text, nullable=False),
+    Column("release", Text, nullable=False, server_default="release"),
+    # What it hides, with the true counts: for the audit of later editions, never for readers.
+    Column("hidden", JSON, nullable=False, server_default="[]"),
+    Column("changes", JSON, nullable=False, server_default="{}"),
+    Column("replaces", Integer),
+    Column("withdrawn_why", Text),
+    Column("off_at", UtcDateTime),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("correction", Boolean, nullable=False),
+    # Of the tables that were agreed to: nothing else goes out under this plan.
+    Column("digest", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
 )
 
 audit = Table(

@@ -1,0 +1,102 @@
+"""What is different between two editions, told page by page as a reader would look it up."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from editions.build import Tables
+from evidence.city import City, Indicator
+from evidence.numbers import MISSING, SUPPRESSED
+from evidence.periods import month_words
+
+NEW, REVISED, CORRECTED, GONE = "new", "revised", "corrected", "gone"
+COLUMNS = ["page", "figure", "status", "before", "now", "difference"]
+MEASURES = ("Reports", "Items", "Needles")
+
+
+def changes(before: Tables | None, after: Tables, city: City, *, correction: bool = False) -> pd.DataFrame:
+    """Every figure that is new, revised or gone, columns page, figure, status, before, now, difference.
+
+    Figures are text as pages show them; "[c]" is one that is hidden. In a correction, what would be
+    "revised" is "corrected": it was wrong, and not only newer.
+    """
+    now = _figures(after, city)
+    then = _figures(before, city) if before else now.iloc[:0]
+    both = then.join(now, how="outer", lsuffix="_before", rsuffix="_now").reset_index()
+    old, new = both["shown_before"], both["shown_now"]
+    both = both.assign(status=_status(old, new, CORRECTED if correction else REVISED))
+    changed = both[both["status"] != ""]
+    return changed.assign(
+        before=changed["shown_before"].fillna(""), now=changed["shown_now"].fillna(""), difference=_difference(changed)
+    )[COLUMNS].reset_index(drop=True)
+
+
+def counts(changed: pd.DataFrame) -> dict[str, int]:
+    """How many figures are new, revised, corrected and gone."""
+    return {status: int((changed["status"] == status).sum()) for status in (NEW, REVISED, CORRECTED, GONE)}
+
+
+def _status(old: pd.Series, new: pd.Series, revised: str) -> pd.Series:
+    status = pd.Series("", index=old.index, dtype="str").mask(old.notna() & new.notna() & (old != new), revised)
+    return status.mask(old.isna() & new.notna(), NEW).mask(old.notna() & new.isna(), GONE)
+
+
+def _difference(changed: pd.DataFrame) -> pd.Series:
+    """Signed, where both are numbers."""
+    by = (changed["number_now"] - changed["number_before"]).round(6)
+    return by.map(lambda value: f"{value:+,.10g}", na_action="ignore").astype("str").fillna("")
+
+
+def _figures(tables: Tables, city: City) -> pd.DataFrame:
+    """Every figure once: `shown` (text) and `number`, indexed by page and figure."""
+    every = pd.concat([_months(tables), _wards(tables), _observations(tables["observations"], city.indicators),
+                       _facts(tables["facts"])])  # fmt: skip
+    return every.drop_duplicates(["page", "figure"]).set_index(["page", "figure"])
+
+
+def _months(tables: Tables) -> pd.DataFrame:
+    counted = _log(tables, "month")
+    return _counted("Trends", [f"{measure}, {month_words(month)}" for month, measure in counted.index], counted)
+
+
+def _wards(tables: Tables) -> pd.DataFrame:
+    counted = _log(tables, "ward")
+    return _counted("Hot spots", [f"{measure} in all, {ward}" for ward, measure in counted.index], counted)
+
+
+def _log(tables: Tables, by: str) -> pd.Series:
+    """Reports, items and needles by month or by ward."""
+    items = tables["items_by_month"]
+    needles = items[items["item"] == "needle"]
+    parts = (tables["reports_by_month"].groupby(by)["reports"], items.groupby(by)["items"], needles.groupby(by)["items"])
+    table = pd.DataFrame({name: part.sum() for name, part in zip(MEASURES, parts, strict=True)})
+    return table.fillna(0).stack()
+
+
+def _counted(page: str, figures: list[str], numbers: pd.Series) -> pd.DataFrame:
+    return pd.DataFrame(
+        {"page": page, "figure": figures, "number": numbers.astype("float64").to_numpy(),
+         "shown": [f"{number:,.0f}" for number in numbers]}
+    )  # fmt: skip
+
+
+def _observations(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """Value of every indicator, area and period; its count where it has no value."""
+    rows = rows[rows["value"].notna() | rows["count"].notna() | (rows["flag"] == "c")]
+    entries = [indicators.get(key) for key in rows["indicator_id"]]
+    titles = [entry.title if entry else key for entry, key in zip(entries, rows["indicator_id"], strict=True)]
+    numbers = rows["value"].fillna(rows["count"])
+    decimals = [entry.decimals if entry else 2 for entry in entries]
+    shown = [
+        SUPPRESSED if flag == "c" else MISSING if pd.isna(number) else f"{number:,.{places}f}"
+        for number, places, flag in zip(numbers, decimals, rows["flag"], strict=True)
+    ]
+    pages = ["Success measures" if entry and entry.number else "Context and benchmarking" for entry in entries]
+    named = zip(titles, rows["area_name"], rows["period"], strict=True)
+    figures = [", ".join(words) for words in named]
+    return pd.DataFrame({"page": pages, "figure": figures, "number": numbers, "shown": shown})
+
+
+def _facts(facts: pd.DataFrame) -> pd.DataFrame:
+    shown = facts["value"].map("{:,.10g}".format, na_action="ignore").astype("str").fillna(MISSING)
+    return pd.DataFrame({"page": "Context", "figure": facts["statement"], "number": facts["value"], "shown": shown})
