@@ -1,8 +1,9 @@
 """The Southampton drug litter evidence dashboard: what `streamlit run dashboard.py` starts."""
 
+import asyncio
 import importlib
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from components.security import SecurityHeaders
 from editions.read import NoEdition, current_edition, editions_location
 
 HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
+LOOK_EVERY = 30  # seconds
 
 if refusal := refusal_to_start():
     sys.exit(refusal)
@@ -40,9 +42,21 @@ async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
     """Does the slow work at start, not in the first visitor's time: heavy packages, and the officers' draft."""
     for name in HEAVY:
         importlib.import_module(name)
-    if instance() == "officer":
-        importlib.import_module("components.officer").draft_up_to_date()
+    if instance() == "public":
+        yield
+        return
+    officer = importlib.import_module("components.officer")
+    officer.draft_up_to_date()
+    publishing = asyncio.create_task(publish_when_due(officer.publish_due))
     yield
+    publishing.cancel()
+
+
+async def publish_when_due(publish_due: Callable[[], None]) -> None:
+    """Looks twice a minute whether an edition that was planned is due."""
+    while True:
+        await asyncio.to_thread(publish_due)
+        await asyncio.sleep(LOOK_EVERY)
 
 
 app = st.App(

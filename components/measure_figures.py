@@ -15,11 +15,12 @@ from evidence.city import Indicator
 from evidence.comparison import period_in_words
 from evidence.figures import Figure, Source
 from evidence.log import Selection
-from evidence.numbers import MISSING, counted, decimal, known, whole
+from evidence.numbers import MISSING, SHORTHANDS, SUPPRESSED, counted, decimal, known, whole
 from evidence.periods import parse_period
-from evidence.progress import Progress, next_period, progress, progress_of_months, series_of
+from evidence.progress import Progress, hidden_periods, next_period, progress, progress_of_months, series_of
 
 STRATEGY = "STRAT"  # the document that names the measures
+HIDDEN_NOTE = f"{SUPPRESSED}: {SHORTHANDS['c'][1]}. The policy is on About the data."
 LOG_MEASURES = {indicator: measure for measure, indicator in INDICATORS.items()}
 
 
@@ -41,10 +42,15 @@ def progress_of(edition: Edition, key: str) -> Progress:
     entry, series = entry_of(edition, key), series_of(edition.table("observations"), key, home(edition))
     whole_log = log_of(edition)
     if key not in LOG_MEASURES or not whole_log.months:
-        return progress(series, entry)
+        return progress(series, entry, hidden=bool(hidden_of(edition, key)))
     selection = Selection(first=whole_log.first, last=whole_log.last)
     chart = months_of(edition, selection, LOG_MEASURES[key])
     return progress_of_months(series, _months(chart.values), chart, entry)
+
+
+def hidden_of(edition: Edition, key: str) -> list[str]:
+    """The periods of a measure whose count is hidden."""
+    return hidden_periods(edition.table("observations"), key, home(edition))
 
 
 def _months(values: pd.Series) -> pd.DataFrame:
@@ -157,6 +163,8 @@ def measure_figure(edition: Edition, key: str) -> tuple[Figure, Chart | None]:
             "Out of": [whole(value) if known(value) else "" for value in rows["denominator"]],
         }
     )
+    hidden = hidden_of(edition, key)
+    table = pd.concat([table, _hidden_rows(hidden, table.columns)], ignore_index=True)
     figure = Figure(
         name=f"measure-{key.replace('_', '-')}",
         finding=f"{entry.number} {entry.title}: {words.direction_in_words(one).partition(' (')[0].lower()}",
@@ -164,12 +172,18 @@ def measure_figure(edition: Edition, key: str) -> tuple[Figure, Chart | None]:
         table=table,
         sources=measure_sources(edition, key) or (Source(entry.source),),
         alt=f"Values by period with 95% intervals. {finding}",
-        notes=(finding,),
+        notes=(finding, *((HIDDEN_NOTE,) if hidden else ())),
     )
     drawn = rows.assign(label=rows["period"].map(period_in_words))
     return figure, (
         charts.intervals(drawn, "label", drawn["label"].iloc[-1], entry.decimals) if len(rows) > 1 else None
     )
+
+
+def _hidden_rows(periods: list[str], columns: pd.Index) -> pd.DataFrame:
+    """Periods whose figures are hidden, so that a reader sees that they are there."""
+    rows = pd.DataFrame(SUPPRESSED, index=range(len(periods)), columns=columns, dtype="str")
+    return rows.assign(**{columns[0]: [period_in_words(period) for period in periods]})
 
 
 def measure_sources(edition: Edition, key: str) -> tuple[Source, ...]:

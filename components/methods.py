@@ -59,3 +59,19 @@ PRECISION = (
     " upload is missing, not zero. No figure here shows a cause. Place names and points of finds are seen by"
     " officers alone and are never published."
 )
+
+
+def disclosure_policy(threshold: int, zeros: str) -> tuple[str, ...]:
+    """What is never published and why, a paragraph each."""
+    shown = "Zero is shown" if zeros == "show" else "Zero is hidden like a small count"
+    return (
+        f"Counts of people, such as people in treatment or pupils excluded, are hidden when they are below {threshold},"
+        f" and so is a share that leaves fewer than {threshold} people on the other side. {shown}. Other counts are hidden"
+        " where they would give a small one away through a total, pooled years or an earlier edition. Rates, intervals,"
+        " charts and sentences are made afterwards, from what is left. Before an edition goes out a program tries to"
+        " work out every hidden count from all that readers have, and the edition is refused if it can.",
+        "Figures that their publisher has put into the open itself, such as deaths registered by authority, are shown"
+        " as published. Needles and other litter are objects, and incidents are no persons: their counts are shown.",
+        "Finds are published by ward and by hexagon of about 0.7 km², never by place or point. Round a car park or"
+        " other public action of the city, reports are counted in circles of at least 50 metres.",
+    )

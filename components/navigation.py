@@ -22,10 +22,12 @@ PUBLIC_PAGES = (
     ("benchmarking", "Benchmarking", "benchmarking"),
     ("measures", "Success measures", "success-measures"),
     ("about", "About the data", "about"),
+    ("releases", "Releases", "releases"),
 )
 OFFICER_PAGES = (
     ("upload", "Upload", "upload"),
     ("history", "History", "history"),
+    ("publish", "Publish", "publish"),
     ("where_from", "Where from", "where-from"),
     ("partner_report", "Report to partners", "report-to-partners"),
 )

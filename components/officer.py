@@ -5,6 +5,7 @@ A page that only officers see is one door; this is the second.
 
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 
 import streamlit as st
 from sqlalchemy import Engine
@@ -12,9 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from components.access import Role
 from data_loaders import Extract
-from store import errors, mappings, uploads
+from store import errors, mappings, past_editions, plans, uploads
+from store import withdraw as withdrawals
 from store.database import open_store
 from store.draft import refresh_draft
+from store.errors import StoreError
+from store.publish import publish
 
 LOG = logging.getLogger("dashboard")
 
@@ -88,6 +92,65 @@ def original_file(upload: int, *, role: Role) -> bytes:
     """
     _officers_only(role)
     return uploads.original(store(), upload)[1]
+
+
+def publish_edition(*, role: Role, by: str, note: str, correction: bool) -> int:
+    """Publishes the draft as the next edition; gives its number.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.publish.publish).
+    """
+    _officers_only(role)
+    return publish(store(), by=by, note=note, correction=correction)
+
+
+def plan_edition(at: datetime, *, role: Role, by: str, note: str, correction: bool) -> int:
+    """Agrees that the draft as it is now goes out at a moment; gives the plan's number.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.plans.plan).
+    """
+    _officers_only(role)
+    return plans.plan(store(), at=at, by=by, note=note, correction=correction)
+
+
+def cancel_plan(plan: int, *, role: Role, by: str) -> None:
+    """Takes a waiting plan back.
+
+    Raises:
+        StoreError: this is no officer, or it is not waiting.
+    """
+    _officers_only(role)
+    plans.cancel(store(), plan, by=by)
+
+
+def withdraw_edition(*, role: Role, by: str, why: str) -> int:
+    """Lets the figures of the edition before go out again; gives the new edition's number.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.withdraw.withdraw).
+    """
+    _officers_only(role)
+    return withdrawals.withdraw(store(), by=by, why=why)
+
+
+def take_edition_off(edition: int, *, role: Role, by: str, why: str) -> None:
+    """Moves an earlier edition from the public disk into the archive.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.past_editions.take_off).
+    """
+    _officers_only(role)
+    past_editions.take_off(store(), edition, by=by, why=why)
+
+
+def publish_due() -> None:
+    """Publishes the plans whose time has come; a database that does not answer is asked again later."""
+    try:
+        for sentence in plans.publish_what_is_due(open_store()):
+            LOG.info("%s", sentence)
+    except (SQLAlchemyError, StoreError) as problem:
+        LOG.warning("what is due could not be published: %s", problem)
 
 
 def _officers_only(role: Role) -> None:

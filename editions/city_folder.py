@@ -22,7 +22,7 @@ def read_city(folder: Path = CITY_FOLDER) -> City:
     indicators = [Indicator(**_with_tuple(entry, "other_names")) for entry in listed]
     return City(
         **{key: described[key] for key in ("name", "title", "authority_code", "police_force_area")},
-        **{key: described[key] for key in ("region", "country", "log_starts", "log_source")},
+        **{key: described[key] for key in ("region", "country", "log_starts", "log_source", "timezone")},
         city_centre_wards=tuple(described["city_centre_wards"]),
         services=_named(described["services"]),
         items=_named(described["items"]),

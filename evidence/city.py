@@ -121,6 +121,7 @@ class City:
     events: pd.DataFrame = field(repr=False)
     rebases: pd.DataFrame = field(repr=False)
     disclosure: DisclosureRules = DisclosureRules()
+    timezone: str = "Europe/London"
 
     @cached_property
     def ward_names(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from evidence.progress import (
     NO_VALUE,
     ONE_VALUE,
     RISEN,
+    TOO_SMALL,
     WORSE,
     Progress,
 )
@@ -53,7 +54,7 @@ def value_in_words(
 
 def direction_in_words(progress: Progress) -> str:
     """The verdict with its test, and why there is none: for a table's cell."""
-    if progress.why in (NO_VALUE, ONE_VALUE):
+    if progress.why in (NO_VALUE, ONE_VALUE, TOO_SMALL):
         return f"Cannot say: {progress.why}"
     if progress.verdict == CANNOT_SAY:
         return f"Cannot say: {progress.why}"
@@ -69,6 +70,8 @@ def direction_in_words(progress: Progress) -> str:
 
 def measure_in_words(indicator: Indicator, progress: Progress, place: str) -> str:
     """A measure in one sentence or two, for the assurance."""
+    if progress.why == TOO_SMALL:
+        return f"{indicator.title}: every count for {place} is too small to publish, so nothing can be said."
     if progress.newest is None:
         return f"{indicator.title}: no value has been loaded for {place}, so nothing can be said."
     now = f"{indicator.title}, {place}: {value_in_words(progress.newest, indicator)}"

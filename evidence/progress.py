@@ -19,6 +19,7 @@ RISEN, FALLEN = "higher", "lower"  # for what is neither good nor bad
 SIGNIFICANT = 0.05
 
 NO_VALUE, ONE_VALUE = "no data yet", "one value alone"
+TOO_SMALL = "its counts are too small to publish"
 NO_TEST = "no counts or intervals to test the difference by"
 SHARED = "the periods share years and there is no earlier one to test against"
 
@@ -55,7 +56,13 @@ def series_of(observations: pd.DataFrame, indicator: str, area: str) -> pd.DataF
     return rows[rows["value"].notna()].sort_values("period_end").reset_index(drop=True)
 
 
-def progress(series: pd.DataFrame, indicator: Indicator) -> Progress:
+def hidden_periods(observations: pd.DataFrame, indicator: str, area: str) -> list[str]:
+    """The periods of an area whose count is hidden, so that nobody can be identified; in order of time."""
+    rows = observations[(observations["indicator_id"] == indicator) & (observations["area_code"] == area)]
+    return rows[rows["flag"] == "c"].sort_values("period_end")["period"].tolist()
+
+
+def progress(series: pd.DataFrame, indicator: Indicator, *, hidden: bool = False) -> Progress:
     """How the newest value stands to the baseline: the period that the catalogue names, or the first.
 
     Rates are compared by the exact test of two Poisson rates, shares by Fisher's exact test, and values
@@ -63,7 +70,7 @@ def progress(series: pd.DataFrame, indicator: Indicator) -> Progress:
     each other: the newest is tested against the last period that shares no year with it.
     """
     if series.empty:
-        return Progress(series, None, None, CANNOT_SAY, NO_VALUE)
+        return Progress(series, None, None, CANNOT_SAY, TOO_SMALL if hidden else NO_VALUE)
     newest, baseline = series.iloc[-1], _baseline(series, indicator.baseline)
     if baseline["period"] == newest["period"]:
         return Progress(series, baseline, newest, CANNOT_SAY, ONE_VALUE)

@@ -6,7 +6,7 @@ import streamlit as st
 from components.figure import show, show_table
 from components.filters import one_of
 from components.indicators import indicator, metadata
-from components.methods import METHODS, PRECISION
+from components.methods import METHODS, PRECISION, disclosure_policy
 from components.page import log_sources, open_page
 from components.reading import edition, made_once
 from components.text import plain
@@ -98,6 +98,9 @@ show_table(pd.DataFrame(SHORTHANDS.values(), columns=["In tables", "Meaning"]), 
 st.header("How the figures are made", anchor="methods")
 show_table(pd.DataFrame(METHODS, columns=["For", "Method", "Published by"]), "Methods")
 st.markdown(plain(PRECISION))
+st.header("What is not published, and why", anchor="disclosure")
+for paragraph in disclosure_policy(**reading.about["city"]["disclosure"]):
+    st.markdown(plain(paragraph))
 show(indicators_figure(reading), reading)
 listed = reading.table("indicators")
 opened = one_of("Open an indicator", "indicator", dict(zip(listed["id"], listed["title"], strict=True)), 520)

@@ -1,19 +1,26 @@
-"""The command line of the store: history, undo, publish and verify."""
+"""The command line of the store: history, undo, publish, withdraw, take-off and verify."""
 
 import argparse
 import json
 import sys
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from editions.city_folder import read_city
 from evidence.numbers import counted
+from store import errors
 from store.database import open_store
 from store.draft import refresh_draft
 from store.errors import StoreError
+from store.past_editions import take_off
+from store.plans import plan, publish_what_is_due
 from store.publish import publish
 from store.uploads import history, undo
 from store.verify import verify
+from store.withdraw import withdraw
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,8 +50,29 @@ def undo_upload(asked: argparse.Namespace) -> int:
 
 
 def publish_edition(asked: argparse.Namespace) -> int:
-    """Publishes what the store holds as the next edition."""
-    print(f"Published edition {publish(open_store(), by=asked.by, note=asked.note)}.")
+    """Publishes what the store holds as the next edition, now or at a time; or what has come due."""
+    engine = open_store()
+    if asked.due:
+        print("\n".join(publish_what_is_due(engine)) or "Nothing is due.")
+        return 0
+    said = {"by": asked.by or "", "note": asked.note or "", "correction": asked.correction}
+    if asked.at:
+        print(f"Plan {plan(engine, at=_moment(asked.at), **said)}: to be published at {asked.at}.")
+    else:
+        print(f"Published edition {publish(engine, **said)}.")
+    return 0
+
+
+def withdraw_edition(asked: argparse.Namespace) -> int:
+    """Publishes the figures of the edition before again, as a new edition that says why."""
+    print(f"Published edition {withdraw(open_store(), by=asked.by, why=asked.why)}.")
+    return 0
+
+
+def take_edition_off(asked: argparse.Namespace) -> int:
+    """Moves an earlier edition from the public disk into the archive."""
+    take_off(open_store(), asked.edition, by=asked.by, why=asked.why)
+    print(f"Edition {asked.edition} is off the public disk and in the archive.")
     return 0
 
 
@@ -53,6 +81,14 @@ def verify_store(asked: argparse.Namespace) -> int:
     wrong = verify(open_store())
     print(json.dumps({"sound": not wrong, "problems": wrong}) if asked.json else "\n".join(wrong) or "The store is sound.")
     return 2 if wrong else 0
+
+
+def _moment(text: str) -> datetime:
+    """A date and time of the city's clocks."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(read_city().timezone))
+    except ValueError:
+        raise errors.time_not_understood(text) from None
 
 
 def _told(uploads: pd.DataFrame) -> str:
@@ -87,9 +123,20 @@ def _parser() -> argparse.ArgumentParser:
     undone.add_argument("--why", required=True, metavar="TEXT")
     undone.set_defaults(run=undo_upload)
     published = commands.add_parser("publish", help=publish_edition.__doc__)
-    published.add_argument("--by", required=True, metavar="NAME")
-    published.add_argument("--note", required=True, metavar="TEXT")
+    published.add_argument("--by", metavar="NAME")
+    published.add_argument("--note", metavar="TEXT")
+    published.add_argument("--at", metavar="TIME", help='such as "2017-11-01 09:30"')
+    published.add_argument("--correction", action="store_true", help="what is revised was wrong before")
+    published.add_argument("--due", action="store_true", help="publish the plans whose time has come")
     published.set_defaults(run=publish_edition)
+    withdrawn = commands.add_parser("withdraw", help=withdraw_edition.__doc__)
+    withdrawn.set_defaults(run=withdraw_edition)
+    off = commands.add_parser("take-off", help=take_edition_off.__doc__)
+    off.add_argument("edition", type=int, metavar="EDITION")
+    off.set_defaults(run=take_edition_off)
+    for command in (withdrawn, off):
+        command.add_argument("--by", required=True, metavar="NAME")
+        command.add_argument("--why", required=True, metavar="TEXT")
     verified = commands.add_parser("verify", help=verify_store.__doc__)
     verified.set_defaults(run=verify_store)
     for command in (listed, verified):

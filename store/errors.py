@@ -85,6 +85,10 @@ def due_in_the_past(at: datetime) -> StoreError:
     return StoreError(f"{_moment(at)} has passed: choose a later time, or publish now.")
 
 
+def time_not_understood(text: str) -> StoreError:
+    return StoreError(f"'{text}' is no date and time: write it like 2017-11-01 09:30.")
+
+
 def unknown_plan(number: int) -> StoreError:
     return StoreError(f"Plan {number} is not waiting any more.")
 

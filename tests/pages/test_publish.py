@@ -1,0 +1,108 @@
+"""What an officer sees before an edition goes out, and what readers see afterwards."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import officer
+from editions.read import current_edition
+from store.draft import refresh_draft
+from store.errors import StoreError
+from store.uploads import accept, undo
+from tests.pages.test_upload import said, tables
+from tests.store.publishing import exclusions
+
+Opened = Callable[..., AppTest]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def readers(sample: Path) -> int:
+    return current_edition(str(sample / "editions")).number
+
+
+@pytest.fixture
+def with_few_exclusions(officer_page: Opened) -> None:
+    """A file of school exclusions is in, one of its counts small."""
+    accept(officer.store(), exclusions(9, 3, 12), by="Public Health")
+    refresh_draft(officer.store())
+
+
+def test_an_officer_sees_what_would_change_and_publishes_it(officer_page: Opened, sample: Path) -> None:
+    undo(officer.store(), 23, by="Housing", why="The wrong month")
+    app = officer_page("publish")
+    assert "Publishing now gives readers 21 figures revised and 3 figures no longer there." in said(app)
+    assert ["Needles in all, Bargate", "revised"] in [row[:2] for table in tables(app) for row in table]
+    app.text_area(key="note").set_value("September 2017 is taken out.")
+    press(app, "Publish")
+    assert not app.exception
+    assert "Published: readers see edition 2 now." in said(app)
+    assert readers(sample) == 2
+
+
+def test_without_a_release_note_nothing_goes_out_and_nothing_typed_is_lost(officer_page: Opened, sample: Path) -> None:
+    app = officer_page("publish")
+    app.toggle(key="correction").set_value(True).run()
+    press(app, "Publish")
+    assert "Enter a release note: what is new in this edition, in a sentence or two." in said(app)
+    assert app.toggle(key="correction").value is True
+    assert readers(sample) == 1
+
+
+def test_what_is_hidden_is_shown_to_officers_with_the_reason(
+    officer_page: Opened, with_few_exclusions: None
+) -> None:
+    app = officer_page("publish")
+    assert "1 small count of people will be hidden." in said(app)
+    hidden = ["Repeat exclusions from school for drug misuse", "Area E06000045", "2015/16 ac", "3", "the count is small"]
+    assert hidden in [row for table in tables(app) for row in table]
+
+
+def test_readers_see_that_a_small_count_is_hidden_and_never_the_count(
+    officer_page: Opened, with_few_exclusions: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer.publish_edition(role="officer", by="Public Health", note="Exclusions.", correction=False)
+    monkeypatch.setenv("DASHBOARD_INSTANCE", "public")
+    app = officer_page("measures", measure="1.3 Repeat exclusions from school for drug misuse")
+    assert ["2015/16 (school year)", "[c]", "[c]", "[c]", "[c]"] in [row for table in tables(app) for row in table]
+    assert "[c]: suppressed so that nobody can be identified." in said(app)
+
+
+def test_an_edition_is_planned_for_half_past_nine_of_a_working_day_and_cancelled(officer_page: Opened, sample: Path) -> None:
+    app = officer_page("publish")
+    app.text_area(key="note").set_value("October.")
+    app.radio(key="when").set_value("At a date and time").run()
+    assert app.date_input(key="day").value.weekday() < 5
+    app = next(button for button in app.button if button.label.endswith("at 09:30")).click().run()
+    assert "Plan 1 goes out on" in said(app)
+    press(app, "Cancel plan 1")
+    assert "Plan 1 will not go out." in said(app)
+    assert readers(sample) == 1
+
+
+def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(officer_page: Opened, sample: Path) -> None:
+    undo(officer.store(), 23, by="Housing", why="The wrong month")
+    officer.publish_edition(role="officer", by="Housing", note="Without September.", correction=False)
+    app = officer_page("publish")
+    app.text_input(key="why").set_value("September was right")
+    press(app, "Withdraw it")
+    assert "Withdrawn: readers see edition 3 now, with your notice." in said(app)
+    page = officer_page("releases")
+    assert not page.exception
+    assert "3 editions so far, 1 correction" in said(page)
+    assert [row[-1] for row in tables(page)[0]] == ["current", "withdrawn", "kept"]
+
+
+@pytest.mark.parametrize("change", [
+    lambda: officer.publish_edition(role="public", by="A stranger", note="Mine.", correction=False),
+    lambda: officer.withdraw_edition(role="public", by="A stranger", why="Mine."),
+    lambda: officer.take_edition_off(1, role="public", by="A stranger", why="Mine."),
+    lambda: officer.cancel_plan(1, role="public", by="A stranger"),
+])  # fmt: skip
+def test_nobody_but_officers_publishes(change: Callable[[], object], officer_page: Opened) -> None:
+    with pytest.raises(StoreError, match="Only officers"):
+        change()
