@@ -5,31 +5,33 @@ import pandas as pd
 from components import maps
 from components.page import city_name, log_sources
 from components.reading import made_once
-from components.wards import MEASURES, Months
+from components.wards import MEASURES, Months, only
 from editions import spatial
 from editions.read import Edition
 from evidence.figures import Figure
 from evidence.hot_spots import places_with_half
+from evidence.log import Selection
 from evidence.numbers import counted
 
 
 @made_once
-def hexagons_of(edition: Edition, months: Months, service: str | None, size: int) -> pd.DataFrame:
+def hexagons_of(edition: Edition, months: Months, kinds: Selection, size: int) -> pd.DataFrame:
     """Columns hexagon, reports, items, needles, the most reports first; sizes finer than published from the draft alone."""
     if size > spatial.PUBLISHED_SIZE:
         table = spatial.hexagons_by_month(edition.table("finds"), size)
     else:
         table = spatial.coarser(edition.table("hexagons_by_month"), size)
     rows = table[table["month"].between(months.first, months.last)]
-    if service is not None:
-        rows = rows[rows["found_by"] == service]
+    for column, wanted in (("found_by", kinds.found_by), ("site_type", kinds.site_type)):
+        if wanted is not None:
+            rows = rows[rows[column] == wanted]
     summed = rows.groupby("hexagon", as_index=False)[list(MEASURES)].sum()
     return summed.sort_values(["reports", "items"], ascending=False)
 
 
-def hexagon_figure(edition: Edition, months: Months, service: str | None, size: int, measure: str) -> Figure:
+def hexagon_figure(edition: Edition, months: Months, kinds: Selection, size: int, measure: str) -> Figure:
     """The hexagons ranked by a measure."""
-    hexagons = hexagons_of(edition, months, service, size).sort_values(measure, ascending=False)
+    hexagons = hexagons_of(edition, months, kinds, size).sort_values(measure, ascending=False)
     half = places_with_half(hexagons[measure].astype("float64"))
     finding = (
         f"{counted(half, 'hexagon has', 'hexagons have')} half of all {measure}" if half else f"No {measure} {months.words}"
@@ -38,7 +40,7 @@ def hexagon_figure(edition: Edition, months: Months, service: str | None, size: 
     return Figure(
         name=f"hexagons-{size}",
         finding=finding,
-        subtitle=f"{MEASURES[measure]} of drug litter by hexagon of {spatial.SIZES[size]}, {city_name(edition)}, {months.words}",
+        subtitle=f"{MEASURES[measure]} of drug litter by hexagon of {spatial.SIZES[size]}, {city_name(edition)}, {months.words}{only(edition, kinds)}",
         table=hexagons[list(titles)].rename(columns=titles),
         sources=log_sources(edition),
         alt=f"Map of {len(hexagons)} hexagons shaded by {measure}. {finding}.",

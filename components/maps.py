@@ -8,6 +8,7 @@ import pandas as pd
 import pydeck
 from shapely.geometry import box, shape
 
+from components.base_map import base_map
 from components.theme import BLUE, MUTED, ORANGE, SEQUENCE, TEXT
 from evidence.numbers import whole
 from evidence.zones import METRES_PER_DEGREE, Zones
@@ -135,6 +136,16 @@ def with_points(deck: pydeck.Deck, points: pd.DataFrame) -> pydeck.Deck:
     return deck
 
 
+def with_outlines(deck: pydeck.Deck, geojson: dict[str, Any]) -> pydeck.Deck:
+    """The map with thin grey outlines of smaller areas."""
+    thin = pydeck.Layer(
+        "GeoJsonLayer", geojson, id="small-areas", filled=False, stroked=True, get_line_color=rgb("#6B6B6B", 170),
+        line_width_min_pixels=0.6,
+    )  # fmt: skip
+    deck.layers = [*deck.layers, thin]
+    return deck
+
+
 def rgb(colour: str, alpha: int = 255) -> list[int]:
     """A colour as deck.gl takes it."""
     return [*(int(colour[at : at + 2], 16) for at in (1, 3, 5)), alpha]
@@ -181,7 +192,11 @@ def _deck(layers: list[pydeck.Layer], outlines: Outlines, around: dict[str, Any]
     view.zoom += CLOSER
     tooltip = {"text": "{label} {figure}"}
     drawn = [*layers, *_scale(corners)]
-    return pydeck.Deck(layers=drawn, initial_view_state=view, map_provider=None, tooltip=tooltip)
+    under = base_map()
+    return pydeck.Deck(
+        layers=drawn, initial_view_state=view, map_provider="carto" if under else None,
+        map_style=under.style if under else None, tooltip=tooltip,
+    )  # fmt: skip
 
 
 def _scale(corners: list[list[float]]) -> list[pydeck.Layer]:

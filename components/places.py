@@ -4,11 +4,12 @@ import pandas as pd
 
 from components.page import city_name, log_sources
 from components.reading import made_once
-from components.wards import MEASURES, Months
+from components.wards import MEASURES, Months, only
 from editions.read import Edition
 from evidence import log
 from evidence.figures import Figure
 from evidence.hot_spots import places_with_half, repeats
+from evidence.log import Selection
 from evidence.numbers import counted, whole
 
 PLACES_SHOWN = 20
@@ -17,23 +18,23 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 @made_once
-def points_of(edition: Edition, months: Months, service: str | None, ward: str | None = None) -> pd.DataFrame:
+def points_of(edition: Edition, months: Months, kinds: Selection, ward: str | None = None) -> pd.DataFrame:
     """One row per report with its place and point: for officers, from the draft."""
     finds = edition.table("finds")
     finds = finds[finds["month"].between(months.first, months.last)]
-    if service is not None:
-        finds = finds[finds["found_by"] == service]
-    if ward is not None:
-        finds = finds[finds["ward"] == ward]
+    wanted = {"found_by": kinds.found_by, "site_type": kinds.site_type, "item": kinds.item, "ward": ward}
+    for column, value in wanted.items():
+        if value is not None:
+            finds = finds[finds[column] == value]
     needles = finds["quantity"].where(finds["item"] == log.NEEDLE, 0)
     first = {name: (name, "first") for name in ("found_on", "place", "ward", "longitude", "latitude")}
     grouped = finds.assign(needles=needles).groupby(["upload_id", "report_id"], as_index=False)
     return grouped.agg(**first, items=("quantity", "sum"), needles=("needles", "sum"))
 
 
-def places_figure(edition: Edition, months: Months, service: str | None, ward: str | None = None) -> Figure:
+def places_figure(edition: Edition, months: Months, kinds: Selection, ward: str | None = None) -> Figure:
     """The places that come back, and how long they stay quiet: for officers, never published."""
-    reports = points_of(edition, months, service, ward)
+    reports = points_of(edition, months, kinds, ward)
     until = pd.Period(months.last, "M").end_time.normalize()
     places = repeats(reports, until)
     places["typical_gap"] = places["typical_gap"].round()
@@ -45,7 +46,7 @@ def places_figure(edition: Edition, months: Months, service: str | None, ward: s
     return Figure(
         name="places",
         finding=f"Half of all items come from {counted(half, 'place')}",
-        subtitle=f"The {PLACES_SHOWN} places with the most reports, {ward or city_name(edition)}, {months.words}",
+        subtitle=f"The {PLACES_SHOWN} places with the most reports, {ward or city_name(edition)}, {months.words}{only(edition, kinds)}",
         table=places.head(PLACES_SHOWN)[list(titles)].rename(columns=titles),
         sources=log_sources(edition),
         notes=(
@@ -54,15 +55,15 @@ def places_figure(edition: Edition, months: Months, service: str | None, ward: s
     )
 
 
-def weekdays_figure(edition: Edition, months: Months, service: str | None, ward: str | None) -> Figure:
+def weekdays_figure(edition: Edition, months: Months, kinds: Selection, ward: str | None) -> Figure:
     """Reports by day of the week: when services look, as much as when litter is left."""
-    reports = points_of(edition, months, service, ward)
+    reports = points_of(edition, months, kinds, ward)
     days = reports["found_on"].dt.day_name().value_counts().reindex(WEEKDAYS, fill_value=0)
     busiest = days.idxmax()
     return Figure(
         name="weekdays",
         finding=f"Most reports were on a {busiest}: {whole(days[busiest])} of {whole(days.sum())}",
-        subtitle=f"Reports by day of the week, {ward or city_name(edition)}, {months.words}",
+        subtitle=f"Reports by day of the week, {ward or city_name(edition)}, {months.words}{only(edition, kinds)}",
         table=days.rename_axis("Day").reset_index(name="Reports"),
         sources=log_sources(edition),
         notes=("A day with many reports may be a day on which services look. The log does not give the hour.",),

@@ -10,6 +10,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.base_map import base_map
+
 # Scripts, styles, pictures and connections from this server alone: nothing of third parties.
 # Streamlit's index.html has one inline script, named by its hash; maps and charts draw in workers.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -17,9 +19,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "default-src 'self'",
         "script-src 'self' {inline}",
         "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
+        "img-src 'self' data: blob:{map_server}",
         "font-src 'self' data:",
-        "connect-src 'self'",
+        "connect-src 'self'{map_server}",
         "worker-src 'self' blob:",
         "frame-ancestors 'self'",
         "object-src 'none'",
@@ -38,7 +40,7 @@ class SecurityHeaders:
         self.app = app
         self.closed = CLOSED if uploads else (*CLOSED, UPLOADS)
         self.headers = {
-            "Content-Security-Policy": CONTENT_SECURITY_POLICY.format(inline=inline_script_hashes()),
+            "Content-Security-Policy": _policy(),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
             "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -62,6 +64,14 @@ class SecurityHeaders:
             await send(message)
 
         return answer
+
+
+def _policy() -> str:
+    """The policy of this instance: the base map's server is in it only where one is set."""
+    under = base_map()
+    return CONTENT_SECURITY_POLICY.format(
+        inline=inline_script_hashes(), map_server=f" {under.host}" if under else ""
+    )
 
 
 def inline_script_hashes() -> str:

@@ -1,13 +1,14 @@
 """Figures about wards: ranked, against the year before, and one by one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import pydeck
 
 from components import maps
+from components.base_map import base_map
 from components.maps import Outlines
-from components.page import city_name, log_of, log_sources
+from components.page import city_name, item_titles, log_of, log_sources
 from components.reading import made_once
 from editions.read import Edition
 from evidence import log
@@ -53,7 +54,7 @@ def ward_names(edition: Edition) -> list[str]:
 
 
 @made_once
-def wards_of(edition: Edition, months: Months, service: str | None) -> pd.DataFrame:
+def wards_of(edition: Edition, months: Months, kinds: Selection) -> pd.DataFrame:
     """Columns ward, ward_code, reports, items, needles, change: every ward, those without finds too.
 
     Change is in reports, on the same months a year before; missing where the log does not cover them.
@@ -64,7 +65,7 @@ def wards_of(edition: Edition, months: Months, service: str | None) -> pd.DataFr
         for feature in outlines.geojson["features"]
     }
     now, before = (
-        log.by(log.select(whole_log, Selection(found_by=service, first=part.first, last=part.last)), "ward")
+        log.by(log.select(whole_log, replace(kinds, first=part.first, last=part.last)), "ward")
         for part in (months, months.year_before)
     )
     if months.year_before.first not in whole_log.months:
@@ -85,9 +86,9 @@ def one_ward(wards: pd.DataFrame, ward: str, months: Months) -> str:
 
 
 @made_once
-def ward_figure(edition: Edition, months: Months, service: str | None, measure: str, ward: str | None) -> Figure:
+def ward_figure(edition: Edition, months: Months, kinds: Selection, measure: str, ward: str | None) -> Figure:
     """The wards ranked by a measure."""
-    wards = wards_of(edition, months, service)
+    wards = wards_of(edition, months, kinds)
     by = "reports" if measure == CHANGE else measure
     wards = wards.sort_values(measure, ascending=False)
     total = int(wards[by].sum())
@@ -109,7 +110,7 @@ def ward_figure(edition: Edition, months: Months, service: str | None, measure: 
     return Figure(
         name=f"wards-by-{measure}",
         finding=finding,
-        subtitle=f"{MEASURES[by]} of drug litter by ward, {city_name(edition)}, {months.words}",
+        subtitle=f"{MEASURES[by]} of drug litter by ward, {city_name(edition)}, {months.words}{only(edition, kinds)}",
         table=table[list(titles)].rename(columns=titles),
         sources=log_sources(edition),
         alt=f"Map of {len(wards)} wards shaded by {measure}. {finding}. The table gives every ward.",
@@ -117,9 +118,9 @@ def ward_figure(edition: Edition, months: Months, service: str | None, measure: 
     )
 
 
-def ward_deck(edition: Edition, months: Months, service: str | None, measure: str, ward: str | None) -> pydeck.Deck:
+def ward_deck(edition: Edition, months: Months, kinds: Selection, measure: str, ward: str | None) -> pydeck.Deck:
     """The map of the wards."""
-    wards = wards_of(edition, months, service)
+    wards = wards_of(edition, months, kinds)
     if measure == CHANGE:
         largest = wards["change"].abs().max()
         colours = [maps.shade_of_change(moved, largest) for moved in wards["change"]]
@@ -133,16 +134,16 @@ def ward_deck(edition: Edition, months: Months, service: str | None, measure: st
 
 
 @made_once
-def ward_months_figure(edition: Edition, service: str | None, ward: str) -> tuple[Figure, pd.DataFrame]:
+def ward_months_figure(edition: Edition, kinds: Selection, ward: str) -> tuple[Figure, pd.DataFrame]:
     """A ward's reports month by month."""
-    months = log.monthly(log.select(log_of(edition), Selection(ward=ward, found_by=service)))
+    months = log.monthly(log.select(log_of(edition), replace(kinds, ward=ward)))
     top = months.loc[months["reports"].idxmax()]
     finding = f"{ward} had at most {counted(top['reports'], 'report')}, in {month_words(top['month'])}"
     titles = {"month": "Month", **MEASURES}
     figure = Figure(
         name="ward-by-month",
         finding=finding,
-        subtitle=f"Reports of drug litter a month, {ward} ward",
+        subtitle=f"Reports of drug litter a month, {ward} ward{only(edition, kinds)}",
         table=months.assign(month=months["month"].map(month_words)).rename(columns=titles)[list(titles.values())],
         sources=log_sources(edition),
         alt=f"Line of reports by month. {finding}.",
@@ -150,7 +151,15 @@ def ward_months_figure(edition: Edition, service: str | None, ward: str) -> tupl
     return figure, months
 
 
+def only(edition: Edition, kinds: Selection) -> str:
+    """What was chosen of services, sites and items, to stand behind a sentence: ", needles only, Park only"."""
+    item = item_titles(edition)[kinds.item].lower() if kinds.item else None
+    return "".join(f", {chosen} only" for chosen in (item, kinds.site_type, kinds.found_by) if chosen)
+
+
 def boundary_note(edition: Edition) -> str:
     """Which outlines are drawn, and whose they are."""
     wards = edition.about["boundaries"][0]
-    return f"Outlines: {wards['name']}, {wards['date']}. {wards['attribution']}"
+    under = base_map()
+    beneath = f" Base map: {under.attribution}." if under else ""
+    return f"Outlines: {wards['name']}, {wards['date']}. {wards['attribution']}{beneath}"

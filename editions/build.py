@@ -97,15 +97,15 @@ def encampments(finds: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
 
 
 def reports_by_month(finds: pd.DataFrame) -> pd.DataFrame:
-    """Reports by month, ward and service; a report counts once however many items it holds."""
-    by = ["month", "ward_code", "ward", "found_by", "encampment"]
+    """Reports by month, ward, service and type of site; a report counts once however many items it holds."""
+    by = ["month", "ward_code", "ward", "found_by", "site_type", "encampment"]
     reports = finds.drop_duplicates(["upload_id", "report_id"])
     return reports.groupby(by, dropna=False).size().reset_index(name="reports")
 
 
 def items_by_month(finds: pd.DataFrame) -> pd.DataFrame:
-    """Items, and reports that hold any, by month, ward, service and kind of item."""
-    by = ["month", "ward_code", "ward", "found_by", "encampment", "item"]
+    """Items, and reports that hold any, by month, ward, service, type of site and kind of item."""
+    by = ["month", "ward_code", "ward", "found_by", "site_type", "encampment", "item"]
     grouped = finds.assign(report=_report(finds)).groupby(by, dropna=False, observed=True)
     return grouped.agg(reports=("report", "nunique"), items=("quantity", "sum")).reset_index()
 

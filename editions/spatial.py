@@ -34,10 +34,10 @@ def reports_with_points(finds: pd.DataFrame) -> pd.DataFrame:
 
 
 def hexagons_by_month(finds: pd.DataFrame, size: int = PUBLISHED_SIZE) -> pd.DataFrame:
-    """Columns month, hexagon (H3 cell), found_by, reports, items, needles; reports without a point left out."""
+    """Columns month, hexagon (H3 cell), found_by, site_type, reports, items, needles; those without a point left out."""
     reports = reports_with_points(finds).dropna(subset=["longitude", "latitude"])
     reports["hexagon"] = hexagons_at(reports["longitude"], reports["latitude"], size)
-    by = ["month", "hexagon", "found_by"]
+    by = ["month", "hexagon", "found_by", "site_type"]
     return reports.groupby(by, dropna=False).agg(**COUNTS).reset_index()
 
 
@@ -51,7 +51,7 @@ def coarser(hexagons: pd.DataFrame, size: int) -> pd.DataFrame:
     """Hexagons put together into larger ones."""
     parents = {cell: h3.cell_to_parent(cell, size) for cell in hexagons["hexagon"].unique()}
     merged = hexagons.assign(hexagon=hexagons["hexagon"].map(parents))
-    return merged.groupby(["month", "hexagon", "found_by"], dropna=False, as_index=False).sum()
+    return merged.groupby(["month", "hexagon", "found_by", "site_type"], dropna=False, as_index=False).sum()
 
 
 def zones_by_month(finds: pd.DataFrame, events: pd.DataFrame, city: City) -> pd.DataFrame:

@@ -12,6 +12,7 @@ UPLOAD = Field("upload_id", "Upload", "integer", "Number of the upload that hold
 _MONTH = Field("month", "Month", description="Such as 2016-05", required=True)
 _WARD = (Field("ward_code", "Ward code", description="Blank where the ward is not known"), Field("ward", "Ward"))
 _FOUND_BY = Field("found_by", "Found by", description="Service that recorded the report")
+_SITE_TYPE = Field("site_type", "Type of site", description="Such as park or car park; blank where not recorded")
 _ENCAMPMENT = Field("encampment", "Encampment", description="Event that the report belongs to; blank for most")
 _REPORTS = Field("reports", "Reports", "integer", "Visits to one place on one day", "reports")
 
@@ -41,13 +42,13 @@ EDITION_TABLES = (
     TableKind(
         "reports_by_month",
         "Reports by month, ward and service",
-        (_MONTH, *_WARD, _FOUND_BY, _ENCAMPMENT, _REPORTS),
+        (_MONTH, *_WARD, _FOUND_BY, _SITE_TYPE, _ENCAMPMENT, _REPORTS),
     ),
     TableKind(
         "items_by_month",
         "Items by month, ward, service and kind",
         (
-            _MONTH, *_WARD, _FOUND_BY, _ENCAMPMENT,
+            _MONTH, *_WARD, _FOUND_BY, _SITE_TYPE, _ENCAMPMENT,
             Field("item", "Item", description="Kind of item; needle includes syringes", required=True),
             Field("reports", "Reports with this item", "integer", "Not additive over kinds of item", "reports"),
             Field("items", "Items", "integer", "", "items"),
@@ -107,7 +108,7 @@ EDITION_TABLES = (
     TableKind(
         "hexagons_by_month",
         "Reports, items and needles by hexagon of about 0.7 km²",
-        (_MONTH, Field("hexagon", "Hexagon", description="H3 cell"), _FOUND_BY, *_COUNTS),
+        (_MONTH, Field("hexagon", "Hexagon", description="H3 cell"), _FOUND_BY, _SITE_TYPE, *_COUNTS),
     ),
     TableKind(
         "zones_by_month",

@@ -20,8 +20,8 @@ class Log:
 
     Attributes:
         months: every month that the log covers, in order; other months are missing, not zero.
-        reports: columns month, ward_code, ward, found_by, encampment, reports.
-        items: columns month, ward_code, ward, found_by, encampment, item, reports, items.
+        reports: columns month, ward_code, ward, found_by, site_type, encampment, reports.
+        items: columns month, ward_code, ward, found_by, site_type, encampment, item, reports, items.
     """
 
     months: tuple[str, ...]
@@ -47,11 +47,12 @@ class Selection:
     first: str | None = None
     last: str | None = None
     encampments_aside: bool = False
+    site_type: str | None = None
 
     @property
     def everything(self) -> bool:
         """Whether no place, item or service was chosen."""
-        return self.ward is None and self.item is None and self.found_by is None
+        return {self.ward, self.item, self.found_by, self.site_type} == {None}
 
 
 def select(log: Log, selection: Selection) -> Log:
@@ -149,6 +150,8 @@ def _chosen(table: pd.DataFrame, selection: Selection, months: tuple[str, ...]) 
         rows &= table["ward"] == selection.ward
     if selection.found_by is not None:
         rows &= table["found_by"] == selection.found_by
+    if selection.site_type is not None:
+        rows &= table["site_type"] == selection.site_type
     if selection.encampments_aside and "encampment" in table:
         rows &= table["encampment"].fillna("") == ""
     return table[rows]

@@ -1,19 +1,22 @@
 """Hot spots: which wards and hexagons have the most drug litter; for officers, the places themselves."""
 
+import pandas as pd
 import streamlit as st
 
 from components import charts, hexagons, maps, places, wards
 from components.figure import show, show_map
-from components.filters import ALL_SERVICES, ALL_WARDS, month_range, one_of
-from components.page import log_of, log_sources, open_page
+from components.filters import ALL_ITEMS, ALL_SERVICES, ALL_WARDS, month_range, one_of
+from components.page import item_titles, log_of, log_sources, open_page
 from components.reading import edition
 from components.trace_link import show_trace
 from components.wards import CHANGE, MEASURES, Months
 from editions import spatial
 from evidence.findings import worst_wards
+from evidence.log import Log, Selection
 from evidence.periods import financial_year, month_words
 
 SHADINGS = {**MEASURES, CHANGE: "Change in reports on a year before"}
+ALL_SITES = "All types of site"
 WARDS, HEXAGONS = "Wards", "Hexagons"
 FROM_TO, YEAR_BY_YEAR, MONTH_BY_MONTH = "From – to", "Year by year", "Month by month"
 
@@ -34,16 +37,22 @@ def chosen_months(months: tuple[str, ...]) -> Months:
     return Months(*month_range(months))
 
 
-def chosen_service(services: list[str]) -> str | None:
-    """One recording service, or all."""
-    chosen = st.selectbox("Found by", [ALL_SERVICES, *services], key="found_by", bind="query-params", width=210)
-    return None if chosen == ALL_SERVICES else chosen
+def chosen_kinds(log: Log, items: dict[str, str], *, by_item: bool) -> Selection:
+    """Recording service, type of site and kind of item; None is all."""
+    service = _one("Found by", "found_by", ALL_SERVICES, _known(log.reports, "found_by"))
+    site = _one("Type of site", "site", ALL_SITES, _known(log.reports, "site_type"))
+    ids = {title: key for key, title in items.items() if key in set(log.items["item"])}
+    item = _one("Item", "item", ALL_ITEMS, list(ids)) if by_item else None
+    return Selection(item=ids.get(item or ""), found_by=service, site_type=site)
 
 
-def chosen_ward(names: list[str]) -> str | None:
-    """One ward, or all: the same choice as selecting it on the map."""
-    chosen = st.selectbox("Ward", [ALL_WARDS, *names], key="ward", bind="query-params", width=190)
-    return None if chosen == ALL_WARDS else chosen
+def _known(table: pd.DataFrame, column: str) -> list[str]:
+    return sorted(table[column].dropna().unique()) if column in table else []
+
+
+def _one(label: str, key: str, everything: str, options: list[str]) -> str | None:
+    chosen = st.selectbox(label, [everything, *options], key=key, bind="query-params", width=200, filter_mode="contains")
+    return None if chosen == everything else chosen
 
 
 def choose_ward(ward: str) -> None:
@@ -64,37 +73,41 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     shadings = SHADINGS if view == WARDS else MEASURES
     measure = one_of("Shade by", "measure", shadings, width=280)
     months = chosen_months(whole_log.months)
-    service = chosen_service(sorted(whole_log.reports["found_by"].dropna().unique()))
-    ward = chosen_ward(wards.ward_names(reading)) if view == WARDS else None
+    kinds = chosen_kinds(whole_log, item_titles(reading), by_item=view == WARDS)
+    ward = _one("Ward", "ward", ALL_WARDS, wards.ward_names(reading)) if view == WARDS else None
     if view == HEXAGONS:
         sizes = {str(size): words for size, words in spatial.SIZES.items() if precise or size <= spatial.PUBLISHED_SIZE}
         size = int(one_of("Size of a hexagon", "size", dict(sorted(sizes.items(), reverse=True)), width=170))
+    lsoas = st.toggle("Outlines of small areas (LSOAs)", key="lsoas", bind="query-params")
     dots = precise and st.toggle("Show each report as a dot", key="points", bind="query-params")
 
-ranked = wards.wards_of(reading, months, service)
+ranked = wards.wards_of(reading, months, kinds)
 with answer:
     said = wards.one_ward(ranked, ward, months) if ward else worst_wards(ranked, int(ranked["reports"].sum()), months.words)
-    open_page("Hot spots", said, reading, log_sources(reading))
+    chosen = wards.only(reading, kinds)
+    open_page("Hot spots", f"{said.rstrip('.')}{chosen}." if chosen else said, reading, log_sources(reading))
 
 if view == WARDS:
-    figure = wards.ward_figure(reading, months, service, measure, ward)
-    deck = wards.ward_deck(reading, months, service, measure, ward)
+    figure = wards.ward_figure(reading, months, kinds, measure, ward)
+    deck = wards.ward_deck(reading, months, kinds, measure, ward)
 else:
-    figure = hexagons.hexagon_figure(reading, months, service, size, measure)
+    figure = hexagons.hexagon_figure(reading, months, kinds, size, measure)
     deck = maps.hexagon_map(
-        wards.ward_outlines(reading), hexagons.hexagons_of(reading, months, service, size), measure
+        wards.ward_outlines(reading), hexagons.hexagons_of(reading, months, kinds, size), measure
     )
+if lsoas:
+    deck = maps.with_outlines(deck, reading.outlines("lsoas"))
 if dots:
-    points = places.points_of(reading, months, service, ward).dropna(subset=["longitude", "latitude"])
+    points = places.points_of(reading, months, kinds, ward).dropna(subset=["longitude", "latitude"])
     if len(points) > places.MOST_DOTS:
         st.info(f"There are {len(points):,} reports, too many to draw as dots: choose fewer months or one ward.")
     else:
         deck = maps.with_points(deck, points)
-show_trace(first=months.first, last=months.last, ward=ward, found_by=service)
+show_trace(first=months.first, last=months.last, ward=ward, item=kinds.item, found_by=kinds.found_by)
 show_map(figure, reading, deck, on_area=choose_ward if view == WARDS else None)
 if ward:
-    over_time, monthly = wards.ward_months_figure(reading, service, ward)
+    over_time, monthly = wards.ward_months_figure(reading, kinds, ward)
     show(over_time, reading, charts.months_line(monthly, "reports", "reports"))
 if precise:
-    show(places.places_figure(reading, months, service, ward), reading)
-    show(places.weekdays_figure(reading, months, service, ward), reading)
+    show(places.places_figure(reading, months, kinds, ward), reading)
+    show(places.weekdays_figure(reading, months, kinds, ward), reading)
