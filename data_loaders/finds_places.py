@@ -70,7 +70,7 @@ def _ward_codes(
     codes = by_name.fillna(at_point).astype("str")
     unplaced = codes.isna() & named.isna() & ~outside
     if reading.has("ward") or reading.has(column):
-        reading.warn(unplaced, "ward", "the ward is not known", "Name the ward, or give longitude and latitude.")
+        reading.warn(unplaced, "ward", "is not known", "Name the ward, or give longitude and latitude.")
     elif len(unplaced):
         reading.warnings.append(
             f"No row names a ward or a point: nothing in the file says where in {city.name} its finds were made,"

@@ -88,7 +88,7 @@ def test_a_ward_that_is_not_named_is_found_by_its_point():
 def test_a_row_without_ward_or_point_is_kept_with_a_warning():
     extract = read_long(long_row(Ward=None))
     assert rows_of(extract, "ward_code", "quantity") == [(None, 12)]
-    assert said(extract, "warning") == [("D2", "the ward is not known")]
+    assert said(extract, "warning") == [("D2", "is not known")]
 
 
 def test_without_a_reference_a_report_is_one_service_at_one_place_on_one_day():
