@@ -12,12 +12,13 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
+from starlette.types import Scope
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import navigation
 from components.access import instance, refusal_to_start
 from components.apology import apologise
-from components.security import SecurityHeaders
+from components.security import SecurityHeaders, nobody
 from editions.read import NoEdition, current_edition, editions_location
 
 HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
@@ -59,10 +60,15 @@ async def publish_when_due(publish_due: Callable[[], None]) -> None:
         await asyncio.sleep(LOOK_EVERY)
 
 
+def may_upload() -> Callable[[Scope], bool]:
+    """Who may upload: nobody on a public instance, which must not load the list of people."""
+    return nobody if instance() == "public" else importlib.import_module("components.sign_in").may_upload
+
+
 app = st.App(
     Path(navigation.__file__),
     routes=[Route("/healthz", healthz)],
-    middleware=[Middleware(SecurityHeaders, uploads=instance() == "officer")],
+    middleware=[Middleware(SecurityHeaders, may_upload=may_upload())],
     lifespan=ready_before_the_first_visitor,
     on_script_error=apologise,
 )

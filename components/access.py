@@ -1,18 +1,21 @@
 """Who may see what. Whatever is not set closes a door."""
 
+import importlib
 import os
+from collections.abc import Mapping
 from ipaddress import ip_address
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
-Role = Literal["public", "officer"]
+Instance = Literal["public", "officer"]
+Role = Literal["public", "panel", "officer"]
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
 FORWARDING = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via")
 
 
-def instance() -> Role:
+def instance() -> Instance:
     """Which instance this is: public unless DASHBOARD_INSTANCE says officer."""
     return "officer" if os.environ.get("DASHBOARD_INSTANCE", "").strip().lower() == "officer" else "public"
 
@@ -28,29 +31,42 @@ def refusal_to_start() -> str | None:
 
 
 def role() -> Role:
-    """What this person may do. Nobody is an officer on a public instance."""
-    return "officer" if instance() == "officer" and _local_officer() else "public"
+    """What this person may do, asked anew at every run. Nobody signs in on a public instance."""
+    if instance() == "public":
+        return "public"
+    return "officer" if _local_officer() else _signed_in().role
 
 
 def officer_name() -> str:
-    """Who an officer's action is recorded as: the account at this computer."""
+    """Who an officer's action is recorded as: who has signed in, or the account at this computer."""
+    if not _local_officer():
+        return _signed_in().name
     return os.environ.get("USER") or os.environ.get("USERNAME") or "the officer at this computer"
 
 
+def _signed_in() -> Any:
+    """Who has signed in; the list of people is in the store, which a public instance must not load."""
+    return importlib.import_module("components.sign_in").who()
+
+
 def _local_officer() -> bool:
-    """Whether the person at this very computer asks, with nothing in between.
+    """Whether the person at this very computer asks, with nothing in between."""
+    return straight_from_here(st.context.headers, st.context.ip_address)
+
+
+def straight_from_here(headers: Mapping[str, str], address: str | None) -> bool:
+    """Whether a request is the local officer's.
 
     Needs DASHBOARD_LOCAL_OFFICER=1, a server that listens on loopback alone, and a request
     straight from loopback to a loopback name: a proxy in front shows by its headers.
     """
-    if os.environ.get("DASHBOARD_LOCAL_OFFICER") != "1":
+    if instance() != "officer" or os.environ.get("DASHBOARD_LOCAL_OFFICER") != "1":
         return False
     if str(st.get_option("server.address") or "") not in LOOPBACK:
         return False
-    headers = st.context.headers
     if any(name in headers for name in FORWARDING):
         return False
-    return _is_loopback(st.context.ip_address) and _host(headers.get("Host", "")) in LOOPBACK
+    return _is_loopback(address) and _host(headers.get("Host", "")) in LOOPBACK
 
 
 def _is_loopback(address: str | None) -> bool:

@@ -1,10 +1,11 @@
 """The script behind every page: who asks, what they may open, and the page they asked for."""
 
+import importlib
 from pathlib import Path
 
 import streamlit as st
 
-from components.access import role
+from components.access import instance, role
 from components.reading import edition
 from components.text import plain
 from components.theme import CSS
@@ -30,6 +31,8 @@ OFFICER_PAGES = (
     ("publish", "Publish", "publish"),
     ("where_from", "Where from", "where-from"),
     ("partner_report", "Report to partners", "report-to-partners"),
+    ("audit", "Audit", "audit"),
+    ("people", "People", "people"),
 )
 
 
@@ -50,7 +53,10 @@ def main() -> None:
         if not officer or page.url_path != "upload":
             _nothing_yet(str(nothing), officer)
             return
-    page.run()
+    if instance() == "public":
+        page.run()
+    else:
+        importlib.import_module("components.sign_in").run(page)
 
 
 def _nothing_yet(sentence: str, officer: bool) -> None:

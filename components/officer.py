@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from components.access import Role
 from data_loaders import Extract
-from store import errors, mappings, past_editions, plans, uploads
+from store import errors, mappings, past_editions, people, plans, uploads
 from store import withdraw as withdrawals
 from store.database import open_store
 from store.draft import refresh_draft
@@ -142,6 +142,26 @@ def take_edition_off(edition: int, *, role: Role, by: str, why: str) -> None:
     """
     _officers_only(role)
     past_editions.take_off(store(), edition, by=by, why=why)
+
+
+def add_person(identity: str, listed: str, *, role: Role, by: str) -> None:
+    """Puts a person on the list of officers and panel members.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.people.add).
+    """
+    _officers_only(role)
+    people.add(store(), identity, listed, by=by)
+
+
+def remove_person(identity: str, *, role: Role, by: str) -> None:
+    """Takes a person off the list.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.people.remove).
+    """
+    _officers_only(role)
+    people.remove(store(), identity, by=by)
 
 
 def publish_due() -> None:

@@ -18,9 +18,9 @@ made_once = partial(
 
 
 def edition() -> Edition:
-    """The draft for officers, the newest published edition for everyone else.
+    """The draft for officers and the panel, the newest published edition for everyone else.
 
     Raises:
         NoEdition: there is nothing to read yet.
     """
-    return current_edition(str(drafts_folder()) if role() == "officer" else editions_location())
+    return current_edition(str(drafts_folder()) if role() in ("officer", "panel") else editions_location())

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit
@@ -34,11 +35,11 @@ CLOSED = ("/_stcore/metrics",)
 
 
 class SecurityHeaders:
-    """Adds security headers to every answer; shuts the upload route where nobody may upload."""
+    """Adds security headers to every answer; shuts the upload route to all who may not upload."""
 
-    def __init__(self, app: ASGIApp, *, uploads: bool) -> None:
+    def __init__(self, app: ASGIApp, *, may_upload: Callable[[Scope], bool]) -> None:
         self.app = app
-        self.closed = CLOSED if uploads else (*CLOSED, UPLOADS)
+        self.may_upload = may_upload
         self.headers = {
             "Content-Security-Policy": _policy(),
             "X-Content-Type-Options": "nosniff",
@@ -52,10 +53,15 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
         answer = self._with_headers(send)
-        if scope["path"].startswith(self.closed):
+        if self._closed(scope):
             await PlainTextResponse("This is closed.", status_code=403)(scope, receive, answer)
         else:
             await self.app(scope, receive, answer)
+
+    def _closed(self, scope: Scope) -> bool:
+        """Whether a route is shut: at all, or to this request."""
+        path = scope["path"]
+        return path.startswith(CLOSED) or path.startswith(UPLOADS) and not self.may_upload(scope)
 
     def _with_headers(self, send: Send) -> Send:
         async def answer(message: Message) -> None:
@@ -64,6 +70,11 @@ class SecurityHeaders:
             await send(message)
 
         return answer
+
+
+def nobody(scope: Scope) -> bool:
+    """Nobody uploads on a public instance."""
+    return False
 
 
 def _policy() -> str:

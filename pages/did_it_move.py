@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import maps
+from components.access import role
 from components.displacement import (
     areas_figure,
     months_figures,
@@ -51,7 +52,7 @@ if not whole_log.months or actions.empty:
 answer = st.container()
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     titles = dict(zip(actions["id"], actions["title"], strict=True))
-    if reading.has("finds"):
+    if role() == "officer" and reading.has("finds"):
         titles[OWN_PLACE] = "Another place and month"
     first = next((id for id in actions["id"] if id.startswith("grosvenor")), next(iter(titles)))
     chosen = one_of("Action or event", "event", {first: titles[first], **titles}, width=380)

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components import charts, hexagons, maps, places, wards
+from components.access import role
 from components.figure import show, show_map
 from components.filters import ALL_ITEMS, ALL_SERVICES, ALL_WARDS, month_range, one_of
 from components.page import item_titles, log_of, log_sources, open_page
@@ -66,7 +67,7 @@ if not whole_log.months:
     open_page("Hot spots", "No log of finds has been loaded yet.", reading)
     st.stop()
 
-precise = reading.has("finds")
+precise = role() == "officer" and reading.has("finds")
 answer = st.container()
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     view = st.selectbox("Map of", [WARDS, HEXAGONS], key="map", bind="query-params", width=150)

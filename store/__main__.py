@@ -11,7 +11,7 @@ import pandas as pd
 
 from editions.city_folder import read_city
 from evidence.numbers import counted
-from store import errors
+from store import errors, people
 from store.database import open_store
 from store.draft import refresh_draft
 from store.errors import StoreError
@@ -76,6 +76,19 @@ def take_edition_off(asked: argparse.Namespace) -> int:
     return 0
 
 
+def list_people(asked: argparse.Namespace) -> int:
+    """Lists, adds or removes the people who may sign in."""
+    engine = open_store()
+    if asked.do == "add":
+        people.add(engine, asked.identity, asked.role, by=asked.by)
+    elif asked.do == "remove":
+        people.remove(engine, asked.identity, by=asked.by)
+    everyone = people.listed(engine)
+    told = [f"{row.identity}  {row.role}{'  (removed)' if row.removed_by else ''}" for row in everyone.itertuples()]
+    print(everyone.to_json(orient="records", date_format="iso") if asked.json else "\n".join(told) or "Nobody is listed.")
+    return 0
+
+
 def verify_store(asked: argparse.Namespace) -> int:
     """Checks that nothing in the store is lost or changed."""
     wrong = verify(open_store())
@@ -137,9 +150,15 @@ def _parser() -> argparse.ArgumentParser:
     for command in (withdrawn, off):
         command.add_argument("--by", required=True, metavar="NAME")
         command.add_argument("--why", required=True, metavar="TEXT")
+    listing = commands.add_parser("people", help=list_people.__doc__)
+    listing.add_argument("do", choices=("list", "add", "remove"), nargs="?", default="list")
+    listing.add_argument("identity", nargs="?", default="", metavar="E-MAIL")
+    listing.add_argument("--role", default="panel", choices=people.ROLES)
+    listing.add_argument("--by", default="", metavar="NAME")
+    listing.set_defaults(run=list_people)
     verified = commands.add_parser("verify", help=verify_store.__doc__)
     verified.set_defaults(run=verify_store)
-    for command in (listed, verified):
+    for command in (listed, listing, verified):
         command.add_argument("--json", action="store_true")
     return parser
 

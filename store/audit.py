@@ -1,8 +1,10 @@
 """Who did what, when: one line for every change to what counts, never altered afterwards."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import Column, Connection, Engine, func, insert, select
 
 from store.schema import audit
@@ -23,6 +25,16 @@ def record(
         insert(audit).values(id=number, at=now(), who=who, action=action, upload_id=upload, detail=detail)
     )
     return number
+
+
+def lines(engine: Engine) -> pd.DataFrame:
+    """Every line, the newest first: columns number, at, who, action, upload, detail (as JSON)."""
+    columns = (audit.c.id.label("number"), audit.c.at, audit.c.who, audit.c.action, audit.c.upload_id.label("upload"))
+    query = select(*columns, audit.c.detail).order_by(audit.c.id.desc())
+    with reading(engine) as connection:
+        rows = [(*row[:-1], json.dumps(row.detail, ensure_ascii=False)) for row in connection.execute(query)]
+    told = pd.DataFrame(rows, columns=["number", "at", "who", "action", "upload", "detail"])
+    return told.assign(at=pd.to_datetime(told["at"], utc=True), detail=told["detail"].astype("str"))
 
 
 def revision(engine: Engine) -> int:

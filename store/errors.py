@@ -102,6 +102,22 @@ def changed_since(what: str, by: str) -> StoreError:
     return StoreError(f"{what} changed by {by} since you looked: look again, then accept.")
 
 
+def no_identity(identity: str) -> StoreError:
+    return StoreError(f"'{identity}' is no e-mail address: enter the one that the person signs in with.")
+
+
+def unknown_role(role: str) -> StoreError:
+    return StoreError(f"There is no role '{role}': a person is officer or panel.")
+
+
+def unknown_person(identity: str) -> StoreError:
+    return StoreError(f"{identity} is not on the list.")
+
+
+def last_officer(identity: str) -> StoreError:
+    return StoreError(f"{identity} is the last officer on the list: add another first.")
+
+
 def officers_only() -> StoreError:
     return StoreError("Only officers may change what is stored.")
 
@@ -124,6 +140,13 @@ def database_newer() -> StoreError:
 
 def database_unknown() -> StoreError:
     return StoreError("DATABASE_URL must begin with sqlite:/// or postgresql://.")
+
+
+def database_down() -> StoreError:
+    return StoreError(
+        "The database does not answer now. Nothing that was accepted is lost; this was not saved."
+        " Try again in a few minutes."
+    )
 
 
 def database_busy() -> StoreError:

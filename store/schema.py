@@ -154,6 +154,20 @@ column_mappings = Table(
 )
 
 
+# Nobody is deleted: who was removed, by whom and when, stays on record.
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("identity", Text, nullable=False),
+    Column("role", Text, CheckConstraint("role IN ('officer', 'panel')", name="role"), nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("removed_by", Text),
+    Column("removed_at", UtcDateTime),
+)
+
+
 def _tidy_table(name: str, fields: tuple[Field, ...]) -> Table:
     return Table(
         name,

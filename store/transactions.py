@@ -17,8 +17,12 @@ WRITERS_LOCK = 20_171_019
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection that sees the database as it was at one instant, however much it reads."""
-    with engine.connect() as connection:
+    """A connection that sees the database as it was at one instant, however much it reads.
+
+    Raises:
+        StoreError: the database does not answer.
+    """
+    with _told_if_it_is_down(), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
@@ -33,9 +37,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
     sees a later one before an earlier one.
 
     Raises:
-        StoreError: another writer did not finish in time.
+        StoreError: another writer did not finish in time, or the database does not answer.
     """
-    with engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as connection:
+    with (
+        _told_if_it_is_down(),
+        engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as connection,
+    ):
         try:
             transaction = connection.begin()
             _take_turn(connection)
@@ -43,6 +50,17 @@ def writing(engine: Engine) -> Iterator[Connection]:
             raise errors.database_busy() if "lock" in str(error.orig) else error
         with transaction:
             yield connection
+
+
+@contextmanager
+def _told_if_it_is_down() -> Iterator[None]:
+    """Says in a sentence that there is no connection, or that it broke."""
+    try:
+        yield
+    except OperationalError as error:
+        if error.connection_invalidated or error.statement is None:
+            raise errors.database_down() from error
+        raise
 
 
 def _take_turn(connection: Connection) -> None:

@@ -1,0 +1,115 @@
+"""Who has signed in, and what the council's list lets them do. Officer instances only.
+
+Roles are never taken from the browser: the identity comes from the provider's signed token, which Streamlit
+keeps in a cookie signed with the server's secret, and the role from the list, at every run.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.types import Scope
+from streamlit.auth_util import get_secrets_auth_section
+from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime import get_instance
+
+from components.access import Role, straight_from_here
+from components.text import plain
+from store.database import open_store
+from store.errors import StoreError
+from store.people import role_of, sign_in
+
+LOG = logging.getLogger("dashboard")
+NO_LIST = "The list of people cannot be read now, so everyone is shown what is published. Try again in a few minutes."
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone at the door: how they are recorded, what they may do, and what to tell them."""
+
+    name: str
+    role: Role
+    told: str = ""
+
+
+NOBODY = Person("", "public")
+
+
+def who() -> Person:
+    """The person of this session; nobody in particular unless they have signed in."""
+    return person(st.user.to_dict())
+
+
+def person(claims: Mapping[str, Any]) -> Person:
+    """Someone by what their provider says of them. Whatever is missing makes them a member of the public."""
+    name = identity(claims)
+    if not name:
+        return NOBODY
+    try:
+        listed = role_of(_store(), name)
+    except (SQLAlchemyError, StoreError) as problem:
+        LOG.warning("the list of people could not be read: %s", problem)
+        return Person(name, "public", NO_LIST)
+    return Person(name, listed or "public", "" if listed else "You are not on the list of officers and panel members.")
+
+
+def identity(claims: Mapping[str, Any]) -> str:
+    """The name that the list knows a person by: a verified e-mail address, or the provider and its name for them."""
+    if not claims.get("is_logged_in"):
+        return ""
+    if claims.get("email") and claims.get("email_verified") is True:
+        return str(claims["email"])
+    return f"{claims['iss']}#{claims['sub']}" if claims.get("iss") and claims.get("sub") else ""
+
+
+def may_upload(scope: Scope) -> bool:
+    """Whether a request to the upload route is an officer's: the local one's, or one who has signed in."""
+    request = Request(scope)
+    if straight_from_here(request.headers, request.client.host if request.client else "unknown"):
+        return True
+    found = get_instance()._session_mgr.get_active_session_info(scope["path"].split("/")[3])
+    return found is not None and person(found.session._user_info).role == "officer"
+
+
+def run(page: StreamlitPage) -> None:
+    """The page with the door above it; where the database does not answer, a sentence in its place."""
+    show_door()
+    try:
+        page.run()
+    except StoreError as reason:
+        st.error(plain(str(reason)), icon=":material/error:")
+
+
+def show_door() -> None:
+    """Who has signed in, with the way in or out; nothing where no provider is set."""
+    if not get_secrets_auth_section():
+        return
+    found = who()
+    with st.container(key="door", horizontal=True, vertical_alignment="center"):
+        if not found.name:
+            st.button("Sign in", on_click=st.login, key="sign-in")
+            return
+        st.caption(plain(f"Signed in as {found.name} ({found.role}). {found.told}".strip()))
+        st.button("Sign out", on_click=st.logout, key="sign-out")
+    _record_once(found)
+
+
+def _record_once(found: Person) -> None:
+    """Puts the sign-in on record, once a session."""
+    if found.told == NO_LIST or st.session_state.get("recorded") == found.name:
+        return
+    try:
+        sign_in(_store(), found.name, found.role)
+    except (SQLAlchemyError, StoreError) as problem:
+        LOG.warning("a sign-in could not be recorded: %s", problem)
+        return
+    st.session_state["recorded"] = found.name
+
+
+@st.cache_resource(show_spinner=False)
+def _store() -> Any:
+    return open_store()

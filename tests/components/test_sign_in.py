@@ -1,0 +1,57 @@
+"""Who someone is and what they may do, by what their provider says and the council's list."""
+
+from pathlib import Path
+
+import pytest
+
+from components import sign_in
+from components.sign_in import Person, identity, person
+from store import people
+from store.database import open_store
+
+EMAIL = {"is_logged_in": True, "email": "Officer@Example.org", "email_verified": True, "iss": "https://id.example.org", "sub": "17"}
+
+
+@pytest.fixture
+def listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A list with an officer and a member of the panel."""
+    engine = open_store(f"sqlite:///{tmp_path / 'evidence.db'}")
+    people.add(engine, "officer@example.org", "officer", by="the first")
+    people.add(engine, "https://id.example.org#18", "panel", by="the first")
+    monkeypatch.setattr(sign_in, "_store", lambda: engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.mark.parametrize(("claims", "name"), [
+    ({}, ""),
+    (EMAIL, "Officer@Example.org"),
+    (EMAIL | {"is_logged_in": False}, ""),
+    (EMAIL | {"email_verified": False}, "https://id.example.org#17"),  # anyone can claim an address
+    (EMAIL | {"email_verified": "true"}, "https://id.example.org#17"),
+    ({"is_logged_in": True, "email": "officer@example.org"}, ""),
+    ({"is_logged_in": True, "role": "officer"}, ""),
+])  # fmt: skip
+def test_only_what_the_provider_vouches_for_is_a_name(claims: dict, name: str) -> None:
+    assert identity(claims) == name
+
+
+def test_the_list_says_what_a_person_may_do_whatever_the_case(listed) -> None:
+    assert person(EMAIL).role == "officer"
+    assert person(EMAIL | {"email": None, "sub": "18"}).role == "panel"
+
+
+def test_a_stranger_is_a_member_of_the_public_and_told_so(listed) -> None:
+    stranger = person(EMAIL | {"email": "stranger@example.org", "role": "officer", "groups": ["officer"]})
+    assert (stranger.role, stranger.told) == ("public", "You are not on the list of officers and panel members.")
+
+
+def test_who_is_removed_is_out_at_once(listed) -> None:
+    people.add(listed, "second@example.org", "officer", by="the first")
+    people.remove(listed, "officer@example.org", by="second@example.org")
+    assert person(EMAIL).role == "public"
+
+
+def test_without_the_list_nobody_is_an_officer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "_store", lambda: open_store("postgresql://nobody@127.0.0.1:1/nowhere"))
+    assert person(EMAIL) == Person("Officer@Example.org", "public", sign_in.NO_LIST)
