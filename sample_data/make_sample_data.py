@@ -5,7 +5,11 @@
 """
 
 import argparse
+import os
 from pathlib import Path
+
+# Before openpyxl is loaded: with lxml, where that is installed, the same workbook gets other bytes.
+os.environ["OPENPYXL_LXML"] = "False"
 
 from finds_workbooks import finds_workbook
 from invented_finds import invented_reports

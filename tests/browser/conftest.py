@@ -59,11 +59,11 @@ def officer_server(sample: Path, tmp_path: Path) -> Iterator[str]:
     yield from served(environment, tmp_path / "officer.log")
 
 
-def served(environment: dict[str, str], log: Path) -> Iterator[str]:
+def served(environment: dict[str, str], log: Path, *options: str, port: int | None = None) -> Iterator[str]:
     """Starts the dashboard as README.md says, waits until it answers, and stops it afterwards."""
-    address = f"127.0.0.1:{_free_port()}"
-    host, _, port = address.partition(":")
-    command = ["-m", "streamlit", "run", "dashboard.py", "--server.address", host, "--server.port", port]
+    address = f"127.0.0.1:{port or free_port()}"
+    host, _, at = address.partition(":")
+    command = ["-m", "streamlit", "run", "dashboard.py", "--server.address", host, "--server.port", at, *options]
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, *command], cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT
@@ -88,7 +88,8 @@ def _wait_until_it_answers(address: str, process: subprocess.Popen, log: Path, s
     raise RuntimeError(f"the dashboard did not start: {log.read_text()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         return listening.getsockname()[1]

@@ -30,12 +30,13 @@ def test_a_month_whose_upload_is_killed_is_wholly_there_or_wholly_absent(
     store: Engine, database_url: str
 ) -> None:
     first, *others = months()
-    seconds = _run(accept_a_month, database_url, first, kill_after=None)
+    moment = _run(accept_a_month, database_url, first, kill_after=None)
     outcomes = [_outcome(store, first)]
-    moments = random.Random(20171019)
-    for number, month in enumerate(others[:KILLS]):
-        share = 1.3 * (number + moments.random()) / KILLS
-        _run(accept_a_month, database_url, month, kill_after=share * seconds)
+    steps = random.Random(20171019)
+    for month in others[:KILLS]:
+        # Sooner after a whole month, later after none: so the kills gather round the commit on any machine.
+        moment *= steps.uniform(0.4, 0.9) if outcomes[-1] == "there" else steps.uniform(1.1, 1.8)
+        _run(accept_a_month, database_url, month, kill_after=moment)
         again = open_store(database_url)
         outcomes.append(_outcome(again, month))
         again.dispose()

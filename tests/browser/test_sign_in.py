@@ -1,0 +1,137 @@
+"""Signing in with a real OpenID provider, in a real browser: who gets where, and what is refused."""
+
+import base64
+import json
+import os
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from oidc_provider_mock import User, run_server_in_thread
+from playwright.sync_api import Page, expect
+
+from store import people
+from store.audit import lines
+from store.database import open_store
+from tests.browser.conftest import free_port, served
+
+OFFICER, MEMBER, STRANGER = "officer@example.org", "member@example.org", "stranger@example.org"
+MENU_OF_OFFICERS = ("Upload", "History", "Publish", "Audit", "People")
+
+
+def user(email: str) -> User:
+    return User(sub=email, claims={"email": email, "email_verified": True})
+
+
+@pytest.fixture
+def store(sample: Path):
+    """The store behind the server, with an officer and a member of the panel on its list."""
+    engine = open_store()
+    people.add(engine, OFFICER, "officer", by="the command line")
+    people.add(engine, "second@example.org", "officer", by="the command line")
+    people.add(engine, MEMBER, "panel", by=OFFICER)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def server(store, tmp_path: Path) -> Iterator[str]:
+    """The address of an officer instance that signs people in, and has no local officer."""
+    port = free_port()
+    with run_server_in_thread(user_claims=[user(one) for one in (OFFICER, MEMBER, STRANGER)]) as provider:
+        secrets = tmp_path / "secrets.toml"
+        secrets.write_text(
+            f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "for this test alone"\n'
+            f'client_id = "dashboard"\nclient_secret = "secret"\n'
+            f'server_metadata_url = "http://127.0.0.1:{provider.server_port}/.well-known/openid-configuration"\n'
+        )
+        environment = os.environ | {"DASHBOARD_INSTANCE": "officer"}
+        environment.pop("DASHBOARD_LOCAL_OFFICER", None)
+        yield from served(environment, tmp_path / "server.log", "--secrets.files", str(secrets), port=port)
+
+
+def sign_in(page: Page, server: str, email: str) -> None:
+    page.goto(server)
+    page.get_by_role("button", name="Sign in").click()
+    page.locator("input[name=sub]").fill(email)
+    page.get_by_role("button", name="Authorize").click()
+    expect(page.get_by_text(f"Signed in as {email}")).to_be_visible()
+
+
+def is_shut_out(page: Page, server: str) -> None:
+    """None of the officers' pages opens, by menu or by address."""
+    for name in ("upload", "history", "publish", "where-from", "report-to-partners", "audit", "people"):
+        page.goto(f"{server}/{name}")
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        assert page.get_by_role("heading", level=1).first.inner_text() not in (
+            *MENU_OF_OFFICERS, "Where from", "Where these numbers come from", "Report to partners",
+        )  # fmt: skip
+
+
+def test_an_officer_gets_in_and_is_out_at_the_next_click_after_being_removed(server: str, page: Page, store) -> None:
+    sign_in(page, server, OFFICER)
+    expect(page.get_by_role("link", name="Upload", exact=True)).to_be_visible()
+    expect(page.get_by_text("Draft ").first).to_be_visible()
+    assert ("sign in", OFFICER) in zip(lines(store)["action"], lines(store)["who"], strict=True)
+    page.get_by_role("link", name="History").click()
+    expect(page.get_by_role("heading", name="History")).to_be_visible()
+
+    people.remove(store, OFFICER, by="second@example.org")
+    page.get_by_role("link", name="Trends").click()
+    expect(page.get_by_text("You are not on the list of officers and panel members.")).to_be_visible()
+    expect(page.get_by_text("Edition 1, data to").first).to_be_visible()
+    is_shut_out(page, server)
+
+
+def test_a_member_of_the_panel_sees_the_draft_and_no_more(server: str, page: Page) -> None:
+    sign_in(page, server, MEMBER)
+    expect(page.get_by_text("Draft ").first).to_be_visible()
+    page.goto(f"{server}/hot-spots")
+    expect(page.get_by_role("heading", name="Hot spots")).to_be_visible()
+    expect(page.get_by_text("Show each report as a dot")).to_have_count(0)
+    expect(page.get_by_text("Half of all items come from")).to_have_count(0)
+    is_shut_out(page, server)
+
+
+def test_a_stranger_sees_what_is_published_with_a_forged_role_too(server: str, page: Page) -> None:
+    page.context.add_cookies([
+        {"name": name, "value": value, "url": server}
+        for name, value in (("role", "officer"), ("_streamlit_user", forged(OFFICER)))
+    ])  # fmt: skip
+    page.goto(server)
+    expect(page.get_by_text("Edition 1, data to").first).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    is_shut_out(page, server)
+    page.context.clear_cookies()
+    sign_in(page, server, STRANGER)
+    expect(page.get_by_text("Edition 1, data to").first).to_be_visible()
+    is_shut_out(page, server)
+
+
+def test_a_cookie_that_is_played_back_brings_nothing_after_the_person_was_removed(
+    server: str, page: Page, store
+) -> None:
+    sign_in(page, server, OFFICER)
+    kept = page.context.cookies()
+    people.remove(store, OFFICER, by="second@example.org")
+    page.context.clear_cookies()
+    page.context.add_cookies(kept)
+    page.goto(server)
+    expect(page.get_by_text("Edition 1, data to").first).to_be_visible()
+    is_shut_out(page, server)
+
+
+@pytest.mark.parametrize("session", ["nobody", "../../x", ""])
+def test_the_upload_route_is_shut_without_an_officers_session(server: str, session: str) -> None:
+    request = urllib.request.Request(f"{server}/_stcore/upload_file/{session}/file", data=b"x", method="PUT")
+    with pytest.raises(urllib.error.HTTPError) as refusal:
+        urllib.request.urlopen(request)
+    assert refusal.value.code in (400, 403, 404)
+
+
+def forged(email: str) -> str:
+    """A cookie that says to be someone, in the form of a signed one but without the server's signature."""
+    said = json.dumps({"origin": "http://127.0.0.1", "is_logged_in": True, "email": email, "email_verified": True})
+    return "2|1:0|10:1760000000|15:_streamlit_user|" + base64.b64encode(said.encode()).decode() + "|" + "0" * 64
