@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.access import role
-from editions.read import Edition, current_edition, drafts_folder, editions_location
+from editions.read import Edition, current_edition, drafts_folder, editions_location, panel_drafts_folder
 
 # Editions never change, so what is made from one is kept by its name, and shared: callers must
 # not change what they get.
@@ -18,9 +18,10 @@ made_once = partial(
 
 
 def edition() -> Edition:
-    """The draft for officers and the panel, the newest published edition for everyone else.
+    """The draft for officers, the same without places for the panel, the newest published edition for all else.
 
     Raises:
         NoEdition: there is nothing to read yet.
     """
-    return current_edition(str(drafts_folder()) if role() in ("officer", "panel") else editions_location())
+    drafts = {"officer": drafts_folder, "panel": panel_drafts_folder}
+    return current_edition(str(drafts.get(role(), editions_location)()))

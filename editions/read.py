@@ -96,6 +96,11 @@ def edition_name(number: int) -> str:
     return f"edition-{number:04d}"
 
 
+def panel_drafts_folder() -> Path:
+    """Where the same drafts are for members of the panel: without the places and points of finds."""
+    return drafts_folder().with_name(f"{drafts_folder().name}-for-the-panel")
+
+
 @lru_cache(maxsize=8)
 def _open(location: str, name: str) -> Edition:
     return Edition(location, name, json.loads(_read(location, name, "datapackage.json")))

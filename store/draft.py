@@ -2,14 +2,15 @@
 
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 
-from editions.build import Tables, build_tables
+from editions.build import Tables, build_tables, public_tables
 from editions.city_folder import CITY_FOLDER, read_city
 from editions.folder import EditionExists, prune, switch, write_edition
-from editions.read import drafts_folder
+from editions.read import drafts_folder, panel_drafts_folder
 from editions.tables import EDITION_TABLES
 from evidence.city import City
 from evidence.periods import month_words
@@ -22,20 +23,25 @@ def refresh_draft(engine: Engine) -> str:
     """Builds the draft of what the store holds now, unless it is there; gives its name.
 
     The name says which state of the store, and of the tables and the city folder, it was made from:
-    after an update of either the draft is made anew.
+    after an update of either the draft is made anew. Members of the panel get it without places.
     """
-    folder = drafts_folder()
     name = f"draft-{revision(engine):06d}-{_made_from()}"
-    if not (folder / name).exists():
+    if not all((folder / name).exists() for folder in (drafts_folder(), panel_drafts_folder())):
         city = read_city()
         tables = build_tables(live_tables(engine), city)
-        try:
-            write_edition(folder, name, tables, outlines(city), about(tables, city), "Not published.\n")
-        except EditionExists:
-            pass  # another session built the same draft at the same moment
-    switch(folder, name)
-    prune(folder, DRAFTS_KEPT)
+        _write(drafts_folder(), name, tables, city)
+        _write(panel_drafts_folder(), name, public_tables(tables), city)
+    for folder in (drafts_folder(), panel_drafts_folder()):
+        switch(folder, name)
+        prune(folder, DRAFTS_KEPT)
     return name
+
+
+def _write(folder: Path, name: str, tables: Tables, city: City) -> None:
+    try:
+        write_edition(folder, name, tables, outlines(city), about(tables, city), "Not published.\n")
+    except EditionExists:
+        pass  # it was there, or another session built the same draft at the same moment
 
 
 def _made_from() -> str:

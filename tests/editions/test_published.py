@@ -48,10 +48,12 @@ def test_england_is_the_sum_of_its_authorities(published) -> None:
     assert residents.at["E06000045", "count"] == 250_377  # as the estimates were revised
 
 
-def test_the_published_edition_has_no_place_and_no_point(published, draft, loaded: Path) -> None:
+@pytest.mark.parametrize("location", ["editions", "drafts-for-the-panel"])
+def test_readers_and_the_panel_get_no_place_and_no_point(location: str, published, draft, loaded: Path) -> None:
     assert draft.has("finds")
-    assert not published.has("finds")
-    folder = loaded / "editions" / published.name
+    given = current_edition(str(loaded / location))
+    assert not given.has("finds")
+    folder = loaded / location / given.name
     places = draft.table("finds")["place"].dropna().unique()
     written = b"".join(path.read_bytes() for path in folder.iterdir())
     tables = [pd.read_parquet(path) for path in folder.glob("*.parquet")]
