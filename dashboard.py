@@ -9,33 +9,19 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
 from starlette.types import Scope
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import navigation
+from components import health, navigation, open_data
 from components.access import instance, refusal_to_start
 from components.apology import apologise
 from components.security import SecurityHeaders, nobody
-from editions.read import NoEdition, current_edition, editions_location
 
 HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
 LOOK_EVERY = 30  # seconds
 
 if refusal := refusal_to_start():
     sys.exit(refusal)
-
-
-async def healthz(request: Request) -> JSONResponse:
-    """Whether readers are served: the instance and the edition they see."""
-    try:
-        edition = current_edition(editions_location())
-    except NoEdition:
-        return JSONResponse({"status": "no edition", "instance": instance()}, status_code=503)
-    made = edition.about["created"]
-    return JSONResponse({"status": "ok", "instance": instance(), "edition": edition.name, "made": made})
 
 
 @asynccontextmanager
@@ -67,7 +53,7 @@ def may_upload() -> Callable[[Scope], bool]:
 
 app = st.App(
     Path(navigation.__file__),
-    routes=[Route("/healthz", healthz)],
+    routes=[health.ROUTE, open_data.ROUTE],
     middleware=[Middleware(SecurityHeaders, may_upload=may_upload())],
     lifespan=ready_before_the_first_visitor,
     on_script_error=apologise,

@@ -7,9 +7,10 @@ from plotly.graph_objects import Figure as Chart
 from components import charts, comparison_charts
 from components.comparisons import Choice, compared, real_observations, tested
 from components.indicators import areas_of, country, entry_of, home, reader_table, sources_for
-from components.page import city_name, sources_of
+from components.page import city_name
 from components.reading import made_once
 from editions.read import Edition
+from editions.sources import sources_of
 from evidence import benchmarks, comparison
 from evidence import comparison_findings as words
 from evidence.city import Indicator

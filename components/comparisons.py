@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.indicators import areas_of, country, entry_of, home
-from components.page import sources_of
 from components.reading import made_once
 from editions.read import Edition
+from editions.sources import sources_of
 from evidence import comparison
 
 FEW_AREAS = 10  # an indicator known for so few areas is shown for all of them, whatever the group

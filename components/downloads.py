@@ -7,9 +7,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from editions.shorthand import as_text
 from evidence.figures import Figure
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_bytes(figure: Figure) -> bytes:
@@ -45,11 +44,3 @@ def _heading(figure: Figure, as_at: str) -> list[str]:
     made_up = ["Illustrative data: made up, not a record"] if figure.illustrative else []
     sources = [f"Source: {source.words}" for source in figure.sources]
     return [figure.finding, figure.subtitle, as_at, *made_up, *sources, *figure.notes]
-
-
-def as_text(table: pd.DataFrame) -> pd.DataFrame:
-    """Words that a spreadsheet would take for a formula get an apostrophe, and stay words."""
-    def harmless(value: object) -> object:
-        return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-    return table.map(harmless)

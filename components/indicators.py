@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from components.figure import show_table
-from components.page import sources_of
 from components.reading import made_once
 from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
+from editions.sources import sources_of
 from evidence.city import Indicator
 from evidence.figures import Source
 from evidence.numbers import MISSING, decimal, known, whole

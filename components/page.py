@@ -8,6 +8,7 @@ from components.figure import as_at
 from components.reading import made_once
 from components.text import plain
 from editions.read import Edition
+from editions.sources import sources_of
 from evidence.figures import Source
 from evidence.log import Log
 
@@ -41,15 +42,6 @@ def item_titles(edition: Edition) -> dict[str, str]:
 def city_name(edition: Edition) -> str:
     """The city's short name."""
     return edition.about["city"]["name"]
-
-
-@made_once
-def sources_of(edition: Edition) -> dict[str, Source]:
-    """Every source of an edition by its id."""
-    return {
-        row.source_id: Source(row.title, _text(row.publisher), _text(row.licence), row.illustrative == "yes")
-        for row in edition.table("sources").itertuples()
-    }
 
 
 def log_sources(edition: Edition) -> tuple[Source, ...]:

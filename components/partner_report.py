@@ -9,9 +9,9 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
 
-from components.downloads import as_text
 from components.wards import Months
 from editions.read import Edition
+from editions.shorthand import as_text
 from evidence.numbers import counted, whole
 from evidence.zones import distance
 

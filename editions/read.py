@@ -51,6 +51,14 @@ class Edition:
         """A table of the edition. It is shared by all readers: copy before changing."""
         return _table(self.location, self.name, name)
 
+    def file(self, *path: str) -> bytes:
+        """A file of the edition as it stands.
+
+        Raises:
+            FileNotFoundError: it is not there.
+        """
+        return _read(self.location, self.name, *path)
+
     def outlines(self, name: str) -> dict[str, Any]:
         """A set of outlines, as GeoJSON. Shared by all readers: copy before changing."""
         return _outlines(self.location, self.name, name)

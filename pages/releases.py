@@ -16,8 +16,22 @@ POLICY = (
     " was wrong it is corrected, in a new edition that says so. A withdrawn edition is marked here, and the figures of"
     " the edition before it go out again. Earlier editions stay readable at their number unless they had to be taken off."
 )
+OPEN_DATA = (
+    "Every edition keeps its files at addresses that carry its number, such as /data/{number}/reports_by_month.csv;"
+    " /data/latest/ is always the newest. What the files hold is described in datapackage.json (Frictionless Data Package)."
+)
 KINDS = {"release": "Release", "correction": "Correction", "withdrawal": "Withdrawal of the edition before"}
 CHANGED = (("new", "new"), ("revised", "revised"), ("corrected", "corrected"), ("gone", "no longer there"))
+
+
+def downloads(edition: Edition) -> dict[str, str]:
+    """What an edition offers whole, by what it is called."""
+    return {
+        "Accessible workbook for Excel (xlsx)": f"{edition.name}.xlsx",
+        "Accessible workbook in OpenDocument (ods)": f"{edition.name}.ods",
+        "Every table as CSV, in one zip": f"{edition.name}.zip",
+        "Description of every file (datapackage.json)": "datapackage.json",
+    }
 
 
 @made_once
@@ -77,5 +91,10 @@ open_page("Releases", f"{published.title} is the newest: {published.about['relea
 show(editions_figure(published), published)
 if len(published.table("changes")):
     show(changes_figure(published), published)
+st.header("All figures as open data", anchor="open-data")
+st.markdown(plain(OPEN_DATA.format(number=published.number)))
+st.markdown(
+    "\n".join(f"- [{title}](data/{published.number}/{name})" for title, name in downloads(published).items())
+)
 st.header("How figures are revised and corrected", anchor="policy")
 st.markdown(plain(POLICY))

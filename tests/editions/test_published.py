@@ -55,7 +55,7 @@ def test_readers_and_the_panel_get_no_place_and_no_point(location: str, publishe
     assert not given.has("finds")
     folder = loaded / location / given.name
     places = draft.table("finds")["place"].dropna().unique()
-    written = b"".join(path.read_bytes() for path in folder.iterdir())
+    written = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
     tables = [pd.read_parquet(path) for path in folder.glob("*.parquet")]
     # Where an action was taken is public, and the panel's own papers name West Park.
     public = " ".join([*published.table("facts")["statement"], *published.table("events")["place"].dropna()])

@@ -1,0 +1,62 @@
+"""Open data at stable addresses: `/data/7/reports_by_month.csv`, and the newest at `/data/latest/…`."""
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from editions.open_data import open_file
+from editions.read import Edition, NoEdition, current_edition, edition_at, editions_location
+
+LATEST = "latest"
+# An edition never changes, but may have to be taken off: caches ask again after a day.
+KEEP, KEEP_LATEST = "public, max-age=86400", "public, max-age=300"
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+    "json": "application/json",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+NAME = re.compile(rf"[a-z0-9_-]+\.({'|'.join(TYPES)})")
+
+
+def download(request: Request) -> Response:
+    """One file of one edition."""
+    asked, name = request.path_params["edition"], request.path_params["file"]
+    try:
+        edition = _edition(asked)
+        if not NAME.fullmatch(name):
+            raise FileNotFoundError
+        mark = f'"{edition.name}-{name}"'
+        headers = {
+            "Cache-Control": KEEP_LATEST if asked == LATEST else KEEP,
+            "ETag": mark,
+            "Access-Control-Allow-Origin": "*",
+            "Content-Location": f"/data/{edition.number}/{name}",
+        }
+        if mark in request.headers.get("If-None-Match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(open_file(edition, name), headers=headers, media_type=TYPES[name.rpartition(".")[2]])
+    except (NoEdition, FileNotFoundError):
+        return PlainTextResponse("There is no such file. The page Releases lists what there is.", status_code=404)
+
+
+def _edition(asked: str) -> Edition:
+    """The edition that an address names: one that the newest one lists.
+
+    Raises:
+        NoEdition: it names none.
+    """
+    newest = current_edition(editions_location())
+    if asked in (LATEST, str(newest.number)):
+        return newest
+    if asked not in set(newest.table("releases")["number"].astype("str")):
+        raise NoEdition(f"There is no edition {asked} here.")
+    return edition_at(editions_location(), int(asked))
+
+
+ROUTE = Route("/data/{edition}/{file}", download)

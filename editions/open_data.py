@@ -1,0 +1,95 @@
+"""Open data: what an edition offers for download, made once when it is published.
+
+A Data Package (Frictionless) of CSV and Parquet tables, the same as an accessible workbook in two
+formats, and all but the Parquet in one zip. They stand in the edition's folder under `open/`.
+"""
+
+import hashlib
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from editions.opendocument import ods
+from editions.read import Edition
+from editions.shorthand import as_text
+from editions.workbooks import xlsx
+
+OPEN = "open"
+PACKAGE = "datapackage.json"
+
+
+def write_open_data(edition: Edition, folder: Path) -> None:
+    """Writes everything that is offered for download into the edition's folder."""
+    files = open_files(edition)
+    (folder / OPEN).mkdir()
+    for name, content in files.items():
+        (folder / OPEN / name).write_bytes(content)
+
+
+def open_files(edition: Edition) -> dict[str, bytes]:
+    """Every file by its name; the zip, which holds most of the others, comes last."""
+    tables = {one["name"]: one for one in edition.about["resources"] if one["path"].endswith(".parquet")}
+    files = {f"{name}.csv": _csv(edition, name) for name in tables}
+    files |= {f"{edition.name}.xlsx": xlsx(edition), f"{edition.name}.ods": ods(edition)}
+    files[PACKAGE] = json.dumps(_package(edition, tables, files), indent=1, default=str).encode()
+    files[f"{edition.name}.zip"] = _zip(files, edition)
+    return files
+
+
+def open_file(edition: Edition, name: str) -> bytes:
+    """A file that an edition offers; Parquet tables and outlines are the edition's own.
+
+    Raises:
+        FileNotFoundError: it offers no file of that name.
+    """
+    own = name.endswith((".parquet", ".geojson"))
+    return edition.file(name) if own else edition.file(OPEN, name)
+
+
+def _csv(edition: Edition, name: str) -> bytes:
+    return as_text(edition.table(name)).to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d").encode()
+
+
+def _package(edition: Edition, tables: dict[str, dict[str, Any]], files: dict[str, bytes]) -> dict[str, Any]:
+    """The description of the files: every column's title, type and unit, every file's hash, the sources."""
+    described = [
+        {**_file(name, files[f"{name}.csv"], "csv", "text/csv"), "encoding": "utf-8", **_columns(tables[name])}
+        for name in tables
+    ]
+    described += [{**one, "name": f"{one['name']}_parquet"} for one in tables.values()]
+    about = {key: value for key, value in edition.about.items() if key != "resources"}
+    sources = edition.table("sources").fillna("")
+    return {
+        **about,
+        "sources": [
+            {"title": row.title, "path": row.url, "licence": row.licence, "illustrative": row.illustrative == "yes"}
+            for row in sources.itertuples()
+        ],
+        "resources": described,
+    }
+
+
+def _file(name: str, content: bytes, format: str, mediatype: str) -> dict[str, Any]:
+    digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    return {
+        "name": name, "path": f"{name}.{format}", "format": format, "mediatype": mediatype,
+        "bytes": len(content), "hash": digest,
+    }  # fmt: skip
+
+
+def _columns(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: table[key] for key in ("title", "schema")}
+
+
+def _zip(files: dict[str, bytes], edition: Edition) -> bytes:
+    """All files but the Parquet, whose bytes are the CSV's again, with the moment of the edition."""
+    stream = BytesIO()
+    moment = tuple(map(int, edition.about["created"][:19].replace("T", "-").replace(":", "-").split("-")))
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, moment)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return stream.getvalue()

@@ -1,0 +1,127 @@
+"""The tables of an edition as one accessible workbook: what stands in it, and its two formats.
+
+After "Releasing statistics in spreadsheets" (Government Analysis Function): a cover, contents, notes,
+one marked table a sheet from its first column on, and no cell that is blank without saying why.
+"""
+
+import tempfile
+import warnings
+import zipfile
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import gptables
+import pandas as pd
+
+from editions.read import Edition
+from editions.shorthand import MEANINGS, filled
+from editions.sources import sources_of
+from editions.tables import BY_NAME
+from evidence.figures import Source
+
+LANGUAGE = "en-GB"
+MADE_UP = "Illustrative: made up to show how the dashboard works, not a record."
+SOME_AREAS = "Only the city and the areas it is compared with; observations.csv holds every area."
+# User text is text: no formula, no link, no number made of it.
+AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table as a reader gets it: columns by their titles, every gap with its reason."""
+
+    name: str
+    title: str
+    source: str
+    table: pd.DataFrame = field(repr=False)
+    note: str = ""
+
+
+def sheets_of(edition: Edition) -> list[Sheet]:
+    """Every table of a published edition, as sheets."""
+    listed = (one["name"] for one in edition.about["resources"] if one["path"].endswith(".parquet"))
+    return [_sheet(edition, name) for name in listed if len(edition.table(name))]
+
+
+def cover_of(edition: Edition) -> tuple[str, list[str]]:
+    """The title of the workbook, and what its cover says under it."""
+    release = edition.about.get("release", {})
+    made_up = [source.title for source in sources_of(edition).values() if source.illustrative]
+    said = [f"{edition.title}, data to {edition.about['data_to']}.", str(release.get("note", ""))]
+    said += [f"{MADE_UP} These sources are: {'; '.join(made_up)}."] if made_up else []
+    said += [f"{sign} means {meaning}." for sign, meaning in MEANINGS.items()]
+    return edition.about["title"], [line for line in said if line]
+
+
+def xlsx(edition: Edition) -> bytes:
+    """The workbook for Excel."""
+    title, said = cover_of(edition)
+    sheets = sheets_of(edition)
+    notes = list(dict.fromkeys(sheet.note for sheet in sheets if sheet.note))
+    references = {note: f"note{number}" for number, note in enumerate(notes, start=1)}
+    made = {sheet.name: _gptable(sheet, references.get(sheet.note)) for sheet in sheets}
+    table = pd.DataFrame({"Note": list(references.values()), "Text": list(references)}) if references else None
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # gptables' advice to say why a cell is blank: none is
+        path = Path(folder) / "workbook.xlsx"
+        book = gptables.produce_workbook(
+            str(path), made, cover=gptables.Cover(title, intro=said, width=100), notes_table=table,
+            auto_width=True, workbook_options=AS_TEXT,
+        )  # fmt: skip
+        written = datetime.fromisoformat(edition.about["created"]).replace(tzinfo=None)
+        book.set_properties({"title": f"{title}, {edition.title}", "created": written})
+        book.close()
+        return _in_english(path.read_bytes(), written)
+
+
+def _gptable(sheet: Sheet, note: str | None) -> gptables.GPTable:
+    return gptables.GPTable(
+        table=sheet.table.map(_plain), table_name=sheet.name, title=f"{sheet.title}{f' $${note}$$' if note else ''}",
+        source=sheet.source, index_columns={}, instructions="This worksheet contains one table.",
+        legend=[f"{sign} {meaning}" for sign, meaning in MEANINGS.items() if sheet.table.eq(sign).any(axis=None)],
+    )  # fmt: skip
+
+
+def _sheet(edition: Edition, name: str) -> Sheet:
+    kind, table, note = BY_NAME[name], edition.table(name), ""
+    sources = _sources_of(edition, table)
+    if name == "observations":
+        home = edition.about["city"]
+        near = {*edition.table("comparators")["area_code"], home["authority_code"], home["country_code"]}
+        table, note = table[table["area_code"].isin(near)], SOME_AREAS
+    elif sources and all(source.illustrative for source in sources):
+        note = MADE_UP
+    titles = {each.name: each.title for each in kind.fields}
+    said = "; ".join(source.words for source in sources) or f"{edition.about['title']}, {edition.title}"
+    return Sheet(name, kind.title, said, filled(table.reset_index(drop=True)).rename(columns=titles), note)
+
+
+def _sources_of(edition: Edition, table: pd.DataFrame) -> list[Source]:
+    """Where the rows come from: those that count reports or items come from the log of finds."""
+    rows = table if "source_id" in table else edition.table("months") if "reports" in table or "items" in table else None
+    if rows is None:
+        return []
+    wanted = set(rows["source_id"])
+    return [source for id, source in sources_of(edition).items() if id in wanted]
+
+
+def _plain(value: object) -> object:
+    """gptables takes two dollar signs for a note."""
+    return value.replace("$$", "$") if isinstance(value, str) else value
+
+
+def _in_english(workbook: bytes, written: datetime) -> bytes:
+    """The workbook with its language, which XlsxWriter has no property for, and no other moment than its own."""
+    fixed = BytesIO()
+    with zipfile.ZipFile(BytesIO(workbook)) as parts, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in parts.namelist():
+            content = parts.read(part)
+            if part == "docProps/core.xml":
+                said = f"<dc:language>{LANGUAGE}</dc:language></cp:coreProperties>"
+                content = content.replace(b"</cp:coreProperties>", said.encode())
+            entry = zipfile.ZipInfo(part, written.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, content)
+    return fixed.getvalue()
