@@ -18,6 +18,7 @@ from store import withdraw as withdrawals
 from store.database import open_store
 from store.draft import refresh_draft
 from store.errors import StoreError
+from store.finish import finish
 from store.publish import publish
 
 LOG = logging.getLogger("dashboard")
@@ -101,7 +102,7 @@ def publish_edition(*, role: Role, by: str, note: str, correction: bool) -> int:
         StoreError: this is no officer, or the store refuses (see store.publish.publish).
     """
     _officers_only(role)
-    return publish(store(), by=by, note=note, correction=correction)
+    return publish(store(), by=by, note=note, correction=correction, finish=finish)
 
 
 def plan_edition(at: datetime, *, role: Role, by: str, note: str, correction: bool) -> int:
@@ -131,7 +132,7 @@ def withdraw_edition(*, role: Role, by: str, why: str) -> int:
         StoreError: this is no officer, or the store refuses (see store.withdraw.withdraw).
     """
     _officers_only(role)
-    return withdrawals.withdraw(store(), by=by, why=why)
+    return withdrawals.withdraw(store(), by=by, why=why, finish=finish)
 
 
 def take_edition_off(edition: int, *, role: Role, by: str, why: str) -> None:
@@ -167,7 +168,7 @@ def remove_person(identity: str, *, role: Role, by: str) -> None:
 def publish_due() -> None:
     """Publishes the plans whose time has come; a database that does not answer is asked again later."""
     try:
-        for sentence in plans.publish_what_is_due(open_store()):
+        for sentence in plans.publish_what_is_due(open_store(), finish=finish):
             LOG.info("%s", sentence)
     except (SQLAlchemyError, StoreError) as problem:
         LOG.warning("what is due could not be published: %s", problem)

@@ -20,7 +20,7 @@ from editions.build import kinds_of
 from editions.tables import TableKind
 from evidence.tidy import Field
 
-CURRENT = "current"
+CURRENT, LATEST = "current", "latest"
 STAGING = ".staging-"
 FRICTIONLESS_TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date"}
 
@@ -111,6 +111,17 @@ def switch(folder: Path, name: str) -> None:
         os.fsync(file.fileno())
     os.chmod(partial, 0o644)
     os.replace(partial, folder / CURRENT)
+
+
+def link_latest(folder: Path, name: str) -> None:
+    """Points the link `latest` to an edition, for a web server that serves its files by itself."""
+    partial = folder / f".{LATEST}.{os.getpid()}"
+    try:
+        partial.unlink(missing_ok=True)
+        partial.symlink_to(name, target_is_directory=True)
+        os.replace(partial, folder / LATEST)
+    except OSError:
+        pass  # where links are not allowed, as on Windows, the dashboard serves the files itself
 
 
 def prune(folder: Path, keep: int) -> None:

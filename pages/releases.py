@@ -94,7 +94,8 @@ if len(published.table("changes")):
 st.header("All figures as open data", anchor="open-data")
 st.markdown(plain(OPEN_DATA.format(number=published.number)))
 st.markdown(
-    "\n".join(f"- [{title}](data/{published.number}/{name})" for title, name in downloads(published).items())
+    "- [A summary to read without a script, to print or take along](summary/)\n"
+    + "\n".join(f"- [{title}](data/{published.number}/{name})" for title, name in downloads(published).items())
 )
 st.header("How figures are revised and corrected", anchor="policy")
 st.markdown(plain(POLICY))

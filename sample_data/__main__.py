@@ -13,6 +13,7 @@ from editions.folder import numbers
 from editions.read import editions_location
 from store.database import open_store
 from store.draft import refresh_draft
+from store.finish import finish
 from store.publish import publish
 from store.uploads import accept, same_file
 
@@ -32,7 +33,7 @@ def main() -> int:
         new += 1
     refresh_draft(engine)
     if new or not numbers(Path(editions_location())):
-        number = publish(engine, by=LOADED_BY, note="Sample data: see the sources for what is illustrative.")
+        number = publish(engine, by=LOADED_BY, note="Sample data: see the sources for what is illustrative.", finish=finish)
         print(f"Loaded {new} files and published edition {number}.")
     else:
         print("The sample data is loaded already.")

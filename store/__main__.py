@@ -15,6 +15,7 @@ from store import errors, people
 from store.database import open_store
 from store.draft import refresh_draft
 from store.errors import StoreError
+from store.finish import finish
 from store.past_editions import take_off
 from store.plans import plan, publish_what_is_due
 from store.publish import publish
@@ -53,19 +54,19 @@ def publish_edition(asked: argparse.Namespace) -> int:
     """Publishes what the store holds as the next edition, now or at a time; or what has come due."""
     engine = open_store()
     if asked.due:
-        print("\n".join(publish_what_is_due(engine)) or "Nothing is due.")
+        print("\n".join(publish_what_is_due(engine, finish=finish)) or "Nothing is due.")
         return 0
     said = {"by": asked.by or "", "note": asked.note or "", "correction": asked.correction}
     if asked.at:
         print(f"Plan {plan(engine, at=_moment(asked.at), **said)}: to be published at {asked.at}.")
     else:
-        print(f"Published edition {publish(engine, **said)}.")
+        print(f"Published edition {publish(engine, **said, finish=finish)}.")
     return 0
 
 
 def withdraw_edition(asked: argparse.Namespace) -> int:
     """Publishes the figures of the edition before again, as a new edition that says why."""
-    print(f"Published edition {withdraw(open_store(), by=asked.by, why=asked.why)}.")
+    print(f"Published edition {withdraw(open_store(), by=asked.by, why=asked.why, finish=finish)}.")
     return 0
 
 

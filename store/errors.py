@@ -65,6 +65,13 @@ def would_leak(leaks: list[str]) -> StoreError:
     )
 
 
+def could_not_finish() -> StoreError:
+    return StoreError(
+        "This was not published, because its open data and summary could not be made. Readers still see the edition"
+        " before. Try again; if it fails again, the cause is in the server's log."
+    )
+
+
 def published_meanwhile() -> StoreError:
     return StoreError("Someone else has published since you looked: look again, then publish.")
 

@@ -13,10 +13,9 @@ from sqlalchemy import Connection, Engine, insert
 from editions.build import Tables
 from editions.city_folder import read_city
 from editions.compare import changes, counts
-from editions.folder import discard, numbers, place, stage, switch
-from editions.open_data import write_open_data
+from editions.folder import discard, link_latest, numbers, place, stage, switch
 from editions.protect import Proposal, propose
-from editions.read import Edition, NoEdition, current_edition, edition_at, edition_name, editions_location
+from editions.read import Edition, NoEdition, current_edition, edition_name, editions_location
 from editions.tables import BY_NAME
 from evidence.city import City
 from evidence.tidy import conform
@@ -118,7 +117,6 @@ def put_out(
     number = last_number(engine, folder) + 1
     staged = _stage(engine, folder, number, content, city, note)
     try:
-        write_open_data(edition_at(str(staged.parent), number), staged)
         if finish is not None:
             finish(staged)
         with writing(engine) as connection:
@@ -134,6 +132,7 @@ def put_out(
     finally:
         discard(staged)
     switch(folder, staged.name)
+    link_latest(folder, staged.name)
     return number
 
 

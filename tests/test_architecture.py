@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parent.parent
-LAYERS = ("evidence", "editions", "data_loaders", "store", "components", "pages")
-STREAMLIT_LAYERS = {"components", "pages"}
+LAYERS = ("evidence", "editions", "data_loaders", "store", "components", "pages", "publications")
+STREAMLIT_LAYERS = {"components", "pages", "publications"}
 FILES = [path for layer in LAYERS for path in sorted((PROJECT / layer).rglob("*.py"))]
 
 

@@ -97,7 +97,7 @@ def test_a_failure_anywhere_leaves_the_old_edition_standing(
     with monkeypatch.context() as full, pytest.raises(OSError, match="No space left"):
         full.setattr(folder, "_keep", fails)
         publish(store, by="Housing", note="Second.")
-    assert sorted(path.name for path in editions.iterdir()) == ["current", "edition-0001"]
+    assert sorted(path.name for path in editions.iterdir()) == ["current", "edition-0001", "latest"]
     assert publish(store, by="Housing", note="Second.") == 2
 
 

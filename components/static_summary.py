@@ -1,0 +1,27 @@
+"""The static summary of the newest edition, at `/summary/`: for readers whose browser runs no script."""
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from editions.read import NoEdition, current_edition, editions_location
+
+FIRST = "index.html"
+NAME = re.compile(r"[a-z-]+\.html")
+
+
+def page(request: Request) -> Response:
+    """One page of the summary."""
+    name = request.path_params.get("page", FIRST)
+    try:
+        if not NAME.fullmatch(name):
+            raise FileNotFoundError
+        written = current_edition(editions_location()).file("summary", name)
+        return HTMLResponse(written, headers={"Cache-Control": "public, max-age=300"})
+    except (NoEdition, FileNotFoundError):
+        return PlainTextResponse("There is no such page in the summary.", status_code=404)
+
+
+ROUTES = [Route("/summary/", page), Route("/summary/{page}", page)]

@@ -1,0 +1,40 @@
+"""Makes what goes with an edition, in a process of its own: `python -m publications FOLDER`.
+
+FOLDER is the edition, staged and seen by nobody yet. Its open data and its static summary are written into it.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from editions.folder import switch
+from editions.open_data import write_open_data
+from editions.read import current_edition
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Writes both; exit code 0, or 1 with the reason."""
+    parser = argparse.ArgumentParser(prog="python -m publications", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args(arguments).folder.resolve()
+    # The pages are shown as the public sees them, of this edition and no other.
+    os.environ |= {"DASHBOARD_INSTANCE": "public", "DASHBOARD_EDITIONS": str(folder.parent)}
+    os.environ.pop("DATABASE_URL", None)
+    switch(folder.parent, folder.name)
+
+    from publications.elements import CannotBeShown
+    from publications.site import PageFailed, write_site
+
+    edition = current_edition(str(folder.parent))
+    write_open_data(edition, folder)
+    try:
+        write_site(edition, folder)
+    except (PageFailed, CannotBeShown) as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

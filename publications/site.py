@@ -1,0 +1,88 @@
+"""The static summary: every public page of an edition as a page that needs no script and no server."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Tab
+
+from components.figure import as_at
+from components.navigation import PAGES, PUBLIC_PAGES
+from editions.read import Edition
+from publications.elements import html_of
+
+HERE = Path(__file__).parent
+SUMMARY = "summary"
+TABS = "view"  # the filter that says which tab of a page is open
+SECONDS = 120  # for one page
+FIRST = "index.html"
+LINKS = {"data/": "../data/", "summary/": FIRST}  # where the dashboard's own links lead from here
+
+
+class PageFailed(Exception):
+    """A page could not be shown, so the edition has no summary."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the summary."""
+
+    script: str
+    title: str
+    file: str
+
+
+def pages() -> list[Page]:
+    """Every public page; the first is where readers begin."""
+    return [
+        Page(script, title, FIRST if at == 0 else f"{address}.html")
+        for at, (script, title, address) in enumerate(PUBLIC_PAGES)
+    ]
+
+
+def write_site(edition: Edition, folder: Path) -> None:
+    """Writes the summary into the edition's folder. The public pages of this process must read that edition.
+
+    Raises:
+        PageFailed: a page showed an error.
+    """
+    template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("page.html")
+    (folder / SUMMARY).mkdir()
+    for page in pages():
+        written = template.render(
+            title=page.title, name=edition.about["title"], as_at=as_at(edition), pages=pages(), file=page.file,
+            content=content_of(page),
+        )  # fmt: skip
+        (folder / SUMMARY / page.file).write_text(written, encoding="utf-8")
+
+
+def content_of(page: Page) -> str:
+    """What a page shows to the public, with all its tabs open.
+
+    Raises:
+        PageFailed: it showed an error.
+    """
+    shown = _run(page)
+    for tab in _tabs(shown):
+        if not tab.children:
+            opened = next(other for other in _tabs(_run(page, {TABS: tab.label})) if other.label == tab.label)
+            tab.children = opened.children
+    written = html_of(shown.main)
+    for dashboard, here in LINKS.items():
+        written = written.replace(f'href="{dashboard}', f'href="{here}')
+    return written
+
+
+def _run(page: Page, filters: dict[str, str] | None = None) -> AppTest:
+    app = AppTest.from_file(str(PAGES.parent / "dashboard.py"), default_timeout=SECONDS)
+    for name, value in (filters or {}).items():
+        app.query_params[name] = value
+    app.switch_page(f"pages/{page.script}.py").run()
+    if app.exception or app.error:
+        raise PageFailed(f"The page {page.title} could not be shown: {[each.value for each in (*app.exception, *app.error)]}")
+    return app
+
+
+def _tabs(app: AppTest) -> list[Tab]:
+    return list(app.tabs)

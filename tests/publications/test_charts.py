@@ -1,0 +1,74 @@
+"""Charts and maps drawn without a browser."""
+
+import json
+from xml.etree import ElementTree
+
+import pandas as pd
+import plotly.graph_objects as go
+import pydeck
+import pytest
+
+from components import charts
+from publications.charts import svg_of_chart
+from publications.maps import svg_of_map
+
+SVG = "{http://www.w3.org/2000/svg}"
+AREAS = pd.DataFrame({"area": ["Derby", "York"], "value": [2.5, 3.0], "lower": [2.0, 2.1], "upper": [3.1, 4.0]})
+MONTHS = pd.DataFrame({"month": ["2016-02", "2016-03", "2016-04"], "reports": [22, None, 52]})
+ALL = {
+    "line": charts.months_line(MONTHS, "reports", "reports"),
+    "bars": charts.bars(AREAS, "area", "value", focus="York", decimals=1),
+    "intervals": charts.intervals(AREAS, "area", "York"),
+}
+
+
+def words(svg: str) -> list[str]:
+    return ["".join(text.itertext()).strip() for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+def drawn(figure: go.Figure, alt: str = "What it shows") -> str:
+    return svg_of_chart(json.loads(figure.to_json()), "a-chart", alt)
+
+
+def test_the_labels_of_a_chart_are_words_that_can_be_read_and_found() -> None:
+    assert {"Derby", "York", "2.5", "3.0"} <= set(words(drawn(ALL["bars"])))
+    assert "52" in words(drawn(ALL["line"]))
+
+
+def test_the_picture_says_what_it_shows() -> None:
+    root = ElementTree.fromstring(drawn(ALL["line"], 'Reports < 60, "high"'))
+    assert (root.get("role"), root.get("aria-label")) == ("img", 'Reports < 60, "high"')
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_same_chart_is_the_same_bytes(name: str) -> None:
+    assert drawn(ALL[name]) == drawn(ALL[name])
+
+
+def test_the_longer_bar_is_the_larger_figure() -> None:
+    paths = [each.get("d") for each in ElementTree.fromstring(drawn(ALL["bars"])).iter(f"{SVG}path")]
+    bars = [path for path in paths if path and path.strip().endswith("z")]
+    widths = [max(_across(path)) - min(_across(path)) for path in bars][-2:]
+    assert widths[1] / widths[0] == pytest.approx(3.0 / 2.5, rel=0.01)
+
+
+def test_a_missing_month_is_a_gap_in_the_line() -> None:
+    whole = drawn(charts.months_line(MONTHS.fillna(30), "reports", "reports"))
+    assert whole.count("<use") == drawn(ALL["line"]).count("<use") + 1
+
+
+def test_a_map_has_the_shade_and_the_label_of_each_area() -> None:
+    ring = [[-1.42, 50.90], [-1.40, 50.90], [-1.40, 50.92], [-1.42, 50.90]]
+    area = {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]},
+            "properties": {"label": "Bargate", "fill": [18, 67, 109, 255], "border": 2}}  # fmt: skip
+    layer = pydeck.Layer("GeoJsonLayer", {"type": "FeatureCollection", "features": [area]}, id="wards", filled=True)
+    label = pydeck.Layer("TextLayer", [{"label": "Bargate\n644", "at": [-1.41, 50.91]}], id="labels")
+    view = pydeck.ViewState(longitude=-1.41, latitude=50.91, zoom=12)
+    deck = pydeck.Deck(layers=[layer, label], initial_view_state=view, map_provider=None)
+    svg = svg_of_map(json.loads(deck.to_json()), "a-map", "Wards")
+    assert {"Bargate", "644"} <= set(" ".join(words(svg)).split())
+    assert "fill: #12436d" in svg
+
+
+def _across(path: str) -> list[float]:
+    return [float(part) for part in path.replace("M", " ").replace("L", " ").replace("z", " ").split()][::2]

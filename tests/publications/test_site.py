@@ -1,0 +1,105 @@
+"""The static summary of the published sample edition."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.navigation import PUBLIC_PAGES
+from editions.read import current_edition
+from publications.elements import CannotBeShown, html_of
+from publications.site import FIRST, pages
+
+PAGES = [page.file for page in pages()]
+
+
+class Seen(HTMLParser):
+    """The tags of a page with their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attributes)))
+
+    def of(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture
+def summary(loaded: Path) -> Path:
+    return loaded / "editions" / current_edition(str(loaded / "editions")).name / "summary"
+
+
+@pytest.fixture(params=PAGES)
+def page(summary: Path, request: pytest.FixtureRequest) -> str:
+    return (summary / request.param).read_text()
+
+
+@pytest.fixture
+def seen(page: str) -> Seen:
+    parser = Seen()
+    parser.feed(page)
+    return parser
+
+
+def test_every_public_page_is_there(summary: Path) -> None:
+    assert sorted(path.name for path in summary.iterdir()) == sorted(PAGES)
+    assert len(PAGES) == len(PUBLIC_PAGES)
+
+
+def test_no_page_needs_a_script_or_asks_anyone(seen: Seen, page: str) -> None:
+    assert not {"script", "link", "img", "iframe", "object", "button", "input", "select"} & {tag for tag, _ in seen.tags}
+    assert not re.search(r"url\((?!#)|@import|\son[a-z]+=", page)
+
+
+def test_every_link_leads_somewhere(seen: Seen, summary: Path, loaded: Path) -> None:
+    for link in seen.of("a"):
+        to = link["href"] or ""
+        if to.startswith(("https://", "#")) or to == "../":
+            continue
+        if to.startswith("../data/1/"):
+            assert (summary.parent / "open" / to.removeprefix("../data/1/")).exists()
+        else:
+            assert (summary / to).exists(), to
+
+
+def test_every_page_can_be_heard(seen: Seen, page: str) -> None:
+    assert seen.tags[0] == ("html", {"lang": "en-GB"})
+    assert len(seen.of("h1")) == 1 and len(seen.of("main")) == 1
+    assert all(picture.get("aria-label") for picture in seen.of("svg"))
+    assert page.count("<caption>") == page.count("<table>")
+    ids = [attributes["id"] for _, attributes in seen.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_answers_tables_and_charts_of_the_dashboard_are_there(summary: Path) -> None:
+    first, trends, hot_spots = ((summary / name).read_text() for name in (FIRST, "trends.html", "hot-spots.html"))
+    assert "58" in first and "illustrative" in first
+    for part in ("Month by month", "Wards", "Items and services", "Events"):
+        assert f'<h2 class="part">{part}</h2>' in trends
+    assert trends.count("<svg") >= 6
+    assert re.search(r"<tr><th scope=\"row\">May 2016</th><td>66</td>", trends)
+    assert hot_spots.count("<svg") == 1 and re.search(r'<th scope="row">Bargate</th><td>644</td>', hot_spots)
+
+
+def test_an_element_that_has_no_form_yet_is_said_and_not_left_out() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        st.json({"a": 1})
+
+    with pytest.raises(CannotBeShown, match="no form for json"):
+        html_of(AppTest.from_function(script).run().main)
+
+
+def test_words_of_a_page_stay_words() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        st.markdown(r"\<b\>bold\</b\> and \[a link\](javascript:x)")
+
+    assert "&lt;b&gt;bold&lt;/b&gt; and [a link](javascript:x)" in html_of(AppTest.from_function(script).run().main)
