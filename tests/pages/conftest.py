@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
+from components import officer
 from components.officer import store
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -22,6 +23,8 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     # AppTest has no request: this one comes straight from this computer, to a server that listens to it alone.
     monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
     monkeypatch.setattr(ContextProxy, "ip_address", None)
+    # What goes with an edition takes half a minute; tests/publications and the browser's tests make it.
+    monkeypatch.setattr(officer, "finish", None)
     address = st.get_option("server.address")
     st.config.set_option("server.address", "127.0.0.1")
     st.cache_resource.clear()
