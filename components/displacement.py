@@ -6,12 +6,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import shapely
-import streamlit as st
-from shapely.geometry import shape
 
 from components import charts
+from components.areas_given import Areas
 from components.page import city_name, log_sources
-from components.wards import boundary_note, ward_outlines
+from components.wards import boundary_note
 from components.reading import made_once
 from editions import spatial
 from editions.read import Edition
@@ -20,46 +19,28 @@ from evidence.before_after import Comparison
 from evidence.figures import Figure
 from evidence.moved import ZONE_TITLES, ZONES, Moved
 from evidence.numbers import decimal, whole
+from evidence.outlines import written
 from evidence.periods import month_words
-from evidence.zones import Zones, around, zone_of
 
 
-def place_given(months: tuple[str, ...]) -> pd.Series:
-    """A place and a month that the officer gives, as an event."""
-    with st.container(key="place", horizontal=True, vertical_alignment="bottom"):
-        longitude = st.number_input("Longitude", -2.0, 0.0, -1.4076, 0.0001, format="%.4f", key="longitude", width=160)
-        latitude = st.number_input("Latitude", 50.0, 52.0, 50.9109, 0.0001, format="%.4f", key="latitude", width=160)
-        month = st.selectbox("First month", months, len(months) // 2, format_func=month_words, key="began", width=190)
-    return pd.Series({"title": f"A place of your own from {month_words(month)}", "month": month, "until": None,
-                      "longitude": longitude, "latitude": latitude})  # fmt: skip
-
-
-def zones_drawn(edition: Edition, event: Mapping[str, Any], radius: int, ring: int, control: str) -> Zones:
-    """The three areas.
-
-    Raises:
-        NotAPlace: the event has no place, or the areas cover the whole control area.
-    """
-    outlines = ward_outlines(edition)
-    names = edition.about["city"]["city_centre_wards"] if control == spatial.CENTRE else None
-    wards = [
-        shape(feature["geometry"])
-        for feature in outlines.geojson["features"]
-        if names is None or feature["properties"][outlines.name] in names
-    ]
-    return around(event["longitude"], event["latitude"], radius, ring, shapely.union_all(wards))
-
-
-def zones_table(
-    edition: Edition, id: str, event: Mapping[str, Any], drawn: Zones, radius: int, ring: int, control: str
-) -> pd.DataFrame:
-    """Columns zone, month, reports, items, needles: from the edition, or counted for a place of one's own."""
+def zones_table(edition: Edition, id: str, areas: Areas) -> pd.DataFrame:
+    """Columns radius, ring, zone, month, reports, items, needles, for every size: from the edition, or counted for areas given."""
+    if areas.given:
+        return _counted(edition, written(areas.place), areas.radii, written(areas.ground))
     table = edition.table("zones_by_month")
-    known = table[(table["event_id"] == id) & (table["control"] == control)]
-    if len(known):
-        return known[(known["radius"] == radius) & (known["ring"] == ring)]
+    return table[(table["event_id"] == id) & (table["control"] == areas.control)]
+
+
+@made_once
+def _counted(edition: Edition, place: str, radii: tuple[int, ...], control: str) -> pd.DataFrame:
     reports = spatial.reports_with_points(edition.table("finds"))
-    return spatial.count_zones(reports, zone_of(reports["longitude"], reports["latitude"], drawn))
+    reports = spatial.with_controls(reports, {"given": shapely.from_wkt(control)})
+    return spatial.zones_round(reports, shapely.from_wkt(place), radii, ("given",))
+
+
+def of_size(sizes: pd.DataFrame, areas: Areas) -> pd.DataFrame:
+    """The rows of the radius and ring that are chosen."""
+    return sizes[(sizes["radius"] == areas.radius) & (sizes["ring"] == areas.ring)]
 
 
 def areas_figure(
@@ -131,17 +112,14 @@ def months_figures(
 
 
 @made_once
-def sensitivity_figure(
-    edition: Edition, id: str, _event: Mapping[str, Any], control: str, compared: Comparison
-) -> Figure:
+def sensitivity_figure(edition: Edition, title: str, sizes: pd.DataFrame, compared: Comparison) -> Figure:
     """The verdict on reports for every radius and ring."""
-    table = edition.table("zones_by_month")
-    rows = moved.sensitivity(table[(table["event_id"] == id) & (table["control"] == control)], "reports", compared)
+    rows = moved.sensitivity(sizes, "reports", compared)
     verdicts = rows["verdict"].value_counts()
     said = "; ".join(f"{verdict}: {count}" for verdict, count in verdicts.items())
     shown = pd.DataFrame(
         {
-            "Radius (metres)": rows["radius"],
+            "Radius (metres)": rows["radius"].map(lambda metres: whole(metres) if metres else "the outline"),
             "Ring (metres)": rows["ring"],
             **{
                 ZONE_TITLES[zone]: [
@@ -159,7 +137,7 @@ def sensitivity_figure(
         finding=f"The verdict depends on how the areas are drawn: {said}"
         if len(verdicts) > 1
         else f"However the areas are drawn: {said}",
-        subtitle=f"Verdict on reports for every radius and width of ring, {_event['title']}",
+        subtitle=f"Verdict on reports for every radius and width of ring, {title}",
         table=shown,
         sources=log_sources(edition),
         notes=("Weighted displacement quotient: below zero displacement, above zero diffusion of benefit.",),

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
+from shapely.geometry.base import BaseGeometry
 
 from components.wards import Months
 from editions.read import Edition
@@ -23,13 +24,16 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Ground:
-    """The ground that a report is about: a ward, a place by its name, or a circle round a point."""
+    """The ground that a report is about: a ward, a place by its name, or all within a radius of a point or outline.
+
+    Attributes:
+        area: the point or outline (WGS84); radius in metres.
+    """
 
     title: str
     ward: str | None = None
     place: str | None = None
-    longitude: float | None = None
-    latitude: float | None = None
+    area: BaseGeometry | None = None
     radius: float = 0
 
 
@@ -41,9 +45,8 @@ def finds_on(edition: Edition, ground: Ground, months: Months) -> pd.DataFrame:
         rows &= finds["ward"] == ground.ward
     if ground.place is not None:
         rows &= finds["place"] == ground.place
-    if ground.longitude is not None and ground.latitude is not None:
-        centre = (ground.longitude, ground.latitude)
-        rows &= distance(finds["longitude"], finds["latitude"], centre) <= ground.radius
+    if ground.area is not None:
+        rows &= distance(finds["longitude"], finds["latitude"], ground.area) <= ground.radius
     return finds[rows].sort_values(["found_on", "report_id", "item"])
 
 

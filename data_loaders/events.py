@@ -9,7 +9,9 @@ from data_loaders.finds_places import places
 from data_loaders.layouts import Column, Layout
 from data_loaders.reading import Reading
 from evidence.city import City
+from evidence.outlines import outline_from, written
 from evidence.periods import month_of
+from evidence.zones import NotAPlace
 
 KIND = "events"
 
@@ -32,6 +34,8 @@ COLUMNS = (
     Column("longitude", "Longitude", ("Long", "Lon"), required=False),
     Column("latitude", "Latitude", ("Lat",), required=False),
     Column("radius", "Radius in metres", ("Radius", "Radius (m)", "Radius m", "Within metres"), required=False, example=250),
+    Column("outline", "Outline", ("Corners", "Area", "Polygon", "GeoJSON", "Boundary"), required=False,
+           example="-1.4085, 50.9105; -1.4065, 50.9105; -1.4065, 50.9115; -1.4085, 50.9115"),
     Column("note", "Note", ("Notes", "Detail", "Details"), required=False, example="Trial, from midnight to 05:30"),
     Column("source", "Source", ("Where this is from",), required=False, example="Minutes, 15 March 2018"),
 )  # fmt: skip
@@ -57,9 +61,23 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
         ends_on=ends_on,
         month=month_of(starts_on),
         radius=reading.numbers("radius"),
+        outline=_outlines(reading, city),
         note=reading.text("note"),
         source=reading.text("source"),
     )
+
+
+def _outlines(reading: Reading, city: City) -> pd.Series:
+    """The area of each event; one that cannot be used rejects its row."""
+    given = reading.text("outline")
+    read, why = {}, {}
+    for text in given.dropna().unique():
+        try:
+            read[text] = written(outline_from(text, city.ground))
+        except NotAPlace as reason:
+            why[text] = str(reason)
+    reading.reject(given.isin(list(why)), "outline", "is not an outline that can be used", given.map(why).astype("str"))
+    return given.map(read).astype("str")
 
 
 def totals(accepted: pd.DataFrame, rejected: pd.DataFrame, city: City) -> dict[str, object]:

@@ -58,7 +58,7 @@ def public_tables(tables: Tables) -> Tables:
     events, zones = public["events"], public["zones_by_month"]
     uploaded = events["id"].str.startswith(UPLOADED)
     public["events"] = events.assign(
-        **{name: events[name].mask(uploaded) for name in ("place", "longitude", "latitude", "detail")}
+        **{name: events[name].mask(uploaded) for name in ("place", "longitude", "latitude", "radius", "outline", "detail")}
     )
     public["zones_by_month"] = zones[~zones["event_id"].str.startswith(UPLOADED)]
     return public
@@ -78,7 +78,8 @@ def all_events(known: pd.DataFrame, uploaded: pd.DataFrame, uploads: pd.DataFram
         until=uploaded["ends_on"].dt.strftime("%Y-%m"),
         illustrative=["yes" if upload in made_up else "no" for upload in uploaded["upload_id"]],
     )
-    together = pd.concat([known, entered.reindex(columns=known.columns)], ignore_index=True)
+    columns = known.columns.union(["radius", "outline"], sort=False)
+    together = pd.concat([known.reindex(columns=columns), entered.reindex(columns=columns)], ignore_index=True)
     return together.sort_values("month", kind="stable", ignore_index=True)
 
 

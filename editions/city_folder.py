@@ -37,7 +37,7 @@ def read_city(folder: Path = CITY_FOLDER) -> City:
 
 def _table(path: Path) -> pd.DataFrame:
     table = pd.read_csv(path, dtype="str", encoding="utf-8")
-    numbers = [column for column in ("value", "rank", "report_items_from", "longitude", "latitude") if column in table]
+    numbers = [column for column in ("value", "rank", "report_items_from", "longitude", "latitude", "radius") if column in table]
     return table.astype(dict.fromkeys(numbers, "float64"))
 
 

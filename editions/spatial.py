@@ -10,6 +10,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from evidence.city import City
+from evidence.outlines import place_of
 from evidence.zones import BUFFER, CONTROL, RESPONSE, distance
 
 PUBLISHED_SIZE = 8  # H3 resolution: hexagons of about 0.7 km², coarse enough to name no doorway
@@ -17,7 +18,7 @@ SIZES = {7: "5 km²", 8: "0.7 km²", 9: "0.1 km²", 10: "0.015 km²"}
 
 RADII = (50, 100, 150, 200, 300)
 RINGS = (100, 200, 300, 400)
-DEFAULT_RADIUS, DEFAULT_RING = 100, 200
+DEFAULT_RADIUS = 100
 
 EVERYWHERE, CENTRE = "city", "centre"  # what the control area is taken from
 NOT_PLACED = "not placed"
@@ -60,14 +61,31 @@ def zones_by_month(finds: pd.DataFrame, events: pd.DataFrame, city: City) -> pd.
     Columns event_id, radius and ring (metres), control (city or centre), zone, month, reports, items,
     needles. Reports without a point have zone "not placed", so that nothing is lost from view.
     """
-    reports = reports_with_points(finds)
-    points = reports["longitude"], reports["latitude"]
-    inside = {control: inside_of(*points, area) for control, area in controls(city).items()}
-    reports = reports.assign(**inside)
-    placed = events.dropna(subset=["longitude", "latitude"])
-    parts = [_zones_round(reports, event) for event in placed.itertuples()]
+    reports = with_controls(reports_with_points(finds), controls(city))
+    parts = []
+    for event in events[placed(events)].itertuples():
+        place = place_of(event.longitude, event.latitude, event.outline, city.ground)
+        parts.append(zones_round(reports, place, radii_of(event.outline, event.radius)).assign(event_id=event.id))
     columns = ["event_id", "radius", "ring", "control", "zone", "month", *COUNTED]
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
+def placed(events: pd.DataFrame) -> pd.Series:
+    """Whether each event has a point or an outline."""
+    return events[["longitude", "latitude"]].notna().all(axis=1) | events["outline"].notna()
+
+
+def radii_of(outline: object, radius: float | None) -> tuple[int, ...]:
+    """The radii that an event is judged over, its own first: 0 alone where it has an outline."""
+    if isinstance(outline, str):
+        return (0,)
+    own = (int(radius),) if pd.notna(radius) and radius >= 1 else ()
+    return tuple(dict.fromkeys([*own, DEFAULT_RADIUS, *RADII]))
+
+
+def with_controls(reports: pd.DataFrame, areas: dict[str, BaseGeometry]) -> pd.DataFrame:
+    """The reports with a column for each control area: whether they lie in it."""
+    return reports.assign(**{name: inside_of(reports["longitude"], reports["latitude"], area) for name, area in areas.items()})
 
 
 def inside_of(longitude: pd.Series, latitude: pd.Series, area: BaseGeometry) -> pd.Series:
@@ -87,22 +105,25 @@ def controls(city: City) -> dict[str, BaseGeometry]:
     return {EVERYWHERE: shapely.union_all(list(wards.values())), CENTRE: shapely.union_all(centre)}
 
 
-def count_zones(reports: pd.DataFrame, zone: pd.Series) -> pd.DataFrame:
-    """Columns zone, month, reports, items, needles."""
-    zone = zone.mask(reports["longitude"].isna() | reports["latitude"].isna(), NOT_PLACED)
-    return reports.assign(zone=zone).dropna(subset=["zone"]).groupby(["zone", "month"]).agg(**COUNTS).reset_index()
+def zones_round(
+    reports: pd.DataFrame, place: BaseGeometry, radii: tuple[int, ...], over: tuple[str, ...] = (EVERYWHERE, CENTRE)
+) -> pd.DataFrame:
+    """The zones about a point or an outline, all sizes from one pass: reports are counted by rings of distance first.
 
+    Args:
+        reports: as `with_controls` gives them.
+        radii: metres; 0 for an outline.
+        over: the columns that say which reports lie in a control area.
 
-def _zones_round(reports: pd.DataFrame, event) -> pd.DataFrame:
-    """The zones of one event, all sizes from one pass: reports are counted by rings of distance first."""
-    away = distance(reports["longitude"], reports["latitude"], (event.longitude, event.latitude))
-    edges = sorted({*RADII, *(radius + ring for radius in RADII for ring in RINGS)})
+    Columns control, radius, ring, zone, month, reports, items, needles.
+    """
+    away = distance(reports["longitude"], reports["latitude"], place)
+    edges = sorted({*radii, *(radius + ring for radius in radii for ring in RINGS)})
     reach = pd.Series(np.array([*edges, np.inf])[np.searchsorted(edges, away)], reports.index).mask(away.isna())
-    by = ["reach", "month", EVERYWHERE, CENTRE]
-    rings = reports.assign(reach=reach).groupby(by, dropna=False).agg(**COUNTS).reset_index()
+    rings = reports.assign(reach=reach).groupby(["reach", "month", *over], dropna=False).agg(**COUNTS).reset_index()
     return pd.concat(
-        [_sized(rings, control, radius, ring) for control in (EVERYWHERE, CENTRE) for radius in RADII for ring in RINGS]
-    ).assign(event_id=event.id)
+        [_sized(rings, control, radius, ring) for control in over for radius in radii for ring in RINGS], ignore_index=True
+    )
 
 
 def _sized(rings: pd.DataFrame, control: str, radius: int, ring: int) -> pd.DataFrame:

@@ -99,6 +99,8 @@ EDITION_TABLES = (
             Field("title", "Title"), Field("detail", "Detail"), Field("place", "Place"), Field("ward", "Ward"),
             Field("longitude", "Longitude", "number", "Of the action, which is public", "degrees, WGS84"),
             Field("latitude", "Latitude", "number", "Of the action, which is public", "degrees, WGS84"),
+            Field("radius", "Radius", "number", "How far round the point its effect is looked for", "metres"),
+            Field("outline", "Outline", description="The area of the action as WKT, degrees of WGS84; blank for a point"),
             Field("report_items_from", "Items from which a report is set aside", "number",
                   "Reports of that month and ward with so many items belong to the encampment", "items"),
             Field("illustrative", "Made up", description="yes: about the sample log, not a record"),
@@ -114,7 +116,7 @@ EDITION_TABLES = (
         "zones_by_month",
         "Reports, items and needles round each event, over several sizes",
         (
-            Field("event_id", "Event", required=True), Field("radius", "Radius", "integer", "", "metres"),
+            Field("event_id", "Event", required=True), Field("radius", "Radius", "integer", "0 for an outline", "metres"),
             Field("ring", "Width of the ring", "integer", "", "metres"),
             Field("control", "Control area", description="city or centre: all of it beyond the ring"),
             Field("zone", "Area", description="response, buffer, control or not placed"), _MONTH, *_COUNTS,

@@ -12,6 +12,9 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,11 @@ class City:
     rebases: pd.DataFrame = field(repr=False)
     disclosure: DisclosureRules = DisclosureRules()
     timezone: str = "Europe/London"
+
+    @cached_property
+    def ground(self) -> BaseGeometry:
+        """All wards together."""
+        return shapely.union_all([shape(feature["geometry"]) for feature in self.wards.outlines["features"]])
 
     @cached_property
     def ward_names(self) -> dict[str, str]:

@@ -87,6 +87,7 @@ EVENTS = (
     Field("longitude", "Longitude", "number", "Never published", "degrees, WGS84"),
     Field("latitude", "Latitude", "number", "Never published", "degrees, WGS84"),
     Field("radius", "Radius", "number", "How far round the point its effect is looked for", "metres"),
+    Field("outline", "Outline", description="The area of the action as WKT, degrees of WGS84; never published"),
     Field("note", "Note"),
     Field("source", "Source", description="Where the fact is from, in the officer's words"),
     *ORIGIN,

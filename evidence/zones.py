@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry import Polygon, mapping
+from shapely.geometry import Point, mapping
 from shapely.geometry.base import BaseGeometry
 
 METRES_PER_DEGREE = 111_320.0  # of latitude; of longitude it shrinks with the cosine of the latitude
@@ -37,58 +37,37 @@ class Zones:
         return {"type": "FeatureCollection", "features": features}
 
 
-def around(longitude: float, latitude: float, radius: float, ring: float, control: BaseGeometry) -> Zones:
-    """Zones round a point: a circle, a ring of a width (both metres), and the control area beyond it.
+def about(place: BaseGeometry, radius: float, ring: float, control: BaseGeometry) -> Zones:
+    """Zones about a point or an outline: all within a radius of it, a ring beyond (metres), and the control area.
 
     Raises:
-        NotAPlace: the point is missing, or circle and ring leave no control area.
+        NotAPlace: area and ring leave no control area.
     """
-    if not (np.isfinite(longitude) and np.isfinite(latitude)):
-        raise NotAPlace("The event has no place: give its longitude and latitude.")
-    return _zones(_circle(longitude, latitude, radius), _circle(longitude, latitude, radius + ring), control)
-
-
-def about(area: Polygon, ring: float, control: BaseGeometry) -> Zones:
-    """Zones about a drawn area, with a ring of a width in metres.
-
-    Raises:
-        NotAPlace: the outline crosses itself, or area and ring leave no control area.
-    """
-    if not area.is_valid:
-        raise NotAPlace(f"The outline cannot be used: {shapely.is_valid_reason(area).split('[')[0].lower()}.")
-    middle = area.centroid
-    metres = shapely.transform(area, lambda points: (points - [middle.x, middle.y]) * _scale(middle.y))
-    wider = shapely.transform(metres.buffer(ring), lambda points: points / _scale(middle.y) + [middle.x, middle.y])
-    return _zones(area, wider, control)
-
-
-def zone_of(longitude: pd.Series, latitude: pd.Series, zones: Zones) -> pd.Series:
-    """The zone that holds each point: response, buffer or control; missing outside all three."""
-    points = shapely.points(longitude.to_numpy(float), latitude.to_numpy(float))
-    held = pd.Series(None, index=longitude.index, dtype="str")
-    for name, shape in ((CONTROL, zones.control), (BUFFER, zones.buffer), (RESPONSE, zones.response)):
-        shapely.prepare(shape)
-        held = held.mask(shapely.intersects(shape, points), name)
-    return held
-
-
-def distance(longitude: pd.Series, latitude: pd.Series, centre: tuple[float, float]) -> pd.Series:
-    """Metres from a centre (longitude, latitude); missing where a point is."""
-    east_north = np.column_stack([longitude.to_numpy(float), latitude.to_numpy(float)]) - np.array(centre)
-    return pd.Series(np.hypot(*(east_north * _scale(centre[1])).T), longitude.index)
-
-
-def _zones(response: BaseGeometry, reach: BaseGeometry, control: BaseGeometry) -> Zones:
+    response = _wider(place, radius) if radius else place
+    reach = _wider(place, radius + ring)
     beyond = control.difference(reach)
     if beyond.is_empty:
-        raise NotAPlace("The area and the ring cover the whole control area: choose smaller ones.")
+        raise NotAPlace("The area and the ring cover the whole control area: choose smaller ones, or a larger control area.")
     return Zones(response, reach.difference(response), beyond)
 
 
-def _circle(longitude: float, latitude: float, radius: float) -> Polygon:
-    angles = np.linspace(0, 2 * np.pi, 64, endpoint=False)
-    offsets = radius * np.column_stack([np.cos(angles), np.sin(angles)]) / _scale(latitude)
-    return Polygon(offsets + [longitude, latitude])
+def distance(longitude: pd.Series, latitude: pd.Series, place: BaseGeometry) -> pd.Series:
+    """Metres from a point or an outline, none inside it; missing where a point is."""
+    known = longitude.notna() & latitude.notna()
+    points = shapely.points(longitude[known].to_numpy(float), latitude[known].to_numpy(float))
+    away = shapely.distance(_in_metres(place, place.centroid), _in_metres(points, place.centroid))
+    return pd.Series(away, longitude.index[known]).reindex(longitude.index)
+
+
+def _wider(place: BaseGeometry, metres: float) -> BaseGeometry:
+    middle = place.centroid
+    reach = _in_metres(place, middle).buffer(metres)
+    return shapely.transform(reach, lambda points: points / _scale(middle.y) + [middle.x, middle.y])
+
+
+def _in_metres(shapes: Any, middle: Point) -> Any:
+    """Shapes as metres east and north of a point."""
+    return shapely.transform(shapes, lambda points: (points - [middle.x, middle.y]) * _scale(middle.y))
 
 
 def _scale(latitude: float) -> np.ndarray:

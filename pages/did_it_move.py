@@ -1,17 +1,12 @@
 """Did it move? Finds before and after an action: where it was taken, near by, and further away."""
 
+import pandas as pd
 import streamlit as st
 
 from components import maps
 from components.access import role
-from components.displacement import (
-    areas_figure,
-    months_figures,
-    place_given,
-    sensitivity_figure,
-    zones_drawn,
-    zones_table,
-)
+from components.areas_given import areas_given, month_given
+from components.displacement import areas_figure, months_figures, of_size, sensitivity_figure, zones_table
 from components.figure import show, show_map
 from components.filters import one_of
 from components.page import log_of, log_sources, open_page
@@ -24,16 +19,10 @@ from evidence.moved import judge
 from evidence.zones import NotAPlace
 
 OWN_PLACE = "own"
-CONTROLS = {spatial.EVERYWHERE: "The rest of the city", spatial.CENTRE: "The rest of the city centre"}
 WARNING = (
     "These counts compare; they do not show a cause. Finds also change with the weather, with who looks and"
     " where, and with everything else that happened in those months."
 )
-
-
-def metres(values: tuple[int, ...]) -> dict[str, str]:
-    """Choices of a length."""
-    return {str(value): f"{value} metres" for value in values}
 
 
 def first_lower(sentence: str) -> str:
@@ -41,39 +30,46 @@ def first_lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
+def actions_of(events: pd.DataFrame, *, officer: bool) -> pd.DataFrame:
+    """The events that can be judged: those with a place, and for officers, who can give one, the others too."""
+    if "longitude" not in events:
+        return events.iloc[:0]
+    known = events.reindex(columns=events.columns.union(["outline", "radius"], sort=False))
+    return known[spatial.placed(known) | (officer & (known["kind"] != "recording"))]
+
+
 reading = edition()
 whole_log = log_of(reading)
+officer = role() == "officer" and reading.has("finds")
 events = reading.table("events")
-actions = events.dropna(subset=["longitude", "latitude"]) if "longitude" in events else events.iloc[:0]
-if not whole_log.months or actions.empty:
+actions = actions_of(events, officer=officer)
+if not whole_log.months or not officer and actions.empty:
     open_page("Did it move?", "No log of finds and no dated action with a place have been loaded yet.", reading)
     st.stop()
 
 answer = st.container()
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     titles = dict(zip(actions["id"], actions["title"], strict=True))
-    if role() == "officer" and reading.has("finds"):
+    if officer:
         titles[OWN_PLACE] = "Another place and month"
     first = next((id for id in actions["id"] if id.startswith("grosvenor")), next(iter(titles)))
     chosen = one_of("Action or event", "event", {first: titles[first], **titles}, width=380)
-    radius = int(one_of("Area of the action: radius", "radius", metres((100, 50, 150, 200, 300)), width=200))
-    ring = int(one_of("Ring round it: width", "ring", metres((200, 100, 300, 400)), width=200))
-    control = one_of("Compared with", "control", CONTROLS, width=240)
-event = place_given(whole_log.months) if chosen == OWN_PLACE else actions.set_index("id").loc[chosen]
+    event = month_given(whole_log.months) if chosen == OWN_PLACE else actions.set_index("id").loc[chosen]
+try:
+    areas = areas_given(reading, event, officer=officer)
+    drawn = areas.zones()
+except NotAPlace as reason:
+    with answer:
+        open_page("Did it move?", str(reason), reading)
+    st.stop()
 
 changes = tuple(events.loc[events["kind"] == "recording", "month"])
 until = event.get("until")
 compared = comparison(
     event["month"], whole_log.months, last_month=until if isinstance(until, str) else None, recording_changes=changes
 )
-try:
-    drawn = zones_drawn(reading, event, radius, ring, control)
-    zones = zones_table(reading, chosen, event, drawn, radius, ring, control)
-except NotAPlace as reason:
-    with answer:
-        open_page("Did it move?", str(reason), reading)
-    st.stop()
-
+sizes = zones_table(reading, chosen, areas)
+zones = of_size(sizes, areas)
 reports, items = (judge(zones, measure, compared) for measure in ("reports", "items"))
 with answer:
     open_page("Did it move?", f"{event['title']}: {first_lower(reports.sentence)}", reading, log_sources(reading))
@@ -85,5 +81,4 @@ show_map(figure, reading, maps.zones_map(ward_outlines(reading), drawn))
 if compared.after:
     for each, chart in months_figures(reading, event, zones, whole_log.months):
         show(each, reading, chart)
-    if chosen != OWN_PLACE:
-        show(sensitivity_figure(reading, chosen, event, control, compared), reading)
+    show(sensitivity_figure(reading, event["title"], sizes, compared), reading)

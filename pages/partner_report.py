@@ -4,32 +4,38 @@ import streamlit as st
 
 from components import maps
 from components.access import role
+from components.areas_given import ground_of, point_given
 from components.figure import show_table
 from components.filters import month_range
+from components.outline_given import outline_given
 from components.page import item_titles, log_of, log_sources, open_page
 from components.partner_report import Ground, finds_on, in_words, readable, totals, workbook
 from components.reading import edition
 from components.text import plain
 from components.wards import Months, ward_names, ward_outlines
+from evidence.zones import NotAPlace
 
-WARD, PLACE, CIRCLE = "A ward", "A place", "A circle round a point"
+WARD, PLACE, CIRCLE, OUTLINE = "A ward", "A place", "A circle round a point", "An outline that I draw"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def chosen_ground(places: list[str], wards: list[str]) -> Ground:
-    """The ground, by ward, by the name of a place, or by a point and a radius."""
-    kind = st.selectbox("Ground", [PLACE, WARD, CIRCLE], key="ground", bind="query-params", width=210)
+def chosen_ground(kind: str, places: list[str], wards: list[str]) -> Ground:
+    """The ground, by ward, by the name of a place, by a point and a radius, or by an outline.
+
+    Raises:
+        NotAPlace: the outline is not given yet or cannot be used.
+    """
     if kind == WARD:
         ward = st.selectbox("Ward", wards, key="ward", bind="query-params", width=210)
         return Ground(f"{ward} ward", ward=ward)
     if kind == PLACE:
         place = st.selectbox("Place", places, key="place", width=300)
         return Ground(place, place=place)
-    longitude = st.number_input("Longitude", -2.0, 0.0, -1.4076, 0.0001, format="%.4f", key="longitude", width=150)
-    latitude = st.number_input("Latitude", 50.0, 52.0, 50.9109, 0.0001, format="%.4f", key="latitude", width=150)
-    radius = st.number_input("Radius in metres", 10, 5_000, 150, 10, key="radius", width=150)
-    title = f"a circle of {radius} metres round {longitude:.4f}, {latitude:.4f}"
-    return Ground(title, longitude=longitude, latitude=latitude, radius=radius)
+    if kind == CIRCLE:
+        point = point_given(reading)
+        radius = st.number_input("Radius in metres", 10, 5_000, 150, 10, key="radius", width=150)
+        return Ground(f"a circle of {radius} metres round {point.x:.4f}, {point.y:.4f}", area=point, radius=radius)
+    return Ground("the area that was drawn", area=outline_given("Corners of the ground", "outline", ground_of(reading)))
 
 
 if role() != "officer":
@@ -43,9 +49,15 @@ if not months:
 
 answer = st.container()
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-    places = sorted(reading.table("finds")["place"].dropna().unique())
-    ground = chosen_ground(places, ward_names(reading))
     period = Months(*month_range(months))
+    kind = st.selectbox("Ground", [PLACE, WARD, CIRCLE, OUTLINE], key="ground", bind="query-params", width=230)
+    places = sorted(reading.table("finds")["place"].dropna().unique())
+    try:
+        ground = chosen_ground(kind, places, ward_names(reading))
+    except NotAPlace as reason:
+        with answer:
+            open_page("Report to partners", str(reason), reading)
+        st.stop()
 
 finds = finds_on(reading, ground, period)
 items = item_titles(reading)

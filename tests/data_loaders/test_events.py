@@ -4,17 +4,19 @@ import pytest
 
 from tests.data_loaders.small_files import read_rows, rows_of, said
 
-HEADER = ["Title", "Kind", "From", "To", "Place", "Ward", "Longitude", "Latitude", "Radius in metres", "Note", "Source"]
+HEADER = ["Title", "Kind", "From", "To", "Place", "Ward", "Longitude", "Latitude", "Radius in metres", "Outline", "Note", "Source"]
+CORNERS = "-1.4085, 50.9105; -1.4065, 50.9105; -1.4065, 50.9115"
+BOW_TIE = "-1.41, 50.91; -1.40, 50.92; -1.40, 50.91; -1.41, 50.92"
 GOOD = ["Grosvenor Square closed at night", "Closed at night", "03/07/2017", None, "Grosvenor Square car park", "Bargate",
-        -1.40738, 50.91072, 250, "Midnight to 05:30", "Minutes"]  # fmt: skip
+        -1.40738, 50.91072, 250, CORNERS, "Midnight to 05:30", "Minutes"]  # fmt: skip
 
 
 def test_an_event_is_read_whole():
     extract = read_rows([HEADER, GOOD])
     assert (extract.kind, extract.table, extract.ignored_columns) == ("events", "events", ())
-    assert rows_of(extract, "title", "kind", "month", "ward_code", "place", "longitude", "radius", "note", "source") == [
+    assert rows_of(extract, "title", "kind", "month", "ward_code", "place", "longitude", "radius", "outline", "note", "source") == [
         ("Grosvenor Square closed at night", "closure", "2017-07", "E05002455", "Grosvenor Square car park", -1.40738, 250,
-         "Midnight to 05:30", "Minutes")
+         "POLYGON ((-1.4085 50.9105, -1.4065 50.9105, -1.4065 50.9115, -1.4085 50.9105))", "Midnight to 05:30", "Minutes")
     ]  # fmt: skip
     assert extract.totals == {"events": 1, "first": "2017-07-03", "last": "2017-07-03", "events_rejected": 0}
 
@@ -36,9 +38,18 @@ def test_an_event_may_be_to_come_and_may_last():
         (5, "Bevios", "F2", "is not a ward of Southampton"),
         (6, -1.1, "G2", "is a place outside Southampton"),
         (8, -5, "I2", "is less than zero"),
+        (9, BOW_TIE, "J2", "is not an outline that can be used"),
+        (9, "by the station", "J2", "is not an outline that can be used"),
     ],
 )
 def test_a_wrong_cell_rejects_its_row_and_says_why(at, value, cell, message):
     extract = read_rows([HEADER, [*GOOD[:at], value, *GOOD[at + 1 :]], GOOD])
     assert (extract.rows.accepted, extract.rows.rejected) == (1, 1)
     assert said(extract) == [(cell, message)]
+
+
+def test_an_outline_that_crosses_itself_is_said_to():
+    [problem] = read_rows([HEADER, [*GOOD[:9], BOW_TIE, *GOOD[10:]], GOOD]).problems
+    assert problem.fix == (
+        "The outline crosses itself near -1.4050, 50.9150: list its corners in the order in which one walks round the area."
+    )

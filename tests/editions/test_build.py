@@ -12,7 +12,8 @@ UPLOADED = pd.DataFrame(
     {
         "title": ["Camp cleared"], "kind": ["encampment"], "starts_on": pd.to_datetime(["2017-05-02"]),
         "ends_on": pd.to_datetime(["2017-06-01"]), "month": ["2017-05"], "ward": ["Bevois"], "place": ["Behind the school"],
-        "longitude": [-1.39], "latitude": [50.91], "note": ["Two tents"], "source": ["Community Safety"],
+        "longitude": [-1.39], "latitude": [50.91], "radius": [80.0],
+        "outline": ["POLYGON ((-1.391 50.909, -1.389 50.909, -1.389 50.911, -1.391 50.909))"], "note": ["Two tents"], "source": ["Community Safety"],
         "upload_id": [28], "source_row": [2],
     }
 )  # fmt: skip
@@ -25,6 +26,7 @@ def test_an_uploaded_event_stands_among_those_of_the_city() -> None:
     assert (event["title"], event["month"], event["until"], event["detail"]) == (
         "Camp cleared", "2017-05", "2017-06", "Two tents",
     )  # fmt: skip
+    assert (event["radius"], event["outline"]) == (80, UPLOADED["outline"][0])
     assert events["month"].is_monotonic_increasing
 
 
@@ -36,7 +38,7 @@ def test_where_an_uploaded_event_was_stays_in_the_office(loaded: Path) -> None:
     tables["zones_by_month"] = tables["zones_by_month"].assign(event_id="upload-28-2")
     public = public_tables(tables)
     event = public["events"].set_index("id").loc["upload-28-2"]
-    assert event[["place", "longitude", "latitude", "detail"]].isna().all()
+    assert event[["place", "longitude", "latitude", "radius", "outline", "detail"]].isna().all()
     assert event["title"] == "Camp cleared"
     assert public["zones_by_month"].empty
     assert "finds" not in public

@@ -3,13 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
+from shapely.geometry import Point
 
 from editions import spatial
 from editions.city_folder import read_city
-from evidence.zones import METRES_PER_DEGREE, around, zone_of
+from evidence.zones import METRES_PER_DEGREE, about
 
 LONGITUDE, LATITUDE = -1.4076, 50.9109
-EVENT = pd.DataFrame({"id": ["closed"], "longitude": [LONGITUDE], "latitude": [LATITUDE]})
+SQUARE = "POLYGON ((-1.4086 50.9099, -1.4066 50.9099, -1.4066 50.9119, -1.4086 50.9119, -1.4086 50.9099))"
+EVENT = pd.DataFrame({"id": ["closed"], "longitude": [LONGITUDE], "latitude": [LATITUDE], "outline": [None], "radius": [np.nan]})
 
 
 def finds(metres_north: list[float]) -> pd.DataFrame:
@@ -41,12 +43,25 @@ def test_the_table_agrees_with_the_areas_that_are_drawn() -> None:
     placed["latitude"] = np.tile(LATITUDE + chance.normal(0, 0.003, 400), 2)
     city = read_city()
     table = spatial.zones_by_month(placed, EVENT, city)
-    reports = spatial.reports_with_points(placed)
+    points = [Point(x, y) for x, y in placed.drop_duplicates("report_id")[["longitude", "latitude"]].to_numpy()]
     for control, area in spatial.controls(city).items():
-        drawn = around(LONGITUDE, LATITUDE, 150, 300, area)
-        counted = spatial.count_zones(reports, zone_of(reports["longitude"], reports["latitude"], drawn))
+        drawn = about(Point(LONGITUDE, LATITUDE), 150, 300, area)
         rows = table[(table["radius"] == 150) & (table["ring"] == 300) & (table["control"] == control)]
-        assert rows.set_index("zone")["reports"].to_dict() == counted.set_index("zone")["reports"].to_dict()
+        held = {zone: sum(ground.intersects(point) for point in points) for zone, ground in vars(drawn).items()}
+        assert rows.set_index("zone")["reports"].to_dict() == held
+
+
+def test_an_event_with_an_outline_is_counted_in_it_and_in_rings_round_it() -> None:
+    table = spatial.zones_by_month(finds([0, 110, 120, 300, 2_000]), EVENT.assign(outline=SQUARE), read_city())
+    assert set(table["radius"]) == {0}
+    one = table[(table["ring"] == 100) & (table["control"] == "city")].set_index("zone")
+    assert one["reports"].to_dict() == {"response": 2, "buffer": 1, "control": 2}
+
+
+def test_an_event_is_judged_over_its_own_radius_first_and_over_the_usual_ones() -> None:
+    assert spatial.radii_of(None, 250) == (250, 100, 50, 150, 200, 300)
+    assert spatial.radii_of(None, None) == (100, 50, 150, 200, 300)
+    assert spatial.radii_of(SQUARE, 250) == (0,)
 
 
 def test_a_report_without_a_point_is_not_placed_and_not_lost() -> None:
