@@ -5,6 +5,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from editions import spatial
+from editions.inquiry import judged_claims, plan_tables
 from editions.tables import EDITION_TABLES, TableKind
 from evidence import derive
 from evidence.city import City
@@ -45,8 +46,10 @@ def build_tables(live: Tables, city: City) -> Tables:
         "rebases": city.rebases,
         "hexagons_by_month": spatial.hexagons_by_month(finds),
         "zones_by_month": spatial.zones_by_month(finds, events, city),
+        **plan_tables(city.inquiry),
     }
-    return {kind.name: conform(made[kind.name], kind.fields) for kind in EDITION_TABLES if kind.name in made}
+    tables = {kind.name: conform(made[kind.name], kind.fields) for kind in EDITION_TABLES if kind.name in made}
+    return tables | {"claims": judged_claims(tables, city)}
 
 
 def public_tables(tables: Tables) -> Tables:

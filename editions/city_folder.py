@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from evidence.city import Boundaries, City, DisclosureRules, Indicator, Named
+from evidence.claims import claim_of
+from evidence.inquiry import Inquiry, Meeting, Objective
 
 CITY_FOLDER = Path(__file__).parent.parent / "city"
 TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases")
@@ -16,7 +18,7 @@ TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases")
 
 @lru_cache(maxsize=4)
 def read_city(folder: Path = CITY_FOLDER) -> City:
-    """The city described by a folder: city.toml, indicators.toml, tables and outlines."""
+    """The city described by a folder: city.toml, indicators.toml, inquiry.toml, claims.toml, tables and outlines."""
     described = tomllib.loads((folder / "city.toml").read_text(encoding="utf-8"))
     listed = tomllib.loads((folder / "indicators.toml").read_text(encoding="utf-8"))["indicator"]
     indicators = [Indicator(**_with_tuple(entry, "other_names")) for entry in listed]
@@ -32,7 +34,26 @@ def read_city(folder: Path = CITY_FOLDER) -> City:
         indicators={indicator.id: indicator for indicator in indicators},
         **{name: _table(folder / f"{name}.csv") for name in TABLES},
         disclosure=DisclosureRules(**_with_tuple(described.get("disclosure", {}), "open_licences")),
+        inquiry=_inquiry(_toml(folder / "inquiry.toml")),
+        claims=tuple(claim_of(entry) for entry in _toml(folder / "claims.toml").get("claim", ())),
     )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    """What a file of the folder says; nothing where a city has no such file, as one without an inquiry."""
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _inquiry(described: dict[str, Any]) -> Inquiry:
+    lists = {
+        "methodology": tuple(described.get("methodology", ())),
+        "objectives": tuple(Objective(**entry) for entry in described.get("objectives", ())),
+        "meetings": tuple(
+            Meeting(**entry | {name: tuple(entry.get(name, ())) for name in ("themes", "invited")})
+            for entry in described.get("meetings", ())
+        ),
+    }
+    return Inquiry(**described | lists)
 
 
 def _table(path: Path) -> pd.DataFrame:

@@ -50,7 +50,7 @@ def _difference(changed: pd.DataFrame) -> pd.Series:
 def _figures(tables: Tables, city: City) -> pd.DataFrame:
     """Every figure once: `shown` (text) and `number`, indexed by page and figure."""
     every = pd.concat([_months(tables), _wards(tables), _observations(tables["observations"], city.indicators),
-                       _facts(tables["facts"])])  # fmt: skip
+                       _facts(tables["facts"]), _verdicts(tables)])  # fmt: skip
     return every.drop_duplicates(["page", "figure"]).set_index(["page", "figure"])
 
 
@@ -100,3 +100,10 @@ def _observations(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd
 def _facts(facts: pd.DataFrame) -> pd.DataFrame:
     shown = facts["value"].map("{:,.10g}".format, na_action="ignore").astype("str").fillna(MISSING)
     return pd.DataFrame({"page": "Context", "figure": facts["statement"], "number": facts["value"], "shown": shown})
+
+
+def _verdicts(tables: Tables) -> pd.DataFrame:
+    """The verdict on every claim; an edition from before there were claims has none."""
+    claims = tables["claims"] if "claims" in tables else pd.DataFrame(columns=["reference", "statement", "verdict"])
+    named = claims["reference"] + " " + claims["statement"]
+    return pd.DataFrame({"page": "Inquiry", "figure": named, "number": float("nan"), "shown": claims["verdict"]})

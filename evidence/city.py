@@ -16,6 +16,9 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from evidence.claims import Claim
+from evidence.inquiry import Inquiry
+
 
 @dataclass(frozen=True)
 class Named:
@@ -125,6 +128,8 @@ class City:
     rebases: pd.DataFrame = field(repr=False)
     disclosure: DisclosureRules = DisclosureRules()
     timezone: str = "Europe/London"
+    inquiry: Inquiry = Inquiry()
+    claims: tuple[Claim, ...] = field(default=(), repr=False)
 
     @cached_property
     def ground(self) -> BaseGeometry:

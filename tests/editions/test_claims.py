@@ -1,0 +1,109 @@
+"""The claims of the sample edition: judged from what readers have, and as a person found them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from editions.build import Tables
+from editions.city_folder import read_city
+from editions.compare import changes
+from editions.inquiry import judged_claims
+from editions.protect import propose
+from editions.read import current_edition
+from evidence.claim_mistakes import mistakes
+from evidence.claims import CANNOT_BE_TESTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, SUPPORTED, claim_of
+from store.database import open_store
+from store.live import live_tables
+from store.publish import tables_of
+
+
+@pytest.fixture(scope="module")
+def published(loaded: Path) -> Tables:
+    return tables_of(current_edition(str(loaded / "editions")))
+
+
+@pytest.fixture(scope="module")
+def claims(published: Tables) -> pd.DataFrame:
+    return published["claims"].set_index("reference")
+
+
+def test_no_claim_of_the_city_folder_has_a_mistake() -> None:
+    city = read_city()
+    assert {claim.reference: found for claim in city.claims if (found := mistakes(claim, city))} == {}
+    references = [claim.reference for claim in city.claims]
+    assert references == [f"C-{number:03d}" for number in range(1, len(references) + 1)]
+
+
+def test_every_verdict_is_the_one_that_a_person_came_to(claims: pd.DataFrame) -> None:
+    assert claims["verdict"].to_dict() == claims["checked_verdict"].to_dict()
+    assert (claims["checked"] != "").all()
+
+
+@pytest.mark.parametrize(
+    ("reference", "verdict", "said"),
+    [
+        ("C-001", NOT_SUPPORTED, ["give 7,567 items, 53 below", "together: 7,567", "beside their needles: 583", "in the log: 530"]),
+        ("C-016", NOT_SUPPORTED, ["give 13,599 people, 3,401 below", "18 and over: 16,846, which agrees with what was stated"]),
+        ("C-017", SUPERSEDED, ["is of 2011/12; the newest in this edition is 1,483 in 2014/15"]),
+        ("C-021", CAVEAT, ["is of 2011/12; this edition has no newer one", "moved on to 2014/15: 1,483"]),
+    ],
+)
+def test_the_discrepancies_are_found_by_calculation(claims: pd.DataFrame, reference: str, verdict: str, said: list[str]) -> None:
+    assert claims.at[reference, "verdict"] == verdict
+    for words in said:
+        assert words in claims.at[reference, "why"]
+
+
+def test_the_log_decides_and_not_what_is_typed(published: Tables) -> None:
+    items = published["items_by_month"].copy()
+    row = items.index[(items["month"] == "2016-09") & (items["item"] != "needle")][0]
+    items.loc[row, "items"] += 53
+    judged = judged_claims(published | {"items_by_month": items}, read_city()).set_index("reference")
+    assert judged.at["C-001", "verdict"] == CAVEAT  # illustrative, and now as the terms of reference say
+    assert judged.at["C-004", "verdict"] == NOT_SUPPORTED
+    assert judged.at["C-004", "recomputed"] == "583"
+
+
+def test_a_claim_that_cannot_be_read_is_published_with_its_sentence(published: Tables) -> None:
+    entry = {"reference": "C-900", "statement": "Many use khat", "document": "STRAT", "stated": 5,
+             "calculation": {"indicator": "khat_use", "period": "2016"}}  # fmt: skip
+    judged = judged_claims(published, replace(read_city(), claims=(claim_of(entry),)))
+    assert judged[["verdict", "why"]].to_numpy().tolist() == [
+        [CANNOT_BE_TESTED, "The calculation names an indicator that is not known here: khat_use."]
+    ]
+
+
+def test_a_count_that_is_hidden_from_readers_reaches_no_claim(sample: Path) -> None:
+    """Three people reached by the exchange, from a source that is not open: the edition hides it, and so does the claim."""
+    store = open_store()
+    live = live_tables(store)
+    store.dispose()
+    rows = live["observations"].copy()
+    reached = rows["indicator_id"] == "needle_exchange_reach"
+    rows.loc[reached, ["count", "value"]] = [3, 0.5]
+    made = propose(live | {"observations": rows}, read_city(), [])
+    assert made.hidden["indicator_id"].tolist() == ["needle_exchange_reach"]
+    judged = made.tables["claims"].set_index("reference").loc[["C-034", "C-035"]]
+    assert list(judged["verdict"]) == [CANNOT_BE_TESTED, CANNOT_BE_TESTED]
+    assert judged["recomputed_value"].isna().all()
+    assert judged["why"].str.startswith("This edition hides ([c]) the figure of: ").all()
+    assert not judged["calculation"].str.contains(r"\(3\)|0\.5").any()
+
+
+def test_a_changed_verdict_is_told_in_the_release(published: Tables) -> None:
+    observations = published["observations"]
+    newer = observations["period"].eq("2014/15") & observations["indicator_id"].eq("ocu_prevalence")
+    before = published | {"observations": observations[~newer]}
+    before |= {"claims": judged_claims(before, read_city())}
+    told = changes(before, published, read_city())
+    verdicts = told[told["page"] == "Inquiry"].set_index("figure")[["status", "before", "now"]]
+    statement = "C-017 An estimated 1,649 people use opiates and/or crack cocaine"
+    assert tuple(verdicts.loc[statement]) == ("revised", SUPPORTED, SUPERSEDED)
+
+
+def test_a_city_without_an_inquiry_has_an_edition_all_the_same(published: Tables) -> None:
+    judged = judged_claims(published, replace(read_city(), claims=()))
+    assert judged.empty
+    assert "verdict" in judged.columns
