@@ -21,28 +21,13 @@ from editions.tables import TableKind
 from evidence.tidy import Field
 
 CURRENT, LATEST = "current", "latest"
+PACKAGE = "datapackage.json"
 STAGING = ".staging-"
 FRICTIONLESS_TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date"}
 
 
 class EditionExists(Exception):
     """An edition of that name is there already; editions are never edited."""
-
-
-def write_edition(
-    folder: Path,
-    name: str,
-    tables: Mapping[str, pd.DataFrame],
-    resources: Mapping[str, bytes],
-    about: Mapping[str, Any],
-    release_note: str,
-) -> Path:
-    """Writes an edition beside the others; readers see it only after `switch`.
-
-    Raises:
-        EditionExists: there is one of that name.
-    """
-    return place(stage(folder, name, tables, resources, about, release_note), folder)
 
 
 def stage(
@@ -70,11 +55,20 @@ def stage(
             (staged / file).write_bytes(content)
         (staged / "release.md").write_text(release_note, encoding="utf-8")
         package = _package(staged, name, tables, resources, about)
-        (staged / "datapackage.json").write_text(json.dumps(package, indent=1, default=str), encoding="utf-8")
+        (staged / PACKAGE).write_text(json.dumps(package, indent=1, default=str), encoding="utf-8")
     except BaseException:
         discard(staged)
         raise
     return staged
+
+
+def replace_table(folder: Path, kind: TableKind, table: pd.DataFrame) -> None:
+    """Writes a table of a staged edition anew, and what its package says of it."""
+    table.to_parquet(folder / f"{kind.name}.parquet", index=False)
+    package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+    new = _table_resource(folder, kind)
+    package["resources"] = [new if one["name"] == kind.name else one for one in package["resources"]]
+    (folder / PACKAGE).write_text(json.dumps(package, indent=1, default=str), encoding="utf-8")
 
 
 def place(staged: Path, folder: Path) -> Path:

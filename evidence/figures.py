@@ -31,6 +31,7 @@ class Figure:
         subtitle: measure, place and period, with the unit.
         table: the figures, columns named as readers see them.
         alt: what the picture shows, for those who do not see it.
+        officers_only: it tells of places or points of finds, so it is never published.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Figure:
     sources: tuple[Source, ...]
     alt: str = ""
     notes: tuple[str, ...] = ()
+    officers_only: bool = False
 
     @property
     def illustrative(self) -> bool:

@@ -5,15 +5,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import Engine
 
 from editions.build import Tables, build_tables, public_tables
 from editions.city_folder import CITY_FOLDER, read_city
-from editions.folder import EditionExists, prune, switch, write_edition
+from editions.exhibits import write_snapshots
+from editions.folder import EditionExists, place, prune, stage, switch
 from editions.read import drafts_folder, panel_drafts_folder
 from editions.tables import EDITION_TABLES
 from evidence.city import City
 from evidence.periods import month_words
+from store.exhibit_tables import Files, draft_exhibits, panel_exhibits
 from store.live import live_tables, revision
 
 DRAFTS_KEPT = 3
@@ -29,17 +32,21 @@ def refresh_draft(engine: Engine) -> str:
     if not all((folder / name).exists() for folder in (drafts_folder(), panel_drafts_folder())):
         city = read_city()
         tables = build_tables(live_tables(engine), city)
-        _write(drafts_folder(), name, tables, city)
-        _write(panel_drafts_folder(), name, public_tables(tables), city)
+        _write(drafts_folder(), name, tables, city, draft_exhibits(engine))
+        _write(panel_drafts_folder(), name, public_tables(tables), city, panel_exhibits(engine))
     for folder in (drafts_folder(), panel_drafts_folder()):
         switch(folder, name)
         prune(folder, DRAFTS_KEPT)
     return name
 
 
-def _write(folder: Path, name: str, tables: Tables, city: City) -> None:
+def _write(folder: Path, name: str, tables: Tables, city: City, exhibits: tuple[pd.DataFrame, Files]) -> None:
+    table, figures = exhibits
     try:
-        write_edition(folder, name, tables, outlines(city), about(tables, city), "Not published.\n")
+        written = tables | {"exhibits": table}
+        staged = stage(folder, name, written, outlines(city), about(tables, city), "Not published.\n")
+        write_snapshots(staged, figures)
+        place(staged, folder)
     except EditionExists:
         pass  # it was there, or another session built the same draft at the same moment
 

@@ -125,6 +125,14 @@ def last_officer(identity: str) -> StoreError:
     return StoreError(f"{identity} is the last officer on the list: add another first.")
 
 
+def unknown_exhibit(cited: str) -> StoreError:
+    return StoreError(f"There is no exhibit '{cited}' in the file of evidence.")
+
+
+def exhibit_of_officers(cited: str) -> StoreError:
+    return StoreError(f"{cited} tells of places or points of finds, which are never published: it stays restricted.")
+
+
 def officers_only() -> StoreError:
     return StoreError("Only officers may change what is stored.")
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, insert
 from editions.build import Tables
 from editions.city_folder import read_city
 from editions.compare import changes, counts
+from editions.exhibits import write_snapshots
 from editions.folder import discard, link_latest, numbers, place, stage, switch
 from editions.protect import Proposal, propose
 from editions.read import Edition, NoEdition, current_edition, edition_name, editions_location
@@ -22,13 +23,14 @@ from evidence.tidy import conform
 from store import errors
 from store.audit import now, record
 from store.draft import about, outlines
+from store.exhibit_tables import exhibits_to_publish, keep_published
 from store.live import live_tables
 from store.past_editions import earlier_editions, history_of_editions, last_number
 from store.schema import editions
 from store.transactions import reading, writing
 
 RELEASE, CORRECTION, WITHDRAWAL = "release", "correction", "withdrawal"
-RELEASE_TABLES = ("releases", "changes")  # which tell of the edition, and are no part of its figures
+RELEASE_TABLES = ("releases", "changes", "exhibits")  # which tell of the edition, and are no part of its figures
 
 Finish = Callable[[Path], None]
 
@@ -124,6 +126,7 @@ def put_out(
                 raise errors.published_meanwhile()
             place(staged, folder)
             row = _row(folder / staged.name, number, content)
+            keep_published(connection, folder / staged.name, number)
             connection.execute(insert(editions), row | {"made_by": by, "note": note, "made_at": now()})
             told = {"edition": number, "note": note, "digest": row["digest"], "release": content.release}
             record(connection, who=by, action="publish", detail=told)
@@ -167,11 +170,14 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     if content.replaces is not None:
         releases["state"] = releases["state"].mask(releases["number"] == content.replaces, "withdrawn")
     releases = pd.concat([releases, pd.DataFrame([this | counts(changed)])], ignore_index=True)
-    told = {"releases": releases, "changes": changed}
+    exhibits, figures = exhibits_to_publish(engine, content.after, content.replaces)
+    told = {"releases": releases, "changes": changed, "exhibits": exhibits}
     tables = content.tables | {name: conform(table, BY_NAME[name].fields) for name, table in told.items()}
     release = {"number": number, "kind": content.release, "note": note, **counts(changed)}
     said = about(tables, city) | {"release": release}
-    return stage(folder, edition_name(number), tables, outlines(city), said, f"# Edition {number}\n\n{note}\n")
+    staged = stage(folder, edition_name(number), tables, outlines(city), said, f"# Edition {number}\n\n{note}\n")
+    write_snapshots(staged, figures)
+    return staged
 
 
 def _row(placed: Path, number: int, content: Content) -> dict[str, Any]:

@@ -167,6 +167,43 @@ people = Table(
     Column("removed_at", UtcDateTime),
 )
 
+# Nothing of an exhibit's place may change afterwards: its reference is in reports that were printed.
+exhibits = Table(
+    "exhibits",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("page", Text, nullable=False),
+    Column("figure", Text, nullable=False),
+    Column("filters", Text, nullable=False),
+    Column("public", Boolean, nullable=False),
+    Column("mode", Text, CheckConstraint("mode IN ('live', 'frozen')", name="mode"), nullable=False),
+    # The edition it is frozen at; blank while live, or until the next edition shows it.
+    Column("frozen_at", Integer),
+    Column("objectives", Text, nullable=False),
+    Column("meeting", Text, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("withdrawn_by", Text),
+    Column("withdrawn_at", UtcDateTime),
+    Column("withdrawn_why", Text),
+    # What the newest edition told of it: the finding of the live figure, and why it is not there.
+    Column("now_says", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+Index("uq_exhibits_place", exhibits.c.page, exhibits.c.figure, exhibits.c.filters, unique=True)
+
+exhibit_snapshots = Table(
+    "exhibit_snapshots",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("exhibit_id", Integer, ForeignKey("exhibits.id"), nullable=False, index=True),
+    # The published edition whose figure it is; blank for one of a draft, which never leaves the office.
+    Column("edition", Integer),
+    Column("taken_at", UtcDateTime, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
 
 def _tidy_table(name: str, fields: tuple[Field, ...]) -> Table:
     return Table(

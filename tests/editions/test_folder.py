@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from editions import folder
-from editions.folder import EditionExists, switch, write_edition
+from editions.folder import EditionExists, place, stage, switch
 from editions.read import NoEdition, current_edition
 
 MONTHS = pd.DataFrame({"month": ["2016-05"], "source_id": ["S1"]})
@@ -16,7 +16,7 @@ ABOUT = {"title": "A city", "data_to": "May 2016"}
 
 
 def write(into: Path, name: str) -> Path:
-    return write_edition(into, name, {"months": MONTHS}, {"wards.geojson": b"{}"}, ABOUT, "# Note\n")
+    return place(stage(into, name, {"months": MONTHS}, {"wards.geojson": b"{}"}, ABOUT, "# Note\n"), into)
 
 
 def test_an_edition_is_read_back_as_it_was_written(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from editions.build import build_tables, public_tables
 from editions.city_folder import read_city
-from editions.folder import switch, write_edition
+from editions.folder import place, stage, switch
 from evidence.city import Indicator
 from store.database import open_store
 from store.draft import about, outlines
@@ -144,14 +144,8 @@ def test_a_fourteenth_measure_takes_one_entry_of_the_catalogue(
     city = replace(read_city(), indicators={**read_city().indicators, NEW.id: NEW})
     engine = open_store(f"sqlite:///{sample / 'evidence.db'}")
     tables = public_tables(build_tables(live_tables(engine), city))
-    write_edition(
-        sample / "other",
-        "edition-0001",
-        tables,
-        outlines(city),
-        about(tables, city),
-        "A fourteenth measure.\n",
-    )
+    other = sample / "other"
+    place(stage(other, "edition-0001", tables, outlines(city), about(tables, city), "A fourteenth measure.\n"), other)
     switch(sample / "other", "edition-0001")
     monkeypatch.setenv("DASHBOARD_EDITIONS", str(sample / "other"))
 

@@ -1,0 +1,54 @@
+"""Exhibits: any figure of any page, put in the panel's file of evidence under a reference that never changes."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode
+
+Mode = Literal["live", "frozen"]
+LIVE, FROZEN = "live", "frozen"
+IN_FILE, WITHDRAWN = "in the file", "withdrawn"
+OBJECTIVES = "abcde"  # of the terms of reference
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a figure stands: what an exhibit's reference means for ever.
+
+    Attributes:
+        page: the page's file, such as "trends".
+        figure: the figure's name on that page.
+        filters: as `filters_of` writes them.
+    """
+
+    page: str
+    figure: str
+    filters: str = ""
+
+
+def reference(number: int) -> str:
+    """How an exhibit is cited: E-014."""
+    return f"E-{number:03d}"
+
+
+def number_of(reference: str) -> int | None:
+    """The number of a reference as people type it, such as "e-14"; None where it is none."""
+    found = re.fullmatch(r"\s*e-?\s*(\d{1,6})\s*", reference, re.IGNORECASE)
+    return int(found.group(1)) if found else None
+
+
+def filters_of(pairs: Iterable[tuple[str, str]]) -> str:
+    """Filters as a query string that is the same for the same filters, whatever their order."""
+    return urlencode(sorted(pairs))
+
+
+def pairs_of(filters: str) -> list[tuple[str, str]]:
+    """The filters of a query string, each as name and value."""
+    return parse_qsl(filters, keep_blank_values=True)
+
+
+def objectives_of(letters: Iterable[str]) -> str:
+    """Letters of the objectives that an exhibit bears on, such as "a, c"; others are left out."""
+    chosen = {letter.strip().lower() for letter in letters}
+    return ", ".join(letter for letter in OBJECTIVES if letter in chosen)
