@@ -12,8 +12,9 @@ def apologise(problem: Exception) -> bool:
     """Shows the apology instead of Streamlit's own message, and logs the cause under its reference."""
     reference = secrets.token_hex(3).upper()
     LOG.error("page failed, reference %s", reference, exc_info=problem)
+    st.title("Sorry, there is a problem", anchor=False)
     st.error(
-        f"Sorry, this page could not be shown. Please try again; if it fails again, tell the council this"
+        f"This page could not be shown. Please try again; if it fails again, tell the council this"
         f" reference: {reference}. The other pages work.",
         icon=":material/error:",
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.access import instance, role
+from components.browser import mend_in_the_browser
 from components.reading import edition
 from components.text import plain
 from components.theme import CSS
@@ -40,6 +41,7 @@ def main() -> None:
     """Runs the page that was asked for, if this person may open it."""
     st.set_page_config(layout="wide", menu_items={"Get help": None, "Report a bug": None, "About": None})
     st.html(CSS)
+    mend_in_the_browser()
     officer = role() == "officer"
     listed = (*PUBLIC_PAGES, *(OFFICER_PAGES if officer else ()))
     pages = [

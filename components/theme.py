@@ -25,7 +25,10 @@ h3 {font-size: 1.15rem !important;}
 [data-testid="stTable"] td, [data-testid="stTable"] th {font-size: .95rem; padding: .3rem .5rem;}
 [data-testid="stTable"] th, [data-testid="stTable"] th * {color: #111111 !important; font-weight: 600; vertical-align: bottom;}
 [data-testid="stTable"] td {vertical-align: top;}
-[data-testid="stTable"] td [data-testid="stMarkdownContainer"] {max-width: min(70ch, 80vw) !important;}
+[data-testid="stTable"] td [data-testid="stMarkdownContainer"] {max-width: min(70ch, 80vw) !important; }
+[data-testid="stTable"] td [data-testid="stMarkdownContainer"] * {overflow-wrap: anywhere;}
+[data-testid="stTableStyledEmptyTableCell"] {color: #3D3D3D;}
+[role="dialog"] button[aria-label="Close"] {min-width: 24px; min-height: 24px;}
 :focus-visible {outline: 3px solid #12436D !important; outline-offset: 2px;}
 @media (max-width: 640px) {  /* the whole city fits a phone: the map is drawn at twice the width and shown at half */
   [data-testid="stDeckGlJsonChart"] {zoom: .5;}

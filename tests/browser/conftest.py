@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.conftest import settings
+
 PROJECT = Path(__file__).parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
@@ -57,6 +59,22 @@ def officer_server(sample: Path, tmp_path: Path) -> Iterator[str]:
     """The address of an officer instance with the sample data, where the person here is the officer."""
     environment = os.environ | {"DASHBOARD_INSTANCE": "officer", "DASHBOARD_LOCAL_OFFICER": "1"}
     yield from served(environment, tmp_path / "officer.log")
+
+
+@pytest.fixture(scope="session")
+def reading_server(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a public instance for tests that only read: started once for all of them."""
+    environment = os.environ | {"DASHBOARD_EDITIONS": str(loaded / "editions"), "DASHBOARD_INSTANCE": "public"}
+    environment.pop("DATABASE_URL", None)
+    yield from served(environment, tmp_path_factory.mktemp("reading") / "server.log")
+
+
+@pytest.fixture(scope="session")
+def desk_server(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an officer instance for tests that accept nothing: started once for all of them."""
+    folder = Path(shutil.copytree(loaded, tmp_path_factory.mktemp("desk") / "sample"))
+    officer = {"DASHBOARD_INSTANCE": "officer", "DASHBOARD_LOCAL_OFFICER": "1"}
+    yield from served(os.environ | settings(folder) | officer, folder / "server.log")
 
 
 def served(environment: dict[str, str], log: Path, *options: str, port: int | None = None) -> Iterator[str]:

@@ -1,0 +1,113 @@
+"""Every page, role and state through axe-core in Chromium, on a desk's screen and on the narrowest phone."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
+from tests.browser.accessibility import NOTHING, broken, ready
+from tests.browser.conftest import PATIENCE, served
+from tests.browser.test_officer_way import drop, september
+from tests.conftest import settings
+
+FIRST = PUBLIC_PAGES[0][2]
+
+
+def address(page: str) -> str:
+    """Where a page is: the first has no name of its own."""
+    return "" if page == FIRST else page
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """One window for all of these tests."""
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def bare_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A public instance on a folder that is empty at first, and that folder."""
+    folder = tmp_path_factory.mktemp("bare")
+    environment = os.environ | {"DASHBOARD_EDITIONS": str(folder), "DASHBOARD_INSTANCE": "public"}
+    environment.pop("DATABASE_URL", None)
+    for server in served(environment, folder / "server.log"):
+        yield server, folder
+
+
+@pytest.mark.parametrize("name", [name for _, _, name in PUBLIC_PAGES])
+def test_a_page_of_the_public(reading_server: str, reader: Page, name: str) -> None:
+    reader.goto(f"{reading_server}/{address(name)}")
+    assert broken(reader, name) == NOTHING
+
+
+@pytest.mark.parametrize("name", [FIRST, "hot-spots", *(name for _, _, name in OFFICER_PAGES)])
+def test_a_page_as_an_officer_sees_it(desk_server: str, reader: Page, name: str) -> None:
+    reader.goto(f"{desk_server}/{address(name)}")
+    assert broken(reader, name) == NOTHING
+
+
+@pytest.mark.parametrize("name", ["", "upload"])
+def test_every_table_and_list_opened(desk_server: str, reader: Page, name: str) -> None:
+    reader.goto(f"{desk_server}/{name}")
+    ready(reader)
+    closed = reader.locator("details:not([open]) > summary")
+    while closed.count():
+        closed.first.click()
+    assert broken(reader, f"{name} opened") == NOTHING
+
+
+def test_a_list_of_choices_open(reading_server: str, reader: Page) -> None:
+    reader.goto(f"{reading_server}/trends")
+    reader.get_by_role("combobox", name="Ward").click()
+    expect(reader.get_by_role("option", name="Bevois")).to_be_visible()
+    assert broken(reader, "choices open") == NOTHING
+
+
+def test_a_page_that_is_not_there(reading_server: str, reader: Page) -> None:
+    reader.goto(f"{reading_server}/nowhere")
+    expect(reader.get_by_role("dialog")).to_be_visible()
+    assert broken(reader, "no such page") == NOTHING
+
+
+def test_nothing_published_yet_and_a_page_that_fails(
+    bare_server: tuple[str, Path], loaded: Path, reader: Page
+) -> None:
+    server, folder = bare_server
+    reader.goto(server)
+    expect(reader.get_by_role("heading", name="Nothing to show yet")).to_be_visible()
+    assert broken(reader, "nothing yet") == NOTHING
+
+    shutil.copytree(loaded / "editions", folder, symlinks=True, dirs_exist_ok=True)
+    (folder / "edition-0001" / "reports_by_month.parquet").unlink()
+    reader.goto(server)
+    expect(reader.get_by_role("heading", name="Sorry, there is a problem")).to_be_visible()
+    assert broken(reader, "failed") == NOTHING
+
+
+def test_an_officer_who_has_nothing_yet(reader: Page, tmp_path: Path) -> None:
+    officer = {"DASHBOARD_INSTANCE": "officer", "DASHBOARD_LOCAL_OFFICER": "1"}
+    for server in served(os.environ | settings(tmp_path) | officer, tmp_path / "server.log"):
+        for name in ("", "upload", "publish"):
+            reader.goto(f"{server}/{name}")
+            assert broken(reader, f"{name} empty") == NOTHING
+
+
+def test_an_upload_with_problems_and_one_that_is_refused(desk_server: str, reader: Page, tmp_path: Path) -> None:
+    drop(reader, desk_server, september(tmp_path, quantity=-4))
+    expect(reader.get_by_role("alert").filter(has_text="There is a problem")).to_be_visible()
+    expect(reader.get_by_role("checkbox", name="Replace September 2017")).to_be_attached()
+    assert broken(reader, "upload with problems") == NOTHING
+
+    foreign = tmp_path / "menu.csv"
+    foreign.write_text("Dish,Price\nSoup,4.50\n")
+    drop(reader, desk_server, foreign)
+    expect(reader.get_by_role("alert").filter(has_text="none of the tables")).to_be_visible()
+    assert broken(reader, "upload refused") == NOTHING
