@@ -9,8 +9,10 @@ from editions.city_folder import read_city
 from editions.read import Edition, NoEdition, current_edition, editions_location
 from evidence.numbers import counted, decimal, known, whole
 from evidence.periods import month_words
+from evidence.tidy import ENTRIES
 from store.audit import revision
 from store.effect import FIGURE, MEASURES
+from store.entries import ADDED, CHANGED, SAME, WITHDRAWN
 from store.preview import Preview, preview
 
 NONE_YET = "none"
@@ -37,6 +39,8 @@ def in_words(found: Preview, extract: Extract) -> str:
             if counts.get(name, 0)
         ]
         return f"Accepting it: {', '.join(told)}."
+    if extract.table in ENTRIES:
+        return f"Accepting it {_entries_in_words(found)}."
     added = found.changes["upload"].isna()
     told = [
         f"{words} {_months(found.changes.index[rows])}"
@@ -50,6 +54,8 @@ def table_of(found: Preview, extract: Extract) -> pd.DataFrame:
     """Each month or figure with what is published, what is live now, and what is afterwards."""
     if extract.table == "observations":
         return _figures(found.changes)
+    if extract.table in ENTRIES:
+        return _entries(found.changes)
     return _measures(found.changes, extract.table)
 
 
@@ -67,6 +73,9 @@ def to_replace(found: Preview, extract: Extract) -> str:
         return ""
     if extract.table == "observations":
         return f"Replace {counted((found.changes['change'] == 'changed').sum(), 'figure')}"
+    if extract.table in ENTRIES:
+        replaced = found.changes[found.changes["change"] != SAME].dropna(subset="upload")
+        return f"Replace {', '.join(replaced['reference'])}"
     return f"Replace {_months(found.changes.index[found.changes['upload'].notna()])}"
 
 
@@ -83,6 +92,25 @@ def _months(months: pd.Index) -> str:
     if len(words) > 3:
         return f"{len(words)} months, {words[0]} to {words[-1]}"
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+
+
+def _entries_in_words(found: Preview) -> str:
+    """Such as "adds 2 entries and changes V-003"."""
+    counts = found.changes["change"].value_counts()
+    told = [f"adds {counted(counts[ADDED], 'entry', 'entries')}"] if ADDED in counts else []
+    for change, words in ((CHANGED, "changes"), (WITHDRAWN, "withdraws")):
+        if change in counts:
+            told.append(f"{words} {', '.join(found.changes.loc[found.changes['change'] == change, 'reference'])}")
+    if SAME in counts:
+        told.append(f"keeps {counted(counts[SAME], 'entry', 'entries')} as before")
+    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
+
+
+def _entries(changes: pd.DataFrame) -> pd.DataFrame:
+    """One line per entry that is added, changed or withdrawn."""
+    shown = changes[changes["change"] != SAME].head(FIGURES_SHOWN)
+    columns = {"reference": "Reference", "entry": "Entry", "change": "Change", "differs": "What is different"}
+    return shown[list(columns)].rename(columns=columns)
 
 
 def _measures(changes: pd.DataFrame, table: str) -> pd.DataFrame:

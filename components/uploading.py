@@ -21,6 +21,7 @@ KINDS_IN_WORDS = {
     "measures": "Success measures",
     "events": "Events",
     "evidence": "Evidence heard",
+    "conclusions": "Conclusions of the panel",
 }
 
 SHEETS_NAMED = 4

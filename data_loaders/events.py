@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from data_loaders.entries import not_twice, own_references, reference_column, withdrawn, withdrawn_column
 from data_loaders.extract import Source
 from data_loaders.finds_places import places
 from data_loaders.layouts import Column, Layout
@@ -11,6 +12,7 @@ from data_loaders.reading import Reading
 from evidence.city import City
 from evidence.outlines import outline_from, written
 from evidence.periods import month_of
+from evidence.references import EVENT
 from evidence.zones import NotAPlace
 
 KIND = "events"
@@ -28,33 +30,38 @@ COLUMNS = (
     Column("title", "Title", ("Event", "What happened", "Name of event"), example="Car park closed at night"),
     Column("kind", "Kind", ("Kind of event", "Type", "Type of event", "Event type"), example="Closed at night"),
     Column("starts_on", "From", ("Date", "Start", "Start date", "Date from", "Starts on"), holds="date", example="03/07/2017"),
-    Column("ends_on", "To", ("Until", "End", "End date", "Date to", "Ends on"), required=False),
+    Column("ends_on", "To", ("Until", "End", "End date", "Date to", "Ends on"), required=False, holds="date"),
     Column("place", "Place", ("Location", "Where", "Site"), required=False, example="Grosvenor Square car park"),
     Column("ward", "Ward", ("Ward name",), required=False, example="Bargate"),
-    Column("longitude", "Longitude", ("Long", "Lon"), required=False),
-    Column("latitude", "Latitude", ("Lat",), required=False),
-    Column("radius", "Radius in metres", ("Radius", "Radius (m)", "Radius m", "Within metres"), required=False, example=250),
+    Column("longitude", "Longitude", ("Long", "Lon"), required=False, holds="number"),
+    Column("latitude", "Latitude", ("Lat",), required=False, holds="number"),
+    Column("radius", "Radius in metres", ("Radius", "Radius (m)", "Radius m", "Within metres"), required=False, holds="number",
+           example=250),
     Column("outline", "Outline", ("Corners", "Area", "Polygon", "GeoJSON", "Boundary"), required=False,
            example="-1.4085, 50.9105; -1.4065, 50.9105; -1.4065, 50.9115; -1.4085, 50.9115"),
     Column("note", "Note", ("Notes", "Detail", "Details"), required=False, example="Trial, from midnight to 05:30"),
     Column("source", "Source", ("Where this is from",), required=False, example="Minutes, 15 March 2018"),
+    reference_column("A-001"),
+    withdrawn_column(),
 )  # fmt: skip
 
 SOURCE = Source("Events entered by officers")
 
 
 def layouts(city: City) -> tuple[Layout, ...]:
-    words = {"kind": tuple(titles[0] for titles in KINDS.values()), "ward": tuple(sorted(city.wards.names().values()))}
+    wards = tuple(sorted(city.wards.names().values()))
+    words = {"kind": tuple(titles[0] for titles in KINDS.values()), "ward": wards, "withdrawn": ("Yes", "No")}
     return (Layout(KIND, "events", COLUMNS, KIND, tidy, SOURCE, totals, choices=words),)
 
 
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
-    """One event per row; events to come are welcome."""
+    """One event per row, known by its reference; events to come are welcome."""
     title, starts_on, ends_on = reading.text("title"), reading.dates("starts_on"), reading.dates("ends_on")
     reading.require(title, "title", "has no title", "Say in a few words what happened.")
     reading.require(starts_on, "starts_on", "has no date", "Enter the day on which it happened or began.")
     reading.reject(ends_on < starts_on, "ends_on", "is before the day it began", "Check both dates.")
-    return places(reading, city).assign(
+    table = places(reading, city).assign(
+        reference=own_references(reading, [EVENT]),
         title=title,
         kind=reading.one_of("kind", KINDS),
         starts_on=starts_on,
@@ -64,7 +71,9 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
         outline=_outlines(reading, city),
         note=reading.text("note"),
         source=reading.text("source"),
+        withdrawn=withdrawn(reading),
     )
+    return not_twice(reading, table, KIND)
 
 
 def _outlines(reading: Reading, city: City) -> pd.Series:

@@ -1,6 +1,7 @@
 """Every kind of extract that the dashboard reads: one module each, all alike."""
 
 from data_loaders import (
+    conclusions,
     deaths,
     deaths_pooled,
     events,
@@ -23,6 +24,7 @@ from evidence.city import City
 SIBLINGS = (
     finds, finds_by_month, prevalence, offences, offences_csp, street_crimes, population_totals, population,
     deaths, deaths_pooled, fingertips, measures, events, evidence_items,
+    conclusions,
 )  # fmt: skip
 KINDS = tuple(dict.fromkeys(sibling.KIND for sibling in SIBLINGS))
 

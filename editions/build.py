@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from editions import spatial
+from editions import panel_file, spatial
 from editions.inquiry import judged_claims, plan_tables
 from editions.tables import EDITION_TABLES, TableKind
 from evidence import derive
@@ -14,6 +14,7 @@ from evidence.tidy import conform
 Tables = dict[str, pd.DataFrame]
 
 UPLOADED = "upload-"  # how the ids of events begin that officers uploaded
+WITHOUT_FIGURES = ("evidence", "conclusions")  # whose entries each name their own source
 RESIDENTS = ("population", "population_15_64", "population_16_59", "population_18_plus")
 
 
@@ -21,7 +22,8 @@ def build_tables(live: Tables, city: City) -> Tables:
     """All tables of the draft edition.
 
     Args:
-        live: finds, observations, street_crimes, events (tidy, with upload_id) and uploads, as they count now.
+        live: finds, observations, street_crimes, events, evidence, conclusions (tidy, with upload_id) and uploads, as
+            they count now.
     """
     uploads = live["uploads"]
     source_ids = _source_ids(uploads)
@@ -36,7 +38,7 @@ def build_tables(live: Tables, city: City) -> Tables:
         "largest_reports": largest_reports(finds),
         "street_crimes_by_ward": street_crimes_by_ward(crimes, city),
         "observations": _observations(_sourced(live["observations"], source_ids), finds, city),
-        "sources": _sources(uploads, source_ids),
+        "sources": _sources(uploads[~uploads["kind"].isin(WITHOUT_FIGURES)], source_ids),
         "indicators": pd.DataFrame([asdict(indicator) for indicator in city.indicators.values()]),
         "facts": city.facts,
         "documents": city.sources,
@@ -47,6 +49,8 @@ def build_tables(live: Tables, city: City) -> Tables:
         "hexagons_by_month": spatial.hexagons_by_month(finds),
         "zones_by_month": spatial.zones_by_month(finds, events, city),
         **plan_tables(city.inquiry),
+        "evidence_items": panel_file.evidence_items(live["evidence"], live["conclusions"]),
+        "conclusions": panel_file.conclusions(live["conclusions"]),
     }
     tables = {kind.name: conform(made[kind.name], kind.fields) for kind in EDITION_TABLES if kind.name in made}
     return tables | {"claims": judged_claims(tables, city)}
@@ -55,7 +59,8 @@ def build_tables(live: Tables, city: City) -> Tables:
 def public_tables(tables: Tables) -> Tables:
     """The tables that may leave the office: none that holds a place name or a point of a find.
 
-    Events of the city folder keep their place, which is public; those that officers uploaded do not.
+    Events of the city folder keep their place, which is public; those that officers uploaded do not. Evidence
+    goes out where it is marked so, conclusions when they are published.
     """
     public = {kind.name: tables[kind.name] for kind in kinds_of(tables) if kind.public}
     events, zones = public["events"], public["zones_by_month"]
@@ -64,7 +69,7 @@ def public_tables(tables: Tables) -> Tables:
         **{name: events[name].mask(uploaded) for name in ("place", "longitude", "latitude", "radius", "outline", "detail")}
     )
     public["zones_by_month"] = zones[~zones["event_id"].str.startswith(UPLOADED)]
-    return public
+    return public | panel_file.public(public)
 
 
 def kinds_of(tables: Tables) -> list[TableKind]:
@@ -75,9 +80,8 @@ def kinds_of(tables: Tables) -> list[TableKind]:
 def all_events(known: pd.DataFrame, uploaded: pd.DataFrame, uploads: pd.DataFrame) -> pd.DataFrame:
     """The events of the city folder and those that officers uploaded, in order of time."""
     made_up = set(uploads.loc[uploads["illustrative"].astype(bool), "number"])
-    ids = UPLOADED + uploaded["upload_id"].astype("str") + "-" + uploaded["source_row"].astype("str")
     entered = uploaded.rename(columns={"note": "detail"}).assign(
-        id=ids,
+        id=UPLOADED + uploaded["reference"],
         until=uploaded["ends_on"].dt.strftime("%Y-%m"),
         illustrative=["yes" if upload in made_up else "no" for upload in uploaded["upload_id"]],
     )

@@ -206,6 +206,33 @@ EDITION_TABLES = (
         ),
     ),
     TableKind(
+        "evidence_items",
+        "Evidence that was given to the panel",
+        (
+            Field("reference", "Reference", description="Permanent, such as V-001", required=True),
+            Field("title", "Title"), Field("kind", "Kind"), Field("given_by", "Given by", description="Organisation"),
+            Field("role", "Role"), Field("meeting", "Meeting"), Field("given_on", "Date", "date"),
+            Field("objective", "Objective", description="Letters of the objectives it bears on"),
+            Field("summary", "Summary"), Field("link", "Link"),
+            Field("public", "Public", description="yes or no: only what is public is published"),
+            Field("supports", "Supports", description="References of what it bears out"),
+        ),
+    ),
+    TableKind(
+        "conclusions",
+        "What the panel found and recommended, and what was done about it",
+        (
+            Field("reference", "Reference", description="F finding, R recommendation, D decision, U follow-up", required=True),
+            Field("kind", "Kind", description="finding, recommendation, decision or follow_up"), Field("text", "Text"),
+            Field("status", "Status", description="draft, agreed or published: only the last is published"),
+            Field("date", "Date", "date"), Field("meeting", "Meeting"),
+            Field("objective", "Objective", description="Letters of the objectives it bears on"),
+            Field("points_at", "Points at", description="References of what it rests on"),
+            Field("answers", "Answers", description="Recommendation that it answers"),
+            Field("source", "Source"), Field("note", "Note"),
+        ),
+    ),
+    TableKind(
         "sources",
         "Where the figures come from",
         (

@@ -75,7 +75,12 @@ STREET_CRIMES = (
     *ORIGIN,
 )
 
+# The small lists that officers keep: an entry is known by its reference, and the latest row of it counts.
+_REFERENCE = Field("reference", "Reference", description="Permanent, such as V-001; given when it is stored, if blank")
+_WITHDRAWN = Field("withdrawn", "Withdrawn", description="yes: it no longer counts, and is kept")
+
 EVENTS = (
+    _REFERENCE,
     Field("title", "Title", required=True),
     Field("kind", "Kind", description="Such as encampment, closure, sharps_bin, recording", required=True),
     Field("starts_on", "From", "date", required=True),
@@ -90,10 +95,12 @@ EVENTS = (
     Field("outline", "Outline", description="The area of the action as WKT, degrees of WGS84; never published"),
     Field("note", "Note"),
     Field("source", "Source", description="Where the fact is from, in the officer's words"),
+    _WITHDRAWN,
     *ORIGIN,
 )
 
 EVIDENCE = (
+    _REFERENCE,
     Field("title", "Title", required=True),
     Field("kind", "Kind", description="Such as presentation, report, statement, spoken", required=True),
     Field("given_by", "Given by", description="Organisation"),
@@ -104,7 +111,27 @@ EVIDENCE = (
     Field("objective", "Objective", description="Letters of the objectives it bears on, such as a, c"),
     Field("summary", "Summary"),
     Field("link", "Link"),
+    Field("attached", "Attached file", description="SHA-256 of a file in the store; never published"),
+    Field("supports", "Supports", description="References of what it bears out, such as F-001, C-002"),
     Field("public", "Public", description="yes or no: whether it may be published", required=True),
+    _WITHDRAWN,
+    *ORIGIN,
+)
+
+CONCLUSIONS = (
+    _REFERENCE,
+    Field("kind", "Kind", description="finding, recommendation, decision or follow_up", required=True),
+    Field("text", "Text", required=True),
+    Field("status", "Status", description="draft, agreed or published", required=True),
+    Field("decided_on", "Date", "date", required=True),
+    Field("month", "Month", description="Month of that date", required=True),
+    Field("meeting", "Meeting", description="Meeting of the panel, or the body that decided"),
+    Field("objective", "Objective", description="Letters of the objectives it bears on, such as a, c"),
+    Field("points_at", "Points at", description="References of what it rests on, such as E-001, C-002, V-003"),
+    Field("answers", "Answers", description="Recommendation that a decision or follow-up answers"),
+    Field("source", "Source", description="Where it is on record"),
+    Field("note", "Note"),
+    _WITHDRAWN,
     *ORIGIN,
 )
 
@@ -114,6 +141,23 @@ TABLES = {
     "street_crimes": STREET_CRIMES,
     "events": EVENTS,
     "evidence": EVIDENCE,
+    "conclusions": CONCLUSIONS,
+}
+
+# What makes two rows speak of the same thing, so that the later takes the place of the earlier; in the
+# other tables a later upload takes the place of a whole month.
+SAME = {
+    "observations": ("indicator_id", "area_code", "period"),
+    "events": ("reference",),
+    "evidence": ("reference",),
+    "conclusions": ("reference",),
+}
+
+# The small lists, kept entry by entry, and what tells that a row without a reference is an entry there already.
+ENTRIES = {
+    "events": ("title", "starts_on"),
+    "evidence": ("title", "given_on"),
+    "conclusions": ("text", "decided_on"),
 }
 
 

@@ -18,14 +18,15 @@ from store.publish import publish
 from store.uploads import accept, same_file
 
 HERE = Path(__file__).parent
-FOLDERS = ("population", "deaths", "crime", "offences", "prevalence", "measures", "finds")
+# Conclusions point at evidence, so that is there first.
+FOLDERS = ("crime", "deaths", "finds", "measures", "offences", "population", "prevalence", "evidence", "conclusions")
 LOADED_BY = "sample data"
 
 
 def main() -> int:
     """Loads every sample file that is not loaded, and publishes when anything is new."""
     engine, new = open_store(), 0
-    for path in sorted(path for folder in FOLDERS for path in (HERE / folder).iterdir() if path.is_file()):
+    for path in (path for folder in FOLDERS for path in sorted((HERE / folder).iterdir()) if path.is_file()):
         content = path.read_bytes()
         if same_file(engine, sha256(content).hexdigest()):
             continue

@@ -12,6 +12,7 @@ from pathlib import Path
 os.environ["OPENPYXL_LXML"] = "False"
 
 from finds_workbooks import finds_workbook
+from inquiry_workbooks import conclusions_workbook, evidence_workbook
 from invented_finds import invented_reports
 from openpyxl import Workbook
 from published_workbooks import measures_workbook, offences_workbook, prevalence_workbook
@@ -34,6 +35,8 @@ def sample_workbooks() -> dict[str, Workbook]:
         "offences/drug-offences-2015-16.xlsx": offences_workbook(),
         "prevalence/prevalence-estimates.xlsx": prevalence_workbook(),
         "measures/success-measures.xlsx": measures_workbook(),
+        "evidence/evidence-given-to-the-panel.xlsx": evidence_workbook(),
+        "conclusions/conclusions-of-the-panel.xlsx": conclusions_workbook(),
     }
 
 

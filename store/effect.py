@@ -1,10 +1,12 @@
-"""What an extract changes: each month or figure it speaks for, as it counts now and afterwards."""
+"""What an extract changes: each month, figure or entry it speaks for, as it counts now and afterwards."""
 
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, case, func, select
 
+from evidence.tidy import ENTRIES
+from store.entries import ADDED, CHANGED, SAME, WITHDRAWN, changed_entries
 from store.live import live_rows
 from store.rows import periods_of
 from store.schema import tidy_tables, uploads
@@ -16,8 +18,6 @@ CONTENT = ["value", "count", "denominator", "lower", "upper", "flag"]
 MEASURES = {
     "finds": ("reports", "items", "needles"),
     "street_crimes": ("offences",),
-    "events": ("events",),
-    "evidence": ("entries",),
 }
 
 
@@ -28,7 +28,7 @@ def months_now(connection: Connection, table: str, months: list[str]) -> pd.Data
         needles = case((rows.item == "needle", rows.quantity), else_=0)
         measures = [func.count(rows.report_id.distinct()), func.sum(rows.quantity), func.sum(needles)]
     else:
-        measures = [func.count(rows.ward_code if table == "street_crimes" else rows.month)]
+        measures = [func.count(rows.ward_code)]
     query = select(rows.month, func.max(rows.upload_id), *measures).group_by(rows.month)
     columns = ["month", "upload", *MEASURES[table]]
     found = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=columns)
@@ -43,8 +43,7 @@ def months_after(table: str, rows: pd.DataFrame) -> pd.DataFrame:
             reports=("report_id", "nunique"), items=("quantity", "sum"), needles=("needles", "sum")
         )  # fmt: skip
     else:
-        counted = "ward_code" if table == "street_crimes" else "source_row"
-        months = rows.groupby("month").agg(**{MEASURES[table][0]: (counted, "count")})
+        months = rows.groupby("month").agg(offences=("ward_code", "count"))
     return months.astype("Int64").sort_index()
 
 
@@ -93,7 +92,12 @@ def changed_figures(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def effect(connection: Connection, table: str, rows: pd.DataFrame) -> dict[str, Any]:
-    """What the audit keeps of it: months `added` and `replaced`, or numbers of `figures`; and `supersedes`."""
+    """What the audit keeps of it: months `added` and `replaced`, numbers of `figures`, or `entries` by reference;
+    and `supersedes`."""
+    if table in ENTRIES:
+        entries = changed_entries(connection, table, rows)
+        by_change = {name: _references(entries, name) for name in (ADDED, CHANGED, WITHDRAWN, SAME)}
+        return {"entries": by_change, "supersedes": _numbers(entries.loc[entries["change"] != SAME, "upload"])}
     if table == "observations":
         figures = changed_figures(connection, rows)
         counts = {name: int((figures["change"] == name).sum()) for name in ("added", "changed", "same")}
@@ -104,6 +108,10 @@ def effect(connection: Connection, table: str, rows: pd.DataFrame) -> dict[str, 
         "replaced": now.index.tolist(),
         "supersedes": _numbers(now["upload"]),
     }
+
+
+def _references(entries: pd.DataFrame, change: str) -> list[str]:
+    return entries.loc[entries["change"] == change, "reference"].tolist()
 
 
 def _numbers(column: pd.Series) -> list[int]:

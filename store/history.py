@@ -68,6 +68,10 @@ def changed_in_words(detail: dict[str, Any]) -> str:
         told = [f"added {counted(added, 'figure')}"] if added else []
         told += [f"changed {counted(changed, 'figure')}{of}"] if changed else []
         return "; ".join([*told, *([f"{counted(same, 'figure')} as before"] if same else [])])
+    if entries := detail.get("entries"):
+        same = [f"{counted(len(entries['same']), 'entry', 'entries')} as before"] if entries["same"] else []
+        told = [f"{words} {', '.join(entries[words])}" for words in ("added", "changed", "withdrawn") if entries[words]]
+        return "; ".join([*told, *same])
     added, replaced = detail.get("added", []), detail.get("replaced", [])
     told = [f"added {in_words(added)}"] if added else []
     return "; ".join([*told, *([f"replaced {in_words(replaced)}{of}"] if replaced else [])])

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import CTE, Engine, Select, exists, func, select
 
-from evidence.tidy import TABLES
+from evidence.tidy import ENTRIES, SAME, TABLES
 from store.audit import revision
 from store.rows import period_column, select_rows
 from store.schema import tidy_tables, upload_periods, uploads
@@ -30,10 +30,11 @@ DESCRIPTION = (
 def live_tables(engine: Engine) -> dict[str, pd.DataFrame]:
     """Every row that counts, and the uploads they came from, all of one instant.
 
-    `finds`, `observations` and `street_crimes` have the tidy columns and upload_id. A find or a
+    The tables of evidence.tidy have the tidy columns and upload_id. A find or a
     street crime counts when its upload is the latest that speaks for its month; an observation
-    when its upload is the latest that has its indicator, area and period; undone uploads are left
-    out first. `uploads` has the uploads of which at least one row counts (number, kind, file,
+    when its upload is the latest that has its indicator, area and period; an entry of the small
+    lists (events, evidence, conclusions) when its upload is the latest that has its reference, and
+    does not withdraw it; undone uploads are left out first. `uploads` has the uploads of which at least one row counts (number, kind, file,
     sha256, uploaded_by, uploaded_at, table_name, source_title, publisher, licence, url,
     illustrative, rows_accepted) and first_period and last_period of the rows that count.
     """
@@ -47,10 +48,12 @@ def live_tables(engine: Engine) -> dict[str, pd.DataFrame]:
 def live_rows(name: str) -> Select[Any]:
     """The query for the rows of a tidy table that count, in the order they were stored."""
     table = tidy_tables[name]
-    latest = _latest_observations() if name == "observations" else _latest_months(name)
-    counts = exists().where(*(table.c[column.name] == column for column in latest.c))
+    latest = _latest_same(name) if name in SAME else _latest_months(name)
+    counts = [exists().where(*(table.c[column.name] == column for column in latest.c))]
+    if name in ENTRIES:
+        counts.append(func.coalesce(table.c.withdrawn, "no") != "yes")
     columns = [table.c[field.name] for field in TABLES[name]]
-    return select(*columns, table.c.upload_id).where(counts).order_by(table.c.id)
+    return select(*columns, table.c.upload_id).where(*counts).order_by(table.c.id)
 
 
 def _latest_months(name: str) -> CTE:
@@ -64,13 +67,13 @@ def _latest_months(name: str) -> CTE:
     )
 
 
-def _latest_observations() -> CTE:
-    """The one upload, of those not undone, that has the last word on each observation."""
-    observations = tidy_tables["observations"]
-    same = (observations.c.indicator_id, observations.c.area_code, observations.c.period)
+def _latest_same(name: str) -> CTE:
+    """The one upload, of those not undone, that has the last word on each figure or entry."""
+    table = tidy_tables[name]
+    same = [table.c[column] for column in SAME[name]]
     return (
         select(*same, func.max(uploads.c.id).label("upload_id"))
-        .select_from(observations.join(uploads))
+        .select_from(table.join(uploads))
         .where(NOT_UNDONE)
         .group_by(*same)
         .cte("latest")

@@ -6,9 +6,11 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
 from data_loaders.extract import Extract
+from evidence.tidy import ENTRIES
 from store.audit import latest
 from store.differences import Differences, differing_rows, no_differences
 from store.effect import changed_figures, changed_months
+from store.entries import SAME, changed_entries, with_references
 from store.live import live_rows
 from store.rows import select_rows
 from store.schema import tidy_tables, uploads
@@ -21,7 +23,7 @@ class Preview:
 
     Attributes:
         seen: the store's revision this was made from; give it to `accept`.
-        changes: as store.effect.changed_months or changed_figures tells it.
+        changes: as store.effect.changed_months or changed_figures, or store.entries.changed_entries, tells it.
         replaces: uploads that would be superseded, in whole or in part: file, uploaded_by and
             uploaded_at, indexed by number.
         differences: the rows of replaced months of finds that differ.
@@ -39,6 +41,11 @@ def preview(engine: Engine, extract: Extract) -> Preview:
         if extract.table == "observations":
             changes = changed_figures(connection, extract.data)
             replaced = changes.loc[changes["change"] == "changed", "upload"]
+            differences = no_differences()
+        elif extract.table in ENTRIES:
+            rows = with_references(connection, extract.table, extract.data)
+            changes = changed_entries(connection, extract.table, rows)
+            replaced = changes.loc[changes["change"] != SAME, "upload"].dropna()
             differences = no_differences()
         else:
             changes = changed_months(connection, extract.table, extract.data)

@@ -3,18 +3,19 @@
 import pandas as pd
 from sqlalchemy import Connection, Subquery, func, select, union_all
 
+from evidence.tidy import SAME
 from store.schema import tidy_tables, upload_periods, uploads
 
 NOT_UNDONE = uploads.c.undone_at.is_(None)
 
 
 def succession(connection: Connection) -> pd.DataFrame:
-    """How many months or figures of each upload count or were superseded, and by which upload.
+    """How many months, figures or entries of each upload count or were superseded, and by which upload.
 
     Columns `upload`, `by` (missing for what counts) and `size`; undone uploads are left out. Where
     three uploads follow one another, each is superseded by the next.
     """
-    followed = union_all(select(_months()), select(_figures())).subquery().c
+    followed = union_all(select(_months()), *(select(_same(name)) for name in SAME)).subquery().c
     query = select(followed.upload, followed.by, func.count()).group_by(followed.upload, followed.by)
     found = [tuple(row) for row in connection.execute(query)]
     return pd.DataFrame(found, columns=["upload", "by", "size"]).astype("Int64").sort_values(["upload", "by"])
@@ -28,23 +29,17 @@ def _months() -> Subquery:
     return (
         select(uploads.c.id.label("upload"), next_one.label("by"))
         .select_from(upload_periods.join(uploads))
-        .where(NOT_UNDONE, uploads.c.table_name != "observations")
+        .where(NOT_UNDONE, uploads.c.table_name.not_in(SAME))
         .subquery()
     )
 
 
-def _figures() -> Subquery:
-    """Each figure that an upload holds, and the next upload that holds it."""
-    table = tidy_tables["observations"].c
-    held = (
-        select(table.upload_id.label("upload"), table.indicator_id, table.area_code, table.period)
-        .join(uploads)
-        .where(NOT_UNDONE)
-        .distinct()
-        .subquery()
-        .c
-    )
+def _same(name: str) -> Subquery:
+    """Each figure or entry that an upload holds, and the next upload that holds it."""
+    table = tidy_tables[name].c
+    held = select(table.upload_id.label("upload"), *(table[column] for column in SAME[name]))
+    held = held.join(uploads).where(NOT_UNDONE).distinct().subquery().c
     next_one = func.lead(held.upload).over(
-        partition_by=[held.indicator_id, held.area_code, held.period], order_by=held.upload
+        partition_by=[held[column] for column in SAME[name]], order_by=held.upload
     )
     return select(held.upload, next_one.label("by")).subquery()

@@ -17,8 +17,9 @@ FILTERS = {
     "finds": {**_MONTHS, "ward": "ward", "item": "item", "found_by": "found_by"},
     "observations": {"indicator": "indicator_id", "area": "area_code", "period": "period"},
     "street_crimes": {**_MONTHS, "ward": "ward_code", "crime_type": "crime_type"},
-    "events": _MONTHS,
-    "evidence": _MONTHS,
+    "events": {**_MONTHS, "reference": "reference"},
+    "evidence": {**_MONTHS, "reference": "reference"},
+    "conclusions": {**_MONTHS, "reference": "reference"},
 }
 
 ORIGIN = ("upload", "file", "sheet", "row")

@@ -11,6 +11,7 @@ from store import errors
 from store.audit import next_number, now, record
 from store.clash import refuse_if_changed
 from store.effect import effect
+from store.entries import with_references
 from store.errors import AlreadyUploaded
 from store.history import history
 from store.rows import insert_rows, periods_of
@@ -38,6 +39,7 @@ def accept(engine: Engine, extract: Extract, *, by: str, seen: int | None = None
     periods = periods_of(rows)
     with writing(engine) as connection:
         _refuse_the_same_file(connection, extract.sha256)
+        rows = with_references(connection, extract.table, rows)
         if seen is not None:
             refuse_if_changed(connection, extract.table, rows, seen=seen)
         changes = effect(connection, extract.table, rows)

@@ -14,7 +14,7 @@ UPLOADED = pd.DataFrame(
         "ends_on": pd.to_datetime(["2017-06-01"]), "month": ["2017-05"], "ward": ["Bevois"], "place": ["Behind the school"],
         "longitude": [-1.39], "latitude": [50.91], "radius": [80.0],
         "outline": ["POLYGON ((-1.391 50.909, -1.389 50.909, -1.389 50.911, -1.391 50.909))"], "note": ["Two tents"], "source": ["Community Safety"],
-        "upload_id": [28], "source_row": [2],
+        "reference": ["A-001"], "upload_id": [28], "source_row": [2],
     }
 )  # fmt: skip
 UPLOADS = pd.DataFrame({"number": [28], "illustrative": [False]})
@@ -22,7 +22,7 @@ UPLOADS = pd.DataFrame({"number": [28], "illustrative": [False]})
 
 def test_an_uploaded_event_stands_among_those_of_the_city() -> None:
     events = all_events(read_city().events, UPLOADED, UPLOADS).set_index("id")
-    event = events.loc["upload-28-2"]
+    event = events.loc["upload-A-001"]
     assert (event["title"], event["month"], event["until"], event["detail"]) == (
         "Camp cleared", "2017-05", "2017-06", "Two tents",
     )  # fmt: skip
@@ -35,9 +35,9 @@ def test_where_an_uploaded_event_was_stays_in_the_office(loaded: Path) -> None:
     tables = {resource["name"]: draft.table(resource["name"]) for resource in draft.about["resources"]
               if resource["path"].endswith(".parquet")}  # fmt: skip
     tables["events"] = all_events(read_city().events, UPLOADED, UPLOADS)
-    tables["zones_by_month"] = tables["zones_by_month"].assign(event_id="upload-28-2")
+    tables["zones_by_month"] = tables["zones_by_month"].assign(event_id="upload-A-001")
     public = public_tables(tables)
-    event = public["events"].set_index("id").loc["upload-28-2"]
+    event = public["events"].set_index("id").loc["upload-A-001"]
     assert event[["place", "longitude", "latitude", "radius", "outline", "detail"]].isna().all()
     assert event["title"] == "Camp cleared"
     assert public["zones_by_month"].empty

@@ -77,7 +77,7 @@ def test_a_month_is_recognised_explained_and_accepted(officer_page: Callable[...
     ]
     app = press_accept(app)
     assert not app.exception
-    assert "october.xlsx is upload 28, and is in the draft now." in said(app)
+    assert "october.xlsx is upload 30, and is in the draft now." in said(app)
     assert "already uploaded by Community Safety on" in said(app)
     assert not [button for button in app.button if button.label.startswith("Accept")]
     finds = live_tables(store())["finds"]
@@ -104,14 +104,14 @@ def test_a_month_again_is_a_replacement_that_must_be_agreed_to(officer_page: Cal
 
     app = press_accept(app)
     assert "Tick “Replace September 2017” to agree to it first." in said(app)
-    assert len(history(store())) == 27
+    assert len(history(store())) == 29
 
     app.checkbox[0].check().run()
     app = press_accept(app)
-    assert "september.xlsx is upload 28" in said(app)
+    assert "september.xlsx is upload 30" in said(app)
     told = history(store()).set_index("upload")
-    assert told.loc[[28, 23], "state"].tolist() == ["live", "superseded"]
-    assert told.loc[28, "supersedes"] == [23]
+    assert told.loc[[30, 23], "state"].tolist() == ["live", "superseded"]
+    assert told.loc[30, "supersedes"] == [23]
 
 
 def test_what_someone_else_changed_since_is_told_and_nothing_is_stored(officer_page: Callable[..., AppTest]) -> None:
@@ -122,7 +122,7 @@ def test_what_someone_else_changed_since_is_told_and_nothing_is_stored(officer_p
     other.dispose()
     app = press_accept(app)
     assert "October 2017 was changed by Public Health since you looked: look again, then accept." in said(app)
-    assert len(history(store())) == 28
+    assert len(history(store())) == 30
     assert "Accepting it replaces October 2017." in said(app)  # it has looked again
 
 

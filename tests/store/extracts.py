@@ -36,11 +36,25 @@ def crimes_extract(months: list[str], *, file: str) -> Extract:
     return _extract("street_crimes", table, file=file, kind="offences")
 
 
-def events_extract(months: list[str]) -> Extract:
-    """One encampment cleared in each month."""
-    table = pd.DataFrame({"month": months, "title": "Encampment cleared", "kind": "encampment"})
+def events_extract(titles: dict[str, str], **columns: list[str | None]) -> Extract:
+    """One event of each title, in its month; further columns as given."""
+    table = pd.DataFrame({"title": list(titles), "month": list(titles.values()), "kind": "encampment", **columns})
     table["starts_on"] = pd.to_datetime(table["month"] + "-03")
-    return _extract("events", table, file=f"events of {len(months)} months.xlsx", kind="events")
+    return _extract("events", table, file=f"{', '.join(titles)}.xlsx", kind="events")
+
+
+def conclusions_extract(texts: dict[str, str], **columns: list[str | None]) -> Extract:
+    """One conclusion of each text and kind, all of one day; further columns as given."""
+    table = pd.DataFrame({"text": list(texts), "kind": list(texts.values()), "status": "draft", **columns})
+    table = table.assign(month="2018-03", decided_on=pd.Timestamp("2018-03-15"))
+    return _extract("conclusions", table, file=f"{', '.join(texts)}.xlsx", kind="conclusions")
+
+
+def evidence_extract(titles: dict[str, str], **columns: list[str | None]) -> Extract:
+    """One item of evidence of each title, public or not, all of one day; further columns as given."""
+    table = pd.DataFrame({"title": list(titles), "public": list(titles.values()), "kind": "report", **columns})
+    table = table.assign(month="2017-10", given_on=pd.Timestamp("2017-10-19"))
+    return _extract("evidence", table, file=f"{', '.join(titles)}.xlsx", kind="evidence")
 
 
 def with_problem(extract: Extract, value: str) -> Extract:

@@ -52,13 +52,25 @@ def test_offences_are_counted_within_the_city(store: Engine) -> None:
     assert preview(store, extract).changes["offences"].tolist() == [1]
 
 
-def test_events_are_counted_by_month(store: Engine) -> None:
-    extract = events_extract(["2016-05", "2016-05", "2016-07"])
-    accept(store, extract, by="Housing")
-    assert changed_in_words(audit_lines(store)["detail"][0]) == "added 2016-05, 2016-07"
-    told = preview(store, events_extract(["2016-05"]))
-    assert told.changes[["events", "events_now"]].values.tolist() == [[1, 2]]
+def test_entries_are_added_changed_withdrawn_or_the_same(store: Engine) -> None:
+    first = events_extract({"Camp cleared": "2016-05", "Bin placed": "2016-05", "Car park closed": "2016-07"})
+    accept(store, first, by="Housing")
+    assert changed_in_words(audit_lines(store)["detail"][0]) == "added A-001, A-002, A-003"
+    second = events_extract(
+        {"Camp cleared": "2016-05", "Bin moved": "2016-06", "Car park closed": "2016-07", "Sweep": "2016-08"},
+        reference=[None, "A-002", "A-003", None], withdrawn=["no", "no", "yes", "no"],
+    )  # fmt: skip
+    told = preview(store, second)
+    assert told.changes[["reference", "entry", "change"]].values.tolist() == [
+        ["A-001", "Camp cleared", "same"],
+        ["A-002", "Bin moved", "changed"],
+        ["A-003", "Car park closed", "withdrawn"],
+        ["A-004", "Sweep", "added"],
+    ]
+    assert told.changes.loc[1, "differs"] == "Title: Bin placed becomes Bin moved; From: 03/05/2016 becomes 03/06/2016"
     assert told.replaces.index.tolist() == [1]
+    accept(store, second, by="Housing", seen=told.seen)
+    assert changed_in_words(audit_lines(store)["detail"][1]) == "added A-004; changed A-002; withdrawn A-003; 1 entry as before"
 
 
 def test_figures_are_added_changed_or_the_same(store: Engine) -> None:
