@@ -11,7 +11,7 @@ from components.downloads import csv_bytes, xlsx_bytes
 from components.text import plain
 from editions.read import Edition
 from evidence.figures import Figure
-from evidence.numbers import MISSING
+from evidence.numbers import cell
 
 TABLE_ROWS = 60  # a longer table scrolls in a grid of its own
 
@@ -84,17 +84,7 @@ def show_table(table: pd.DataFrame, title: str) -> None:
 
 def written(table: pd.DataFrame) -> pd.DataFrame:
     """The table with every cell as it is to be read: commas in thousands, words for what is missing."""
-    return pd.DataFrame({column: table[column].map(_cell) for column in table.columns})
-
-
-def _cell(value: object) -> str:
-    if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
-        return MISSING
-    if isinstance(value, bool | str):
-        return plain(value)
-    if isinstance(value, float) and not value.is_integer():
-        return f"{value:,.2f}"
-    return f"{value:,.0f}" if isinstance(value, int | float) else plain(value)
+    return pd.DataFrame({column: table[column].map(lambda value: plain(cell(value))) for column in table.columns})
 
 
 def _downloads(figure: Figure, edition: Edition) -> None:

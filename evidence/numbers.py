@@ -8,6 +8,8 @@ a count is never printed as equal to a limit that it passes; a p-value has two d
 
 import math
 
+import pandas as pd
+
 MISSING = "[x]"  # Analysis Function shorthand: not available
 SUPPRESSED = "[c]"
 
@@ -52,6 +54,15 @@ def p_value(probability: float | None) -> str:
 def listed(parts: list[str]) -> str:
     """Words in a row: "a, b and c"."""
     return "".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def cell(value: object) -> str:
+    """A cell of a table as it is read: commas in thousands, two decimals at most, a sign for what is missing."""
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return MISSING
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,.2f}"
+    return f"{value:,.0f}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def counted(number: float | None, one: str, many: str | None = None) -> str:

@@ -108,6 +108,11 @@ def month_of(days: pd.Series) -> pd.Series:
     return months.take(places).set_axis(days.index)
 
 
+def day_words(day: date) -> str:
+    """A day as a sentence says it: "19 October 2017"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def month_words(month: str) -> str:
     """2016-05 as "May 2016"."""
     year, number = month.split("-")
