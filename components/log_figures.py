@@ -91,6 +91,9 @@ def _chart_table(chart: MonthChart, title: str) -> pd.DataFrame:
     ):
         if rows[column].notna().any():
             months[name] = rows[column].round(1)
+    if chart.without_rebase is not None:
+        for column, name in (("lower_limit", "Lower"), ("upper_limit", "Upper")):
+            months[f"{name} limit without a new start"] = chart.without_rebase[column].reindex(months.index).round(1)
     months["Stands out"] = rows["special_cause"].map(lambda cause: MARKS.get(cause, ("", ""))[0])
     return (
         months.rename_axis("Month").reset_index().assign(Month=lambda table: table["Month"].map(month_words))

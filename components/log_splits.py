@@ -71,7 +71,9 @@ def split_figure(edition: Edition, chosen: Selection, column: str, title: str) -
         name=f"by-{column.replace('_', '-')}",
         finding=finding,
         subtitle=subtitle(edition, chosen, f"Reports by {title.lower()}"),
-        table=table.rename(columns={column: title, **{m: m.capitalize() for m in log.MEASURES}}),
+        table=_shared(table, "reports").rename(
+            columns={column: title, **{m: m.capitalize() for m in log.MEASURES}}
+        ),
         sources=log_sources(edition),
         alt=f"Bars of reports by {title.lower()}. {finding}.",
     )
@@ -93,9 +95,18 @@ def items_figure(edition: Edition, chosen: Selection) -> Made:
         name="by-item",
         finding=finding,
         subtitle=subtitle(edition, chosen, "Items by kind"),
-        table=table.rename(columns={"item": "Kind of item", "reports": "Reports with it", "items": "Items"}),
+        table=_shared(table, "items").rename(
+            columns={"item": "Kind of item", "reports": "Reports with it", "items": "Items"}
+        ),
         sources=log_sources(edition),
         alt=f"Bars of items by kind. {finding}.",
         notes=("One report may hold several kinds, so reports by kind do not add up to all reports.",),
     )
     return figure, charts.bars(table, "item", "items")
+
+
+def _shared(table: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The table with each row's share of a measure."""
+    total = int(table[measure].sum())
+    shares = [percent(value / total) if total else "" for value in table[measure]]
+    return table.assign(**{f"Share of {measure}": shares})
