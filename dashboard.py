@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.types import Scope
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import browser, health, navigation, open_data, static_summary
+from components import browser, health, navigation, open_data, public_packs, static_summary
 from components.access import instance, refusal_to_start
 from components.apology import apologise
 from components.security import SecurityHeaders, nobody
@@ -53,7 +53,7 @@ def may_upload() -> Callable[[Scope], bool]:
 
 app = st.App(
     Path(navigation.__file__),
-    routes=[health.ROUTE, browser.ROUTE, open_data.ROUTE, *static_summary.ROUTES],
+    routes=[health.ROUTE, browser.ROUTE, open_data.ROUTE, *static_summary.ROUTES, public_packs.ROUTE],
     middleware=[Middleware(SecurityHeaders, may_upload=may_upload())],
     lifespan=ready_before_the_first_visitor,
     on_script_error=apologise,

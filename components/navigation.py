@@ -31,6 +31,7 @@ OFFICER_PAGES = (
     ("history", "History", "history"),
     ("publish", "Publish", "publish"),
     ("where_from", "Where from", "where-from"),
+    ("packs", "Packs", "packs"),
     ("partner_report", "Report to partners", "report-to-partners"),
     ("audit", "Audit", "audit"),
     ("people", "People", "people"),

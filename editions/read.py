@@ -99,6 +99,18 @@ def edition_at(location: str, number: int) -> Edition:
     return _open(location, edition_name(number))
 
 
+def edition_in(folder: Path) -> Edition:
+    """The edition or draft that is in a folder of this computer.
+
+    Raises:
+        NoEdition: there is none in it.
+    """
+    try:
+        return _open(str(folder.parent), folder.name)
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoEdition(f"There is no edition in {folder.name}.") from None
+
+
 def edition_name(number: int) -> str:
     """The folder of a published edition."""
     return f"edition-{number:04d}"

@@ -58,7 +58,21 @@ def cover_of(edition: Edition) -> tuple[str, list[str]]:
 def xlsx(edition: Edition) -> bytes:
     """The workbook for Excel."""
     title, said = cover_of(edition)
-    sheets = sheets_of(edition)
+    return workbook(title, f"{title}, {edition.title}", said, sheets_of(edition), moment_of(edition))
+
+
+def moment_of(edition: Edition) -> datetime:
+    """When the edition was made, as workbooks and archives note it."""
+    return datetime.fromisoformat(edition.about["created"]).replace(tzinfo=None)
+
+
+def workbook(heading: str, title: str, said: list[str], sheets: list[Sheet], written: datetime) -> bytes:
+    """An accessible workbook: cover, contents, notes and a sheet for each table; the same bytes for the same tables.
+
+    Args:
+        heading, said: what the cover says.
+        title: by which the file is known.
+    """
     notes = list(dict.fromkeys(sheet.note for sheet in sheets if sheet.note))
     references = {note: f"note{number}" for number, note in enumerate(notes, start=1)}
     made = {sheet.name: _gptable(sheet, references.get(sheet.note)) for sheet in sheets}
@@ -67,11 +81,10 @@ def xlsx(edition: Edition) -> bytes:
         warnings.simplefilter("ignore")  # gptables' advice to say why a cell is blank: none is
         path = Path(folder) / "workbook.xlsx"
         book = gptables.produce_workbook(
-            str(path), made, cover=gptables.Cover(title, intro=said, width=100), notes_table=table,
+            str(path), made, cover=gptables.Cover(heading, intro=said, width=100), notes_table=table,
             auto_width=True, workbook_options=AS_TEXT,
         )  # fmt: skip
-        written = datetime.fromisoformat(edition.about["created"]).replace(tzinfo=None)
-        book.set_properties({"title": f"{title}, {edition.title}", "created": written})
+        book.set_properties({"title": title, "created": written})
         book.close()
         return _in_english(path.read_bytes(), written)
 

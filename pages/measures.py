@@ -8,7 +8,9 @@ from components.figure import show
 from components.filters import one_of
 from components.indicators import explain
 from components.navigation import PAGES
+from components.pack_kinds import ASSURANCE
 from components.page import open_page
+from components.public_packs import links
 from components.reading import edition
 from evidence.numbers import counted
 
@@ -28,3 +30,5 @@ figure, chart = figures.measure_figure(reading, chosen)
 show(figure, reading, chart)
 explain(reading, chosen)
 show(figures.assurance_figure(reading), reading)
+if not reading.draft:
+    st.markdown(links(ASSURANCE))

@@ -1,6 +1,7 @@
 """Makes what goes with an edition, in a process of its own: `python -m publications FOLDER`.
 
-FOLDER is the edition, staged and seen by nobody yet. Its open data and its static summary are written into it.
+FOLDER is the edition, staged and seen by nobody yet. Its open data, its static summary and the packs that
+readers get are written into it.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from editions.read import current_edition
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Writes both; exit code 0, or 1 with the reason."""
+    """Writes them all; exit code 0, or 1 with the reason."""
     parser = argparse.ArgumentParser(prog="python -m publications", description=__doc__)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder.resolve()
@@ -24,12 +25,14 @@ def main(arguments: list[str] | None = None) -> int:
     switch(folder.parent, folder.name)
 
     from publications.elements import CannotBeShown
+    from publications.packs.files import write_with_edition
     from publications.site import PageFailed, write_site
 
     edition = current_edition(str(folder.parent))
     write_open_data(edition, folder)
     try:
         write_site(edition, folder)
+        write_with_edition(edition, folder)
     except (PageFailed, CannotBeShown) as reason:
         print(reason, file=sys.stderr)
         return 1

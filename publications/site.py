@@ -17,7 +17,7 @@ SUMMARY = "summary"
 TABS = "view"  # the filter that says which tab of a page is open
 SECONDS = 120  # for one page
 FIRST = "index.html"
-LINKS = {"data/": "../data/", "summary/": FIRST}  # where the dashboard's own links lead from here
+LINKS = {"data/": "../data/", "packs/": "../packs/", "summary/": FIRST}  # where the dashboard's own links lead from here
 
 
 class PageFailed(Exception):

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that the browser tests have a browser, and the store's tests a PostgreSQL server: the system's own.
+# Makes sure that the browser tests have a browser and a reader of PDFs, and the store's tests a PostgreSQL server:
+# the system's own.
 set -euo pipefail
 
 has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
@@ -8,6 +9,7 @@ has_postgresql() { command -v pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl; }
 missing=()
 has_browser >/dev/null 2>&1 || missing+=(chromium)
 has_postgresql >/dev/null 2>&1 || missing+=(postgresql)
+command -v pdftotext >/dev/null || missing+=(poppler-utils)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 as_root=()

@@ -61,7 +61,9 @@ def test_every_link_leads_somewhere(seen: Seen, summary: Path, loaded: Path) -> 
         to = link["href"] or ""
         if to.startswith(("https://", "#")) or to == "../":
             continue
-        if to.startswith("../data/1/"):
+        if to.startswith("../packs/"):
+            assert (summary.parent / to.removeprefix("../")).exists()
+        elif to.startswith("../data/1/"):
             assert (summary.parent / "open" / to.removeprefix("../data/1/")).exists()
         else:
             assert (summary / to).exists(), to

@@ -1,0 +1,43 @@
+"""The packs that readers get with the newest edition, at `/packs/annual-assurance.html` and `.xlsx`."""
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from components.pack_kinds import PACKS
+from editions.read import NoEdition, current_edition, editions_location
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+NAME = re.compile(r"[a-z-]+\.(html|xlsx)")
+
+
+def links(kind: str) -> str:
+    """Where a reader finds a pack, as Markdown."""
+    return (
+        f"[{PACKS[kind].title} as a page to print](packs/{kind}.html) ·"
+        f" [all its tables as a workbook](packs/{kind}.xlsx)"
+    )
+
+
+def download(request: Request) -> Response:
+    """One file of the newest edition's packs."""
+    name = request.path_params["file"]
+    try:
+        if not NAME.fullmatch(name):
+            raise FileNotFoundError
+        edition = current_edition(editions_location())
+        content, form = edition.file("packs", name), name.rpartition(".")[2]
+    except (NoEdition, FileNotFoundError):
+        return PlainTextResponse("There is no such pack with this edition.", status_code=404)
+    headers = {"Cache-Control": "public, max-age=300"}
+    if form == "xlsx":
+        headers["Content-Disposition"] = f'attachment; filename="{name.removesuffix(".xlsx")}-{edition.name}.xlsx"'
+    return Response(content, headers=headers, media_type=TYPES[form])
+
+
+ROUTE = Route("/packs/{file}", download)
