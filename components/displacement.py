@@ -53,6 +53,7 @@ def areas_figure(
         rows += [(found.measure.capitalize(), words, "", value) for words, value in _effects(found)]
     reports = verdicts[0]
     notes = [
+        "On the map, blue is where the action was, orange the ring round it, and grey the control area.",
         f"Reports: {reports.sentence}",
         f"Items: {verdicts[1].result.sentence} Items come in batches, so one report can make the difference.",
     ]

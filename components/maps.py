@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 import pydeck
-from shapely.geometry import box, shape
+from shapely.geometry import MultiPoint, box, shape
+from shapely.geometry.base import BaseGeometry
 
 from components.base_map import base_map
 from components.theme import BLUE, MUTED, ORANGE, SEQUENCE, TEXT
@@ -18,6 +19,7 @@ FEWER, MORE = ("#B5D4EF", "#2073BC"), ("#F9C9AC", "#F46A25")  # change: a little
 CLOSER = 0.4  # pydeck leaves a wide margin around what it shows
 LABEL_FONT = pydeck.types.String("Source Sans, sans-serif")
 ZONE_COLOURS = {"response": BLUE, "buffer": ORANGE, "control": MUTED}
+STREET = 0.004  # degrees, 300 to 450 metres
 WARDS = "wards"  # id of the layer whose areas can be selected
 
 
@@ -85,11 +87,6 @@ def ward_map(
     return _deck([_areas(shaded, WARDS), _labels(shaded)], outlines)
 
 
-def plain_map(outlines: Outlines) -> pydeck.Deck:
-    """The outlines alone."""
-    return _deck([_borders(outlines)], outlines)
-
-
 def hexagon_map(outlines: Outlines, hexagons: pd.DataFrame, measure: str) -> pydeck.Deck:
     """Hexagons shaded by a measure over the outlines of the wards.
 
@@ -112,6 +109,19 @@ def hexagon_map(outlines: Outlines, hexagons: pd.DataFrame, measure: str) -> pyd
     return _deck([layer, _borders(outlines)], outlines)
 
 
+def ground_map(outlines: Outlines, ground: dict[str, Any] | None, points: pd.DataFrame) -> pydeck.Deck:
+    """The ground of a report in the wards around it, with a dot for each report, seen from near.
+
+    Args:
+        ground: geometry of its outline; None where it is known by its name alone.
+        points: columns longitude, latitude and items.
+    """
+    features = [] if ground is None else [{"type": "Feature", "geometry": ground, "properties": {"fill": rgb(BLUE, 40), "border": 3}}]
+    around = shape(ground) if ground else MultiPoint(points[["longitude", "latitude"]].to_numpy())
+    layers = [_borders(outlines), _areas({"type": "FeatureCollection", "features": features}, "ground")]
+    return with_points(_from_near(layers, outlines, around), points)
+
+
 def zones_map(outlines: Outlines, zones: Zones) -> pydeck.Deck:
     """The area of an action, the ring round it and the control area, seen from as near as shows all of the ring."""
     drawn = zones.outlines()
@@ -119,10 +129,7 @@ def zones_map(outlines: Outlines, zones: Zones) -> pydeck.Deck:
     for feature in drawn["features"]:
         zone = feature["properties"]["zone"]
         feature["properties"] = {"label": names[zone], "figure": "", "fill": rgb(ZONE_COLOURS[zone], 150), "border": 1.5}
-    west, south, east, north = zones.buffer.bounds
-    reach = box(*zones.buffer.bounds).buffer(max(east - west, north - south))
-    near = {"features": [{"geometry": {"coordinates": [list(pair) for pair in reach.exterior.coords]}}]}
-    return _deck([_areas(drawn, "zones"), _borders(outlines)], outlines, around=near)
+    return _from_near([_areas(drawn, "zones"), _borders(outlines)], outlines, zones.buffer)
 
 
 def with_points(deck: pydeck.Deck, points: pd.DataFrame) -> pydeck.Deck:
@@ -189,7 +196,7 @@ def _deck(layers: list[pydeck.Layer], outlines: Outlines, around: dict[str, Any]
     """The layers with a scale, north up, seen whole."""
     corners = _corners(around or outlines.geojson)
     view = pydeck.data_utils.compute_view(corners)
-    view.zoom += CLOSER
+    view.zoom += 0 if around else CLOSER
     tooltip = {"text": "{label} {figure}"}
     drawn = [*layers, *_scale(corners)]
     under = base_map()
@@ -205,12 +212,24 @@ def _scale(corners: list[list[float]]) -> list[pydeck.Layer]:
     height = (max(pair[1] for pair in corners) - south) * METRES_PER_DEGREE
     length = next(step for step in (5_000, 2_000, 1_000, 500, 200, 100, 50) if step < height / 4 or step == 50)
     across = length / (METRES_PER_DEGREE * 0.63)  # cosine of the latitude of southern England
+    south += height / 40 / METRES_PER_DEGREE  # inside what is seen
     path = [{"path": [[west, south], [west + across, south]]}]
     line = pydeck.Layer(
         "PathLayer", path, id="scale", get_path="path", get_color=rgb(TEXT), width_min_pixels=4, get_width=1
     )
     words = f"{length // 1_000} km" if length >= 1_000 else f"{length} m"
     return [line, _text([{"label": f"{words}, north is up", "at": [west + across / 2, south + height / 30 / METRES_PER_DEGREE]}], "scale-text")]
+
+
+def _from_near(layers: list[pydeck.Layer], outlines: Outlines, ground: BaseGeometry) -> pydeck.Deck:
+    """The layers seen from as near as shows a ground and something of what is about it, with the names of the wards there."""
+    west, south, east, north = ground.bounds
+    reach = box(*ground.bounds).buffer(max(0.6 * (east - west), 0.6 * (north - south), STREET), join_style="mitre")
+    wards = {feature["properties"][outlines.name]: shape(feature["geometry"]) for feature in outlines.geojson["features"]}
+    near = {name: ward.intersection(reach) for name, ward in wards.items() if ward.intersects(reach)}
+    names = [{"label": name, "at": [*ward.representative_point().coords[0]]} for name, ward in near.items()]
+    corners = {"features": [{"geometry": {"coordinates": [list(pair) for pair in reach.exterior.coords]}}]}
+    return _deck([*layers, _text(names, "ward-names")], outlines, around=corners)
 
 
 def _corners(geojson: dict[str, Any]) -> list[list[float]]:

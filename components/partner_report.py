@@ -2,9 +2,12 @@
 
 import io
 from dataclasses import dataclass
+from html import escape
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
@@ -27,10 +30,11 @@ class Ground:
     """The ground that a report is about: a ward, a place by its name, or all within a radius of a point or outline.
 
     Attributes:
+        where: the ground in words, such as "at Queens Park".
         area: the point or outline (WGS84); radius in metres.
     """
 
-    title: str
+    where: str
     ward: str | None = None
     place: str | None = None
     area: BaseGeometry | None = None
@@ -66,29 +70,72 @@ def totals(finds: pd.DataFrame, items: dict[str, str]) -> pd.DataFrame:
 def in_words(finds: pd.DataFrame, ground: Ground, months: Months) -> str:
     """What the report comes to, in a sentence."""
     if finds.empty:
-        return f"No finds at {ground.title} {months.words}."
+        return f"No finds {ground.where} {months.words}."
     reports = len(finds.drop_duplicates(["upload_id", "report_id"]))
     needles = finds.loc[finds["item"] == "needle", "quantity"].sum()
     return (
-        f"{counted(reports, 'report')} at {ground.title} {months.words}:"
+        f"{counted(reports, 'report')} {ground.where} {months.words}:"
         f" {counted(finds['quantity'].sum(), 'item')}, {whole(needles)} of them needles."
     )
 
 
-def workbook(sentence: str, listed: pd.DataFrame, added: pd.DataFrame, notes: list[str]) -> bytes:
-    """An accessible workbook: a cover, the totals and the list, each a marked table on a sheet of its own."""
+def points(finds: pd.DataFrame) -> pd.DataFrame:
+    """Columns longitude, latitude and items: one row per report with a point."""
+    placed = finds.dropna(subset=["longitude", "latitude"])
+    grouped = placed.groupby(["upload_id", "report_id"])
+    return grouped.agg(longitude=("longitude", "first"), latitude=("latitude", "first"), items=("quantity", "sum"))
+
+
+def printed(table: pd.DataFrame, title: str) -> str:
+    """A table as HTML that prints whole, however long it is."""
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table.columns)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{escape(_shown(value))}</td>' for value in row)}</tr>"
+        for row in table.itertuples(index=False, name=None)
+    )
+    return f'<table class="printed"><caption>{escape(title)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _shown(value: object) -> str:
+    return whole(value) if isinstance(value, int) else str(value)
+
+
+def workbook(sentence: str, listed: pd.DataFrame, added: pd.DataFrame, notes: list[str], map: bytes | None, alt: str) -> bytes:
+    """An accessible workbook: a cover, the map, the totals and the list, each table marked and on a sheet of its own.
+
+    Args:
+        map: a PNG, with its text alternative; None where no report has a point.
+    """
     book = Workbook()
     book.properties.title, book.properties.language = sentence, "en-GB"
     cover = book.active
     cover.title = "Cover"
-    for line in [sentence, *notes, "Sheets: Totals, Finds"]:
+    sheets = ["Map"] * (map is not None) + ["Totals", "Finds"]
+    for line in [sentence, *notes, f"Sheets: {', '.join(sheets)}"]:
         cover.append([line])
     cover["A1"].font = Font(bold=True, size=14)
     cover.column_dimensions["A"].width = 100
+    if map is not None:
+        sheet = book.create_sheet("Map")
+        sheet["A1"], sheet["A1"].font = "Map: each dot is a report", Font(bold=True, size=14)
+        sheet["A2"] = alt
+        sheet.add_image(Image(io.BytesIO(map)), "A4")
     for name, table in (("Totals", added), ("Finds", listed)):
         _sheet(book, name, as_text(table))
     stream = io.BytesIO()
     book.save(stream)
+    return _with_alternative(stream.getvalue(), alt)
+
+
+def _with_alternative(workbook: bytes, alt: str) -> bytes:
+    """The workbook with a text alternative for its picture, which openpyxl calls "Picture" and nothing else."""
+    said = f'descr="{escape(alt)}"'.encode()
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(workbook)) as parts, ZipFile(stream, "w", ZIP_DEFLATED) as new:
+        for part in parts.infolist():
+            content = parts.read(part)
+            drawing = part.filename.startswith("xl/drawings/drawing")
+            new.writestr(part, content.replace(b'descr="Picture"', said) if drawing else content)
     return stream.getvalue()
 
 

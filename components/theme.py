@@ -5,6 +5,12 @@ MUTED = "#BFBFBF"
 SEQUENCE = ("#EAF2FA", "#6BACE6", "#2073BC", "#12436D")  # least to most, each with an outline and a label
 TEXT = "#111111"
 
+# How matplotlib draws charts and maps for paper and files.
+DRAWN = {
+    "font.family": "sans-serif", "font.sans-serif": ["Source Sans", "Arial", "DejaVu Sans"], "font.size": 11,
+    "svg.fonttype": "none", "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True,
+}  # fmt: skip
+
 # What Streamlit has no setting for. Class names are those that `st.container(key=…)` gives.
 CSS = """
 <style>
@@ -30,11 +36,16 @@ h3 {font-size: 1.15rem !important;}
 [data-testid="stTableStyledEmptyTableCell"] {color: #3D3D3D;}
 [role="dialog"] button[aria-label="Close"] {min-width: 24px; min-height: 24px;}
 :focus-visible {outline: 3px solid #12436D !important; outline-offset: 2px;}
+table.printed {border-collapse: collapse; width: 100%;}
+table.printed caption {text-align: left; color: #3D3D3D; padding-bottom: .3rem;}
+table.printed th {text-align: left; border-bottom: 2px solid #111111; padding: .3rem .5rem;}
+table.printed td {vertical-align: top; border-bottom: 1px solid #BFBFBF; padding: .3rem .5rem;}
+.stHtml:has(table) {overflow-x: auto;}
 @media (max-width: 640px) {  /* the whole city fits a phone: the map is drawn at twice the width and shown at half */
   [data-testid="stDeckGlJsonChart"] {zoom: .5;}
 }
 @media print {
-  header, [data-testid="stToolbar"], [data-testid="stDownloadButton"], .st-key-filters {display: none !important;}
+  header, [data-testid="stToolbar"], [data-testid="stDownloadButton"], .st-key-filters, .st-key-areas {display: none !important;}
   .block-container {padding-top: 0; max-width: none;}
 }
 </style>

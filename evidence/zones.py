@@ -43,12 +43,21 @@ def about(place: BaseGeometry, radius: float, ring: float, control: BaseGeometry
     Raises:
         NotAPlace: area and ring leave no control area.
     """
-    response = _wider(place, radius) if radius else place
-    reach = _wider(place, radius + ring)
+    response = wider(place, radius)
+    reach = wider(place, radius + ring)
     beyond = control.difference(reach)
     if beyond.is_empty:
         raise NotAPlace("The area and the ring cover the whole control area: choose smaller ones, or a larger control area.")
     return Zones(response, reach.difference(response), beyond)
+
+
+def wider(place: BaseGeometry, metres: float) -> BaseGeometry:
+    """A point or an outline with all that lies within so many metres of it."""
+    if not metres:
+        return place
+    middle = place.centroid
+    reach = _in_metres(place, middle).buffer(metres)
+    return shapely.transform(reach, lambda points: points / _scale(middle.y) + [middle.x, middle.y])
 
 
 def distance(longitude: pd.Series, latitude: pd.Series, place: BaseGeometry) -> pd.Series:
@@ -57,12 +66,6 @@ def distance(longitude: pd.Series, latitude: pd.Series, place: BaseGeometry) -> 
     points = shapely.points(longitude[known].to_numpy(float), latitude[known].to_numpy(float))
     away = shapely.distance(_in_metres(place, place.centroid), _in_metres(points, place.centroid))
     return pd.Series(away, longitude.index[known]).reindex(longitude.index)
-
-
-def _wider(place: BaseGeometry, metres: float) -> BaseGeometry:
-    middle = place.centroid
-    reach = _in_metres(place, middle).buffer(metres)
-    return shapely.transform(reach, lambda points: points / _scale(middle.y) + [middle.x, middle.y])
 
 
 def _in_metres(shapes: Any, middle: Point) -> Any:

@@ -13,15 +13,12 @@ from matplotlib.dates import DateFormatter, MonthLocator
 from matplotlib.figure import Figure
 from matplotlib.ticker import EngFormatter, FuncFormatter, MaxNLocator
 
+from components.theme import DRAWN
 from publications.marks import draw_bars, draw_line
 
 matplotlib.use("svg")
 PIXELS = 80  # to the inch
 WIDTH = 9.6
-LOOK = {
-    "font.family": "sans-serif", "font.sans-serif": ["Source Sans", "Arial", "DejaVu Sans"], "font.size": 11,
-    "svg.fonttype": "none", "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True,
-}  # fmt: skip
 TAG = re.compile(r"<[^>]+>")
 
 Spec = Mapping[str, Any]
@@ -35,7 +32,7 @@ def svg_of_chart(spec: Spec, name: str, alt: str) -> str:
         name: put before every id, since a page holds many charts.
     """
     layout = spec["layout"]
-    with matplotlib.rc_context(LOOK | {"svg.hashsalt": name}):
+    with matplotlib.rc_context(DRAWN | {"svg.hashsalt": name}):
         traces = [_plain(trace) for trace in spec["data"]]
         pairs = list(dict.fromkeys((trace.get("xaxis", "x"), trace.get("yaxis", "y")) for trace in traces))
         size = (WIDTH, max(layout.get("height", 360), 100) / PIXELS)

@@ -1,11 +1,14 @@
 """The report that is sent to the organisation concerned."""
 
+import base64
 import io
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import openpyxl
 import pandas as pd
 
-from components.partner_report import Ground, in_words, readable, totals, workbook
+from components.partner_report import Ground, in_words, points, printed, readable, totals, workbook
 from components.wards import Months
 
 ITEMS = {"needle": "Needles", "foil": "Foils"}
@@ -20,25 +23,49 @@ FINDS = pd.DataFrame(
 
 
 def test_the_sentence_says_what_the_report_comes_to() -> None:
-    said = in_words(FINDS, Ground("Queens Park"), Months("2016-05", "2016-06"))
+    said = in_words(FINDS, Ground("at Queens Park"), Months("2016-05", "2016-06"))
     assert said == "2 reports at Queens Park from May 2016 to June 2016: 8 items, 7 of them needles."
 
 
 def test_a_ground_without_finds_says_so() -> None:
-    said = in_words(FINDS.iloc[:0], Ground("Queens Park"), Months("2016-05", "2016-05"))
+    said = in_words(FINDS.iloc[:0], Ground("at Queens Park"), Months("2016-05", "2016-05"))
     assert said == "No finds at Queens Park in May 2016."
 
 
 def test_the_workbook_has_a_title_a_language_and_one_marked_table_a_sheet() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), ["Source: x."])))
+    book = openpyxl.load_workbook(io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), ["Source: x."], None, "")))
     assert book.sheetnames == ["Cover", "Totals", "Finds"]
     assert (book.properties.title, book.properties.language) == ("Said.", "en-GB")
     assert [list(sheet.tables) for sheet in book] == [[], ["Totals"], ["Finds"]]
     assert [cell.value for cell in book["Totals"][5]] == ["All items", 8]
 
 
+PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+
+
+def test_the_map_stands_in_the_workbook_with_its_text_alternative() -> None:
+    written = workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), [], PIXEL, 'Dots for "2" reports & more')
+    book = openpyxl.load_workbook(io.BytesIO(written))
+    assert book.sheetnames == ["Cover", "Map", "Totals", "Finds"]
+    assert len(book["Map"]._images) == 1
+    drawing = ElementTree.fromstring(ZipFile(io.BytesIO(written)).read("xl/drawings/drawing1.xml"))
+    assert [part.get("descr") for part in drawing.iter() if part.tag.endswith("cNvPr")] == ['Dots for "2" reports & more']
+
+
+def test_a_dot_stands_for_a_report_with_a_point_and_all_its_items() -> None:
+    placed = FINDS.assign(longitude=[-1.4, -1.4, None], latitude=[50.9, 50.9, None])
+    assert points(placed).to_dict("records") == [{"longitude": -1.4, "latitude": 50.9, "items": 6}]
+
+
+def test_the_printed_list_is_whole_and_shows_words_as_words() -> None:
+    listed = pd.DataFrame({"Place": ["<b>Park</b>"] * 500, "Quantity": 1_000})
+    said = printed(listed, "Finds")
+    assert said.count("<tr>") == 501
+    assert "<td>&lt;b&gt;Park&lt;/b&gt;</td><td>1,000</td>" in said
+
+
 def test_words_that_look_like_a_formula_stay_words() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), [])))
+    book = openpyxl.load_workbook(io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), [], None, "")))
     places = [row[1].value for row in book["Finds"].iter_rows(min_row=3)]
     assert places == ["Queens Park", "Queens Park", "'=1+1"]
 
