@@ -8,6 +8,7 @@ from pydeck import Deck
 from plotly.graph_objects import Figure as Chart
 
 from components.downloads import csv_bytes, xlsx_bytes
+from components.reading import made_once
 from components.text import plain
 from editions.read import Edition
 from evidence.figures import Figure
@@ -20,12 +21,9 @@ CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True
 
 def show(figure: Figure, edition: Edition, chart: Chart | None = None, *, table_open: bool = False) -> None:
     """A figure with its chart, if it has one."""
-    draw = None
-    if chart is not None:
-        def draw() -> None:
-            st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
-
-    _show(figure, edition, draw, table_open=table_open)
+    with st.container(key=f"figure-{figure.name}"):
+        _read(figure, edition, chart, table_open)
+        _downloads(figure, edition)
 
 
 def show_map(
@@ -44,29 +42,45 @@ def show_map(
         if on_area and labels and labels[0]:
             on_area(labels[0])
 
-    def draw() -> None:
-        st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
-
-    _show(figure, edition, draw, table_open=True)
-
-
-def _show(figure: Figure, edition: Edition, draw: Callable[[], None] | None, *, table_open: bool) -> None:
     with st.container(key=f"figure-{figure.name}"):
-        st.header(plain(figure.finding), anchor=figure.name)
-        st.markdown(plain(figure.subtitle))
-        if draw is not None:
-            draw()
-        if draw is None or table_open:
-            show_table(figure.table, figure.subtitle)
-        else:
-            with st.expander("Table"):
-                show_table(figure.table, figure.subtitle)
-        for note in figure.notes:
-            st.caption(plain(note))
-        for source in figure.sources:
-            made_up = "Illustrative, not a record. " if source.illustrative else ""
-            st.caption(plain(f"{made_up}Source: {source.words}. {as_at(edition)}."))
+        _heading(figure)
+        st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
+        _table_and_source(figure, edition)
         _downloads(figure, edition)
+
+
+@made_once
+def _read(figure: Figure, edition: Edition, chart: Chart | None, table_open: bool) -> None:
+    """All of a figure that nobody can change, kept as it was sent to the first reader."""
+    _heading(figure)
+    if chart is not None:
+        st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
+    if chart is None or table_open:
+        _table_and_source(figure, edition)
+        return
+    with st.expander("Table"):
+        show_table(figure.table, figure.subtitle)
+    _source(figure, edition)
+
+
+def _heading(figure: Figure) -> None:
+    st.header(plain(figure.finding), anchor=figure.name)
+    st.markdown(plain(figure.subtitle))
+
+
+@made_once
+def _table_and_source(figure: Figure, edition: Edition) -> None:
+    show_table(figure.table, figure.subtitle)
+    _source(figure, edition)
+
+
+def _source(figure: Figure, edition: Edition) -> None:
+    """The notes, and where the figure comes from; one message, for each costs every reader time."""
+    said = list(figure.notes)
+    for source in figure.sources:
+        made_up = "Illustrative, not a record. " if source.illustrative else ""
+        said.append(f"{made_up}Source: {source.words}. {as_at(edition)}.")
+    st.caption("\n\n".join(plain(line) for line in said))
 
 
 def as_at(edition: Edition) -> str:

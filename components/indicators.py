@@ -68,11 +68,16 @@ def explain(edition: Edition, key: str, *, at: str = "") -> None:
     """
     if not has_indicator(edition, key):
         return
+    _meaning(edition, key, at)
+    if sources_for(edition, key):
+        show_trace(indicator=key, area=home(edition))
+
+
+@made_once
+def _meaning(edition: Edition, key: str, at: str) -> None:
     title = str(indicator(edition, key)["title"])
     with st.expander(f"What this measures: {plain(title)}", key=f"meaning-{key}{at}"):
         show_table(metadata(edition, key), f"What {title} means")
-    if sources_for(edition, key):
-        show_trace(indicator=key, area=home(edition))
 
 
 def illustrative(edition: Edition, key: str) -> bool:
@@ -81,6 +86,7 @@ def illustrative(edition: Edition, key: str) -> bool:
     return bool(sources) and all(source.illustrative for source in sources)
 
 
+@made_once
 def sources_for(edition: Edition, key: str) -> tuple[Source, ...]:
     """The sources of all observations of an indicator."""
     observations = edition.table("observations")

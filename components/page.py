@@ -44,12 +44,14 @@ def city_name(edition: Edition) -> str:
     return edition.about["city"]["name"]
 
 
+@made_once
 def log_sources(edition: Edition) -> tuple[Source, ...]:
     """The sources of the log of finds."""
     ids = edition.table("months")["source_id"].unique()
     return tuple(sources_of(edition)[source] for source in ids)
 
 
+@made_once
 def fact_source(edition: Edition, document: str) -> Source:
     """A document that facts are quoted from."""
     documents = edition.table("documents").set_index("id")
