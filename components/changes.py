@@ -19,14 +19,16 @@ NONE_YET = "none"
 FIGURES_SHOWN = 200
 
 
-def preview_of(engine: Engine, extract: Extract) -> Preview:
+def preview_of(engine: Engine, extract: Extract, *, arriving: tuple[str, ...] = ()) -> Preview:
     """What accepting would change as things stand; worked out again only when the store has changed."""
-    return _preview(extract.sha256, extract.kind, revision(engine), engine, extract)
+    return _preview(extract.sha256, extract.kind, revision(engine), arriving, engine, extract)
 
 
 @st.cache_resource(max_entries=20, ttl=3600, show_spinner="Comparing it with what is there …")
-def _preview(sha256: str, kind: str, revision: int, _engine: Engine, _extract: Extract) -> Preview:
-    return preview(_engine, _extract)
+def _preview(
+    sha256: str, kind: str, revision: int, arriving: tuple[str, ...], _engine: Engine, _extract: Extract
+) -> Preview:
+    return preview(_engine, _extract, arriving=arriving)
 
 
 def in_words(found: Preview, extract: Extract) -> str:

@@ -28,6 +28,7 @@ PUBLIC_PAGES = (
 )
 OFFICER_PAGES = (
     ("upload", "Upload", "upload"),
+    ("enter", "Enter by hand", "enter-by-hand"),
     ("history", "History", "history"),
     ("publish", "Publish", "publish"),
     ("where_from", "Where from", "where-from"),

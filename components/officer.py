@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from components.access import Role
 from data_loaders import Extract
-from store import errors, mappings, past_editions, people, plans, uploads
+from store import attachments, errors, mappings, past_editions, people, plans, uploads
 from store import withdraw as withdrawals
 from store.database import open_store
 from store.draft import refresh_draft
@@ -41,14 +41,18 @@ def draft_up_to_date() -> None:
         LOG.warning("the draft could not be brought up to date: %s", problem)
 
 
-def accept_file(extract: Extract, *, role: Role, by: str, seen: int) -> int:
-    """Keeps all good rows or none, and rebuilds the draft; gives the upload's number.
+def accept_file(
+    extract: Extract, *, role: Role, by: str, seen: int, attached: tuple[str, bytes] | None = None
+) -> int:
+    """Keeps all good rows or none, with the file attached to an item of evidence, and rebuilds the draft.
+
+    Gives the upload's number.
 
     Raises:
         StoreError: this is no officer, or the store refuses (see store.uploads.accept).
     """
     _officers_only(role)
-    number = uploads.accept(store(), extract, by=by, seen=seen)
+    number = uploads.accept(store(), extract, by=by, seen=seen, attached=attached)
     refresh_draft(store())
     return number
 
@@ -93,6 +97,16 @@ def original_file(upload: int, *, role: Role) -> bytes:
     """
     _officers_only(role)
     return uploads.original(store(), upload)[1]
+
+
+def attached_file(digest: str, *, role: Role) -> bytes:
+    """A file that is attached to an item of evidence, byte for byte.
+
+    Raises:
+        StoreError: this is no officer, or there is no such file.
+    """
+    _officers_only(role)
+    return attachments.content_of(store(), digest)
 
 
 def publish_edition(*, role: Role, by: str, note: str, correction: bool) -> int:

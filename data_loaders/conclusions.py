@@ -34,7 +34,7 @@ POINTS_AT = (EXHIBIT, CLAIM, EVIDENCE)
 COLUMNS = (
     Column("kind", "Kind", ("Kind of conclusion", "Type"), example="Recommendation"),
     Column("text", "Text", ("Conclusion", "Wording", "What was concluded"),
-           example="Look at finds since the night-time closure before closing further car parks"),
+           example="Look at finds since the night-time closure before closing further car parks", prose=True),
     Column("status", "Status", ("State",), required=False, example="Published"),
     Column("decided_on", "Date", ("Date agreed", "Decided on", "Meeting date", "Date of meeting"), holds="date",
            example="15/03/2018"),
@@ -44,7 +44,7 @@ COLUMNS = (
            example="E-001, C-002, V-003"),
     Column("answers", "Answers", ("Answers recommendation", "In answer to"), required=False),
     Column("source", "Source", ("Where it is on record",), required=False, example="Minutes, 15 March 2018"),
-    Column("note", "Note", ("Notes",), required=False),
+    Column("note", "Note", ("Notes",), required=False, prose=True),
     reference_column("R-001"),
     withdrawn_column(),
 )  # fmt: skip

@@ -47,7 +47,7 @@ COLUMNS = (
     Column("meeting", "Meeting", ("Panel meeting", "Meeting number"), required=False, example=3),
     Column("given_on", "Date", ("Date given", "Given on", "Meeting date", "Date of meeting"), holds="date", example="18/01/2018"),
     Column("objective", "Objective", ("Objectives", "Terms of reference"), required=False, example="a, b"),
-    Column("summary", "Summary", ("What it says", "Main points"), required=False, example="Estimates of people who inject"),
+    Column("summary", "Summary", ("What it says", "Main points"), required=False, example="Estimates of people who inject", prose=True),
     Column("link", "Link", ("URL", "Web address", "Web link"), required=False, example="https://www.southampton.gov.uk"),
     Column("attached", "Attached file", ("SHA-256 of the attached file",), required=False),
     Column("supports", "Supports", ("What it supports", "Bears out"), required=False, example="F-001, C-002"),

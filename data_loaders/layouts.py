@@ -20,7 +20,7 @@ Holds = Literal["text", "number", "count", "date"]
 class Column:
     """A column of a layout, by the headers it goes under, and what its cells hold.
 
-    `example` is a cell that is right, for the template's guidance.
+    `example` is a cell that is right, for the template's guidance; `prose` holds sentences, not a few words.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Column:
     required: bool = True
     holds: Holds = "text"
     example: object = ""
+    prose: bool = False
 
 
 @dataclass(frozen=True)

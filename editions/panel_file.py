@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from evidence.references import CONCLUSIONS, EVIDENCE, number_of
+from evidence.references import CONCLUSIONS, EVIDENCE, in_order
 
 # What points at others, and where the others are.
 POINTERS = {"evidence_items": ("supports",), "conclusions": ("points_at", "answers")}
-ORDER = f"{EVIDENCE}{''.join(CONCLUSIONS.values())}"  # findings first, then what followed from them
+OURS = (EVIDENCE, *CONCLUSIONS.values())
 
 
 def evidence_items(entries: pd.DataFrame, concluded: pd.DataFrame) -> pd.DataFrame:
@@ -22,12 +22,12 @@ def evidence_items(entries: pd.DataFrame, concluded: pd.DataFrame) -> pd.DataFra
         ", ".join(dict.fromkeys([*filter(None, said.split(", ")), *pointing.get(one, [])])) or None
         for said, one in zip(named, entries["reference"], strict=True)
     ]
-    return _in_order(entries.assign(supports=pd.Series(supports, index=entries.index, dtype="str")))
+    return in_order(entries.assign(supports=pd.Series(supports, index=entries.index, dtype="str")))
 
 
 def conclusions(entries: pd.DataFrame) -> pd.DataFrame:
     """Every finding, recommendation, decision and follow-up, in the order of its reference."""
-    return _in_order(entries.rename(columns={"decided_on": "date"}))
+    return in_order(entries.rename(columns={"decided_on": "date"}))
 
 
 def public(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -47,12 +47,6 @@ def public(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 def _without(pointers: pd.Series, there: set[str]) -> pd.Series:
     """Lists of references, less evidence and conclusions that are not there."""
     def kept(written: str) -> str | None:
-        return ", ".join(one for one in written.split(", ") if one[0] not in ORDER or one in there) or None
+        return ", ".join(one for one in written.split(", ") if one[0] not in OURS or one in there) or None
 
     return pointers.map(kept, na_action="ignore").astype("str")
-
-
-def _in_order(entries: pd.DataFrame) -> pd.DataFrame:
-    kinds, numbers = entries["reference"].str[0].map(ORDER.index), entries["reference"].map(number_of)
-    order = pd.DataFrame({"kind": kinds, "number": numbers}).sort_values(["kind", "number"])
-    return entries.loc[order.index].reset_index(drop=True)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+import pandas as pd
+
 EXHIBIT, CLAIM, EVIDENCE, EVENT = "E", "C", "V", "A"
 FINDING, RECOMMENDATION, DECISION, FOLLOW_UP = "F", "R", "D", "U"
 
@@ -41,3 +43,10 @@ def read_references(written: str, prefixes: Iterable[str] = PREFIXES) -> list[st
     allowed = tuple(prefixes)
     read = [read_reference(part, allowed) for part in _BETWEEN.split(written) if part.strip()]
     return None if None in read else list(dict.fromkeys(one for one in read if one))
+
+
+def in_order(entries: pd.DataFrame) -> pd.DataFrame:
+    """Entries by reference: findings first, then what followed from them."""
+    kinds, numbers = entries["reference"].str[0].map(list(PREFIXES).index), entries["reference"].map(number_of)
+    order = pd.DataFrame({"kind": kinds, "number": numbers}).sort_values(["kind", "number"])
+    return entries.loc[order.index].reset_index(drop=True)

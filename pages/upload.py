@@ -78,6 +78,9 @@ def show_changes(extract: Extract, at: int) -> None:
     """What accepting changes, against what is live and published, and the button that does it."""
     found = preview_of(store(), extract)
     st.subheader("What accepting this file changes", anchor=False)
+    if found.refusal:
+        st.error(plain(found.refusal), icon=":material/error:")
+        return
     st.markdown(plain(in_words(found, extract)))
     if not (table := table_of(found, extract)).empty:
         show_table(table, f"What accepting {extract.file} changes")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from evidence.city import fold
 from evidence.references import CONCLUSIONS, EVENT, EVIDENCE, number_of, reference
@@ -16,6 +16,7 @@ from evidence.tidy import ENTRIES, TABLES
 from store.live import live_rows
 from store.rows import select_rows
 from store.schema import tidy_tables
+from store.transactions import reading
 
 PREFIX = {"events": EVENT, "evidence": EVIDENCE}
 NOT_CONTENT = ("reference", "month", "ward_code", "withdrawn", "sheet", "source_row")
@@ -37,6 +38,12 @@ def with_references(connection: Connection, table: str, rows: pd.DataFrame) -> p
     highest = _highest(connection, table, named)
     given = list(_given(rows, table, known, named, highest))
     return rows.assign(reference=pd.Series(given, index=rows.index, dtype="str"))
+
+
+def entries_now(engine: Engine, table: str) -> pd.DataFrame:
+    """The entries that count now, with upload_id."""
+    with reading(engine) as connection:
+        return now(connection, table)
 
 
 def now(connection: Connection, table: str) -> pd.DataFrame:

@@ -137,6 +137,17 @@ def officers_only() -> StoreError:
     return StoreError("Only officers may change what is stored.")
 
 
+def unknown_references(unknown: list[str]) -> StoreError:
+    which = " and ".join(unknown)
+    return StoreError(
+        f"{which} {'is' if len(unknown) == 1 else 'are'} not in the panel's file: correct the reference, or leave it out."
+    )
+
+
+def unknown_attachment() -> StoreError:
+    return StoreError("There is no such attached file: attach it where evidence is entered by hand.")
+
+
 def unknown_filter(table: str, names: list[str]) -> StoreError:
     return StoreError(f"Rows of {table} cannot be chosen by {', '.join(names)}.")
 

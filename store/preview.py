@@ -1,5 +1,6 @@
 """What accepting a file would change, and up to which change of the store that holds."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -11,7 +12,9 @@ from store.audit import latest
 from store.differences import Differences, differing_rows, no_differences
 from store.effect import changed_figures, changed_months
 from store.entries import SAME, changed_entries, with_references
+from store.errors import StoreError
 from store.live import live_rows
+from store.pointers import refuse_what_is_not_there
 from store.rows import select_rows
 from store.schema import tidy_tables, uploads
 from store.transactions import reading
@@ -27,23 +30,31 @@ class Preview:
         replaces: uploads that would be superseded, in whole or in part: file, uploaded_by and
             uploaded_at, indexed by number.
         differences: the rows of replaced months of finds that differ.
+        refusal: why it cannot be accepted as things stand, in a sentence; mostly "".
     """
 
     seen: int
     changes: pd.DataFrame = field(repr=False)
     replaces: pd.DataFrame = field(repr=False)
     differences: Differences = field(repr=False)
+    refusal: str = ""
 
 
-def preview(engine: Engine, extract: Extract) -> Preview:
-    """What accepting the extract would change, all of one instant; reads only what it speaks for."""
+def preview(engine: Engine, extract: Extract, *, arriving: Collection[str] = ()) -> Preview:
+    """What accepting the extract would change, all of one instant; reads only what it speaks for.
+
+    Args:
+        arriving: digests of files that are to be kept with it.
+    """
     with reading(engine) as connection:
+        refusal = ""
         if extract.table == "observations":
             changes = changed_figures(connection, extract.data)
             replaced = changes.loc[changes["change"] == "changed", "upload"]
             differences = no_differences()
         elif extract.table in ENTRIES:
             rows = with_references(connection, extract.table, extract.data)
+            refusal = _refusal(connection, extract.table, rows, arriving)
             changes = changed_entries(connection, extract.table, rows)
             replaced = changes.loc[changes["change"] != SAME, "upload"].dropna()
             differences = no_differences()
@@ -52,7 +63,15 @@ def preview(engine: Engine, extract: Extract) -> Preview:
             replaced = changes["upload"].dropna()
             differences = _differences(connection, extract, replaced.index.tolist())
         numbers = sorted({int(number) for number in replaced})
-        return Preview(latest(connection), changes, _uploads(connection, numbers), differences)
+        return Preview(latest(connection), changes, _uploads(connection, numbers), differences, refusal)
+
+
+def _refusal(connection: Connection, table: str, rows: pd.DataFrame, arriving: Collection[str]) -> str:
+    try:
+        refuse_what_is_not_there(connection, table, rows, arriving=arriving)
+    except StoreError as reason:
+        return str(reason)
+    return ""
 
 
 def _differences(connection: Connection, extract: Extract, months: list[str]) -> Differences:

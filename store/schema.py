@@ -205,6 +205,19 @@ exhibit_snapshots = Table(
 )
 
 
+# Never in an edition: an item of evidence names its file by the digest.
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+
 def _tidy_table(name: str, fields: tuple[Field, ...]) -> Table:
     return Table(
         name,

@@ -9,11 +9,13 @@ from data_loaders.extract import Extract
 from evidence.tidy import TABLES, conform
 from store import errors
 from store.audit import next_number, now, record
+from store.attachments import keep
 from store.clash import refuse_if_changed
 from store.effect import effect
 from store.entries import with_references
 from store.errors import AlreadyUploaded
 from store.history import history
+from store.pointers import refuse_what_is_not_there
 from store.rows import insert_rows, periods_of
 from store.schema import tidy_tables, upload_periods, uploads
 from store.transactions import reading, writing
@@ -21,17 +23,20 @@ from store.transactions import reading, writing
 __all__ = ["accept", "history", "original", "redo", "same_file", "undo", "undone_file"]
 
 
-def accept(engine: Engine, extract: Extract, *, by: str, seen: int | None = None) -> int:
+def accept(
+    engine: Engine, extract: Extract, *, by: str, seen: int | None = None, attached: tuple[str, bytes] | None = None
+) -> int:
     """Keep the extract, with the officer's file and every row, and return its upload number.
 
     Args:
         seen: the revision of the store that the officer was shown; if a month or figure of the
             file has changed since, nothing is kept.
+        attached: name and bytes of a file that is kept with it, for an item of evidence that names its digest.
 
     Raises:
         AlreadyUploaded: the same file is in the store and counts.
-        StoreError: the extract was refused or has no good row, `by` is blank, or someone has
-            changed the same months or figures since `seen`.
+        StoreError: the extract was refused or has no good row, `by` is blank, an entry points at what is not
+            there, or someone has changed the same months, figures or entries since `seen`.
     """
     officer = _named(by)
     _check(extract)
@@ -40,6 +45,9 @@ def accept(engine: Engine, extract: Extract, *, by: str, seen: int | None = None
     with writing(engine) as connection:
         _refuse_the_same_file(connection, extract.sha256)
         rows = with_references(connection, extract.table, rows)
+        if attached is not None:
+            keep(connection, attached[1], attached[0], by=officer)
+        refuse_what_is_not_there(connection, extract.table, rows)
         if seen is not None:
             refuse_if_changed(connection, extract.table, rows, seen=seen)
         changes = effect(connection, extract.table, rows)

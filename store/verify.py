@@ -8,14 +8,14 @@ from sqlalchemy.exc import DatabaseError
 
 from store.history import in_words
 from store.rows import period_column
-from store.schema import tidy_tables, upload_periods, uploads
+from store.schema import attachments, tidy_tables, upload_periods, uploads
 from store.transactions import reading
 
 
 def verify(engine: Engine) -> list[str]:
     """What is wrong with the store, one sentence each; empty when it is sound.
 
-    Looks for a damaged SQLite file, originals that are not what was uploaded, rows lost or added,
+    Looks for a damaged SQLite file, originals and attached files that are not what was uploaded, rows lost or added,
     rows of no upload, and periods that an upload and its rows disagree about.
     """
     try:
@@ -38,6 +38,7 @@ def _damage(connection: Connection) -> list[str]:
 def _contradictions(connection: Connection) -> list[str]:
     return [
         *_changed_originals(connection),
+        *_changed_attachments(connection),
         *_lost_or_added_rows(connection),
         *_rows_of_no_upload(connection),
         *_disagreeing_periods(connection),
@@ -51,6 +52,13 @@ def _changed_originals(connection: Connection) -> Iterator[str]:
         kept = connection.execute(columns.where(uploads.c.id == number)).one()
         if len(kept.content) != kept.size or sha256(kept.content).hexdigest() != kept.sha256:
             yield f"Upload {number}: the file kept is not the file that was uploaded."
+
+
+def _changed_attachments(connection: Connection) -> Iterator[str]:
+    for digest, file in connection.execute(select(attachments.c.sha256, attachments.c.file)).all():
+        content = connection.scalar(select(attachments.c.content).where(attachments.c.sha256 == digest))
+        if sha256(content).hexdigest() != digest:
+            yield f"Attached file {file}: what is kept is not what was attached."
 
 
 def _lost_or_added_rows(connection: Connection) -> Iterator[str]:
