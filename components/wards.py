@@ -159,6 +159,8 @@ def only(edition: Edition, kinds: Selection) -> str:
 
 def boundary_note(edition: Edition) -> str:
     """Which outlines are drawn, and whose they are."""
+    if not ward_names(edition):
+        return "No map: no outlines of wards are known, so reports are counted by the wards as they were written down."
     wards = edition.about["boundaries"][0]
     under = base_map()
     beneath = f" Base map: {under.attribution}." if under else ""

@@ -23,11 +23,16 @@ PLACE_COLUMNS = (
 def places(reading: Reading, city: City) -> pd.DataFrame:
     """Columns ward_code, ward, place, longitude and latitude; rows that contradict the map are rejected."""
     longitude, latitude, column = _points(reading)
-    codes = _ward_codes(reading, city, longitude, latitude, column)
+    if city.wards.names():
+        codes = _ward_codes(reading, city, longitude, latitude, column)
+        wards = each(codes, city.wards.names().get, "str")
+    else:  # a council that has given no outlines: wards are as they were written, and no point can be placed
+        wards = reading.text("ward")
+        codes = pd.Series(pd.NA, index=wards.index, dtype="str")
     return pd.DataFrame(
         {
             "ward_code": codes,
-            "ward": each(codes, city.wards.names().get, "str"),
+            "ward": wards,
             "place": reading.text("place"),
             "longitude": longitude,
             "latitude": latitude,

@@ -149,7 +149,7 @@ def _observations(loaded: pd.DataFrame, finds: pd.DataFrame, city: City) -> pd.D
     collected = derive.items_collected(needles, sorted(finds["month"].unique()), "needles_collected", area)
     together = pd.concat([loaded, collected.assign(source_id=source)], ignore_index=True)
     together = derive.with_pooled_years(together, city.indicators)
-    together = derive.with_countries(together, RESIDENTS)
+    together = derive.with_countries(together, RESIDENTS, city.areas.loc[city.areas["kind"] == "authority", "code"])
     together = derive.with_denominators(together, city.indicators)
     return derive.with_rates(together, city.indicators)
 

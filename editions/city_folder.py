@@ -1,6 +1,7 @@
 """Reads the folder that says which city this dashboard is about."""
 
 import json
+import os
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -12,13 +13,23 @@ from evidence.city import Boundaries, City, DisclosureRules, Indicator, Named
 from evidence.claims import claim_of
 from evidence.inquiry import Inquiry, Meeting, Objective
 
-CITY_FOLDER = Path(__file__).parent.parent / "city"
+DEFAULT_CITY = Path(__file__).parent.parent / "city"
+NO_BOUNDARIES = Boundaries("", "", "", "", "code", "name", {"type": "FeatureCollection", "features": []})
 TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases")
 
 
+def city_folder() -> Path:
+    """The folder that describes the city: DASHBOARD_CITY, or the one that comes with the dashboard."""
+    return Path(os.environ.get("DASHBOARD_CITY") or DEFAULT_CITY)
+
+
+def read_city() -> City:
+    """The city described by its folder: city.toml, indicators.toml, inquiry.toml, claims.toml, tables and outlines."""
+    return _city(city_folder())
+
+
 @lru_cache(maxsize=4)
-def read_city(folder: Path = CITY_FOLDER) -> City:
-    """The city described by a folder: city.toml, indicators.toml, inquiry.toml, claims.toml, tables and outlines."""
+def _city(folder: Path) -> City:
     described = tomllib.loads((folder / "city.toml").read_text(encoding="utf-8"))
     listed = tomllib.loads((folder / "indicators.toml").read_text(encoding="utf-8"))["indicator"]
     indicators = [Indicator(**_with_tuple(entry, "other_names")) for entry in listed]
@@ -29,8 +40,7 @@ def read_city(folder: Path = CITY_FOLDER) -> City:
         services=_named(described["services"]),
         items=_named(described["items"]),
         site_types=_named(described["site_types"]),
-        wards=_boundaries(folder, described["boundaries"]["wards"]),
-        lsoas=_boundaries(folder, described["boundaries"]["lsoas"]),
+        **{name: _boundaries(folder, described.get("boundaries", {}).get(name)) for name in ("wards", "lsoas")},
         indicators={indicator.id: indicator for indicator in indicators},
         **{name: _table(folder / f"{name}.csv") for name in TABLES},
         disclosure=DisclosureRules(**_with_tuple(described.get("disclosure", {}), "open_licences")),
@@ -78,7 +88,9 @@ def _with_tuple(entry: dict[str, Any], key: str) -> dict[str, Any]:
     return entry | {key: tuple(entry.get(key, ()))}
 
 
-def _boundaries(folder: Path, described: dict[str, str]) -> Boundaries:
+def _boundaries(folder: Path, described: dict[str, str] | None) -> Boundaries:
+    if described is None:  # a council that has no outlines yet: its maps draw none
+        return NO_BOUNDARIES
     outlines = json.loads((folder / described["file"]).read_text(encoding="utf-8"))
     named = {key: value for key, value in described.items() if key != "file"}
     return Boundaries(**named | {"date": str(described["date"])}, outlines=outlines)

@@ -43,6 +43,11 @@ class Edition:
         """How pages name it: "Edition 7", or "Draft 23"."""
         return f"Draft {self.number}" if self.draft else f"Edition {self.number}"
 
+    @property
+    def boundaries(self) -> list[dict[str, str]]:
+        """The sets of outlines that it ships, with their date, licence and attribution; a council may have none yet."""
+        return [bounds for bounds in self.about["boundaries"] if bounds["name"]]
+
     def has(self, name: str) -> bool:
         """Whether the edition holds a table of that name."""
         return any(resource["name"] == name for resource in self.about["resources"])

@@ -4,7 +4,7 @@ A figure that a publisher gives is never recomputed; only what is missing is add
 method is named beside it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -17,19 +17,20 @@ COUNTRIES = {"E92000001": ("England", ("E06", "E07", "E08", "E09")), "W92000004"
 ENGLAND_AND_WALES = ("K04000001", "England and Wales")
 
 
-def with_countries(observations: pd.DataFrame, indicators: Iterable[str]) -> pd.DataFrame:
-    """Adds England and Wales, and each of the two, as the sum of their authorities.
+def with_countries(observations: pd.DataFrame, indicators: Iterable[str], authorities: Collection[str]) -> pd.DataFrame:
+    """Adds England and Wales, and each of the two, as the sum of their authorities where none is missing.
 
     Only for counts of people that are given by authority alone, such as population.
+
+    Args:
+        authorities: the codes of all authorities; a file of some of them says nothing of a country.
     """
     counted = observations[observations["indicator_id"].isin(list(indicators))]
-    authorities = {code: prefixes for code, (_, prefixes) in COUNTRIES.items()}
-    authorities[ENGLAND_AND_WALES[0]] = sum(authorities.values(), ())
-    names = {code: name for code, (name, _) in COUNTRIES.items()} | dict([ENGLAND_AND_WALES])
     known = set(zip(counted["indicator_id"], counted["area_code"], strict=True))
-    sums = [_sum(counted[counted["area_code"].str[:3].isin(prefixes)], code, names[code])
-            for code, prefixes in authorities.items()]  # fmt: skip
-    added = pd.concat(sums) if sums else observations.iloc[:0]
+    within = {code: {one for one in authorities if one.startswith(prefixes)} for code, (_, prefixes) in COUNTRIES.items()}
+    within[ENGLAND_AND_WALES[0]] = set().union(*within.values())
+    names = {code: name for code, (name, _) in COUNTRIES.items()} | dict([ENGLAND_AND_WALES])
+    added = pd.concat([_sum(counted, within[code], code, names[code]) for code in within])
     new = [pair not in known for pair in zip(added["indicator_id"], added["area_code"], strict=True)]
     return pd.concat([observations, added[new]], ignore_index=True)
 
@@ -103,9 +104,14 @@ def items_collected(
     )
 
 
-def _sum(rows: pd.DataFrame, code: str, name: str) -> pd.DataFrame:
-    by = ["indicator_id", "period", "period_start", "period_end", "source_id"]
-    summed = rows.groupby(by, as_index=False)["count"].sum()
+def _sum(rows: pd.DataFrame, authorities: set[str], code: str, name: str) -> pd.DataFrame:
+    """The counts of all authorities together, for each period that has every one of them."""
+    rows = rows[rows["area_code"].isin(authorities) & rows["count"].notna()]
+    by = ["indicator_id", "period", "period_start", "period_end"]
+    summed = rows.groupby(by, as_index=False).agg(
+        count=("count", "sum"), areas=("area_code", "nunique"), source_id=("source_id", "first")
+    )
+    summed = summed[summed["areas"] == len(authorities)].drop(columns="areas")
     return summed.assign(area_code=code, area_name=name, value=summed["count"], interval_method="")
 
 

@@ -48,7 +48,7 @@ def sources_figure(edition: Edition) -> Figure:
         sources=(Source("The uploads that this edition was made from"),),
         notes=tuple(
             f"{bounds['name']}, {bounds['date']}: {bounds['attribution']} [{bounds['licence']}]"
-            for bounds in edition.about["boundaries"]
+            for bounds in edition.boundaries
         ),
     )
 

@@ -88,6 +88,9 @@ with answer:
     chosen = wards.only(reading, kinds)
     open_page("Hot spots", f"{said.rstrip('.')}{chosen}." if chosen else said, reading, log_sources(reading))
 
+if not wards.ward_names(reading):
+    show(wards.ward_figure(reading, months, kinds, measure, None), reading)
+    st.stop()
 if view == WARDS:
     figure = wards.ward_figure(reading, months, kinds, measure, ward)
     deck = wards.ward_deck(reading, months, kinds, measure, ward)

@@ -1,9 +1,11 @@
 """Makes city/areas.csv and city/comparators.csv from the files of their publishers beside this script.
 
-Run again after replacing one of those files: `python sample_data/make_city_tables.py`.
+Run again after replacing one of those files: `python sample_data/make_city_tables.py`. For another council give its
+code and its folder: `python sample_data/make_city_tables.py E06000044 FOLDER`.
 """
 
 import csv
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -195,9 +197,9 @@ def _both_languages(name: str) -> list[str]:
     return name.split(" / ") if " / " in name else []
 
 
-def comparators() -> list[dict[str, str]]:
-    """The groups of areas that the city is compared with, each in its order."""
-    groups = [row for lens in LENSES for row in _nearest_neighbours(lens)]
+def comparators(authority: str = AUTHORITY) -> list[dict[str, str]]:
+    """The groups of areas that a city is compared with, each in its order."""
+    groups = [row for lens in LENSES for row in _nearest_neighbours(lens, authority)]
     core = {"group_id": "core_cities", "group_title": "Core cities of England", "lens": "named list"}
     core |= {"source": "Core Cities group, its members in England", "as_of": "2017"}
     brief = {"group_id": "brief", "group_title": "Cities named for comparison", "lens": "named list"}
@@ -206,10 +208,10 @@ def comparators() -> list[dict[str, str]]:
     return groups + [brief | {"area_code": code, "rank": "", "note": ""} for code in BRIEF_CITIES]
 
 
-def _nearest_neighbours(lens: str) -> list[dict[str, str]]:
+def _nearest_neighbours(lens: str, authority: str) -> list[dict[str, str]]:
     path = HERE / f"neighbours/ONS__{LENSES[lens]}-neighbours.csv"
     with path.open(encoding="utf-8-sig") as file:
-        nearest = next(row for row in csv.DictReader(file) if row["AREACD"] == AUTHORITY)
+        nearest = next(row for row in csv.DictReader(file) if row["AREACD"] == authority)
     return [_neighbour(lens, rank, nearest[str(rank)]) for rank in range(1, 21)]
 
 
@@ -237,7 +239,13 @@ def write_table(path: Path, rows: list[dict[str, str]], columns: list[str]) -> N
         writer.writerows(rows)
 
 
-if __name__ == "__main__":
-    write_table(CITY_FOLDER / "areas.csv", [area._asdict() for area in areas()], list(Area._fields))
+def write_city_tables(authority: str, folder: Path) -> None:
+    """Writes areas.csv and comparators.csv of a council's folder."""
+    write_table(folder / "areas.csv", [area._asdict() for area in areas()], list(Area._fields))
     groups = "group_id group_title lens area_code rank source as_of note".split()
-    write_table(CITY_FOLDER / "comparators.csv", comparators(), groups)
+    write_table(folder / "comparators.csv", comparators(authority), groups)
+
+
+if __name__ == "__main__":
+    asked = sys.argv[1:] or (AUTHORITY, CITY_FOLDER)
+    write_city_tables(asked[0], Path(asked[1]))

@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from editions.build import Tables, build_tables, public_tables
-from editions.city_folder import CITY_FOLDER, read_city
+from editions.city_folder import city_folder, read_city
 from editions.exhibits import write_snapshots
 from editions.folder import EditionExists, place, prune, stage, switch
 from editions.read import drafts_folder, panel_drafts_folder
@@ -53,7 +53,7 @@ def _write(folder: Path, name: str, tables: Tables, city: City, exhibits: tuple[
 
 def _made_from() -> str:
     """A short mark of how editions are laid out and of what the city folder says."""
-    files = sorted(path for path in CITY_FOLDER.iterdir() if path.is_file())
+    files = sorted(path for path in city_folder().iterdir() if path.is_file())
     said = b"".join(path.read_bytes() for path in files)
     return hashlib.sha256(repr(EDITION_TABLES).encode() + said).hexdigest()[:6]
 

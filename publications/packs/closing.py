@@ -50,7 +50,7 @@ def sources(edition: Edition) -> Section:
             "From": rows["first"], "To": rows["last"],
         }
     )  # fmt: skip
-    drawn = tuple(f"Outlines of maps: {one['name']}, {one['date']}. {one['attribution']}" for one in edition.about["boundaries"])
+    drawn = tuple(f"Outlines of maps: {one['name']}, {one['date']}. {one['attribution']}" for one in edition.boundaries)
     return Section("Sources", drawn, (table_alone("sources", "Sources", "Where the figures come from", table),))
 
 

@@ -1,6 +1,8 @@
 """The tables of a pack as one accessible workbook, each on a sheet of its own under the number it has in the pack."""
 
-from editions.shorthand import MEANINGS, filled
+import pandas as pd
+
+from editions.shorthand import MEANINGS, NOT_APPLICABLE, filled
 from editions.workbooks import MADE_UP, Sheet, moment_of, workbook
 from evidence.figures import Figure
 from publications.packs.document import Numbered, Pack
@@ -20,7 +22,13 @@ def _sheet(numbered: Numbered) -> Sheet:
     figure = numbered.shown.figure
     title = f"{numbered.label}. {figure.finding}" if numbered.shown.reference else figure.finding
     note = " ".join(figure.notes)
-    return Sheet(f"Table_{numbered.table}", f"{title}: {figure.subtitle}", _source(figure), filled(figure.table.reset_index(drop=True)), note)
+    return Sheet(f"Table_{numbered.table}", f"{title}: {figure.subtitle}", _source(figure), _rows(figure.table), note)
+
+
+def _rows(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows; a table that has none yet says so in one, since a sheet must not be blank."""
+    rows = filled(table.reset_index(drop=True))
+    return rows if len(rows) else pd.DataFrame([dict.fromkeys(rows.columns, NOT_APPLICABLE)])
 
 
 def _source(figure: Figure) -> str:

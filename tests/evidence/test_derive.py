@@ -77,3 +77,28 @@ def test_pooled_deaths_are_out_of_the_residents_of_all_three_years() -> None:
 def test_areas_are_pooled_apart() -> None:
     both = pd.concat([observations({2016: 1, 2017: 1}), observations({2018: 1, 2019: 1}, area="E06000044")])
     assert not (derive.with_pooled_years(both, INDICATORS)["indicator_id"] == "deaths_pooled").any()
+
+
+AUTHORITIES = ("E06000045", "E07000001", "W06000015")
+
+
+def residents(*areas: str) -> dict[tuple[str, str], float]:
+    """What countries have when these areas alone were loaded, 100 residents each."""
+    rows = pd.concat([observations({2016: 100}, "population", area) for area in areas])
+    made = derive.with_countries(rows, ["population"], AUTHORITIES)
+    countries = made[~made["area_code"].isin(areas)]
+    return dict(zip(zip(countries["area_name"], countries["period"], strict=True), countries["count"], strict=True))
+
+
+def test_a_country_is_the_sum_of_its_authorities() -> None:
+    assert residents(*AUTHORITIES) == {
+        ("England", "2016"): 200, ("Wales", "2016"): 100, ("England and Wales", "2016"): 300,
+    }  # fmt: skip
+
+
+def test_a_file_of_some_authorities_says_nothing_of_their_country() -> None:
+    assert residents("E06000045", "W06000015") == {("Wales", "2016"): 100}
+
+
+def test_a_country_that_was_loaded_itself_is_not_added_up() -> None:
+    assert ("England", "2016") not in residents(*AUTHORITIES, "E92000001")
