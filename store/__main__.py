@@ -1,9 +1,10 @@
-"""The command line of the store: history, undo, publish, withdraw, take-off and verify."""
+"""The command line of the store: history, undo, publish, withdraw, take-off, people, verify, backup and restore."""
 
 import argparse
 import json
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ import pandas as pd
 from editions.city_folder import read_city
 from evidence.numbers import counted
 from store import errors, people
+from store.backup import back_up, restore
 from store.database import open_store
 from store.draft import refresh_draft
 from store.errors import StoreError
@@ -97,6 +99,22 @@ def verify_store(asked: argparse.Namespace) -> int:
     return 2 if wrong else 0
 
 
+def back_up_all(asked: argparse.Namespace) -> int:
+    """Copies the store, the published editions and the archive into a new folder."""
+    rows = back_up(open_store(), asked.folder, by=asked.by)
+    print(f"The backup in {asked.folder} holds {counted(rows, 'row')} of the store and every edition.")
+    return 0
+
+
+def restore_all(asked: argparse.Namespace) -> int:
+    """Puts a backup into an empty store and empty folders."""
+    engine = open_store()
+    rows = restore(engine, asked.folder, by=asked.by)
+    refresh_draft(engine)
+    print(f"Restored {counted(rows, 'row')} and every edition. Run verify to see that all is sound.")
+    return 0
+
+
 def _moment(text: str) -> datetime:
     """A date and time of the city's clocks."""
     try:
@@ -136,6 +154,27 @@ def _parser() -> argparse.ArgumentParser:
     undone.add_argument("--by", required=True, metavar="NAME")
     undone.add_argument("--why", required=True, metavar="TEXT")
     undone.set_defaults(run=undo_upload)
+    _add_editions(commands)
+    for name, run in (("backup", back_up_all), ("restore", restore_all)):
+        copied = commands.add_parser(name, help=run.__doc__)
+        copied.add_argument("folder", type=Path, metavar="FOLDER")
+        copied.add_argument("--by", required=True, metavar="NAME")
+        copied.set_defaults(run=run)
+    listing = commands.add_parser("people", help=list_people.__doc__)
+    listing.add_argument("do", choices=("list", "add", "remove"), nargs="?", default="list")
+    listing.add_argument("identity", nargs="?", default="", metavar="E-MAIL")
+    listing.add_argument("--role", default="panel", choices=people.ROLES)
+    listing.add_argument("--by", default="", metavar="NAME")
+    listing.set_defaults(run=list_people)
+    verified = commands.add_parser("verify", help=verify_store.__doc__)
+    verified.set_defaults(run=verify_store)
+    for command in (listed, listing, verified):
+        command.add_argument("--json", action="store_true")
+    return parser
+
+
+def _add_editions(commands: Any) -> None:
+    """What is done with published editions."""
     published = commands.add_parser("publish", help=publish_edition.__doc__)
     published.add_argument("--by", metavar="NAME")
     published.add_argument("--note", metavar="TEXT")
@@ -151,17 +190,6 @@ def _parser() -> argparse.ArgumentParser:
     for command in (withdrawn, off):
         command.add_argument("--by", required=True, metavar="NAME")
         command.add_argument("--why", required=True, metavar="TEXT")
-    listing = commands.add_parser("people", help=list_people.__doc__)
-    listing.add_argument("do", choices=("list", "add", "remove"), nargs="?", default="list")
-    listing.add_argument("identity", nargs="?", default="", metavar="E-MAIL")
-    listing.add_argument("--role", default="panel", choices=people.ROLES)
-    listing.add_argument("--by", default="", metavar="NAME")
-    listing.set_defaults(run=list_people)
-    verified = commands.add_parser("verify", help=verify_store.__doc__)
-    verified.set_defaults(run=verify_store)
-    for command in (listed, listing, verified):
-        command.add_argument("--json", action="store_true")
-    return parser
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What the store refuses to do, in the officer's words."""
 
 from datetime import datetime
+from pathlib import Path
 
 
 class StoreError(ValueError):
@@ -158,6 +159,18 @@ def unknown_table(table: str) -> StoreError:
 
 def content_changed(file: str) -> StoreError:
     return StoreError(f"{file} changed while it was being read. Upload it again.")
+
+
+def folder_not_empty(folder: Path) -> StoreError:
+    return StoreError(f"There is something in the folder {folder} already. Name a folder that is empty or not there yet.")
+
+
+def no_backup(folder: Path) -> StoreError:
+    return StoreError(f"The folder {folder} holds no backup: a backup has a file evidence.db.")
+
+
+def store_not_empty() -> StoreError:
+    return StoreError("A backup is restored into an empty store only, so that nothing is lost: this one is not empty.")
 
 
 def database_newer() -> StoreError:
