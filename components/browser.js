@@ -18,6 +18,8 @@
   const mend = () => {
     document.documentElement.lang = "en-GB";
     document.querySelectorAll('[data-testid="stTable"] table').forEach(reachTable);
+    // A link that only changes filters stays in this tab.
+    document.querySelectorAll('a[href^="?"]').forEach((link) => (link.target = "_self"));
     // It has a name and takes a drop, so it is no decoration.
     document
       .querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')

@@ -27,12 +27,21 @@ def show(figure: Figure, edition: Edition, chart: Chart | None = None, *, table_
 
 
 def show_map(
-    figure: Figure, edition: Edition, deck: Deck, *, on_area: Callable[[str], None] | None = None, height: int = 520
+    figure: Figure,
+    edition: Edition,
+    deck: Deck,
+    *,
+    on_area: Callable[[str], None] | None = None,
+    links: dict[str, str] | None = None,
+    swatches: str = "",
+    height: int = 520,
 ) -> None:
     """A figure with its map; the table beside it holds all that the map shows.
 
     Args:
         on_area: called with an area's label when a reader selects it on the map.
+        links: addresses that select the same areas, by the words in the first column of the table.
+        swatches: the shades of the map, as HTML; the figure's notes say them in words.
     """
     key = f"map-{figure.name}"
 
@@ -45,7 +54,9 @@ def show_map(
     with st.container(key=f"figure-{figure.name}"):
         _heading(figure)
         st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
-        _table_and_source(figure, edition)
+        if swatches:
+            st.html(swatches)
+        _table_and_source(figure, edition, links)
         _downloads(figure, edition)
 
 
@@ -69,8 +80,8 @@ def _heading(figure: Figure) -> None:
 
 
 @made_once
-def _table_and_source(figure: Figure, edition: Edition) -> None:
-    show_table(figure.table, figure.subtitle)
+def _table_and_source(figure: Figure, edition: Edition, links: dict[str, str] | None = None) -> None:
+    show_table(figure.table, figure.subtitle, links)
     _source(figure, edition)
 
 
@@ -88,12 +99,20 @@ def as_at(edition: Edition) -> str:
     return f"{edition.title}, data to {edition.about['data_to']}" if edition.about["data_to"] else edition.title
 
 
-def show_table(table: pd.DataFrame, title: str) -> None:
-    """A real table of text for short ones, a scrolling grid for long ones."""
+def show_table(table: pd.DataFrame, title: str, links: dict[str, str] | None = None) -> None:
+    """A real table of text for short ones, a scrolling grid for long ones.
+
+    Args:
+        links: addresses by the words in the first column.
+    """
     if len(table) > TABLE_ROWS:
         st.dataframe(table, hide_index=True, alt=title)
     else:
-        st.table(written(table), hide_index=True, alt=title, border="horizontal")
+        shown = written(table)
+        if links:
+            first = shown.columns[0]
+            shown[first] = [f"[{words}]({links[said]})" if said in links else words for said, words in zip(table[first], shown[first], strict=True)]
+        st.table(shown, hide_index=True, alt=title, border="horizontal")
 
 
 def written(table: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components import maps
+from components import shades
 from components.page import city_name, log_sources
 from components.reading import made_once
 from components.wards import MEASURES, Months, only
@@ -45,7 +45,13 @@ def hexagon_figure(edition: Edition, months: Months, kinds: Selection, size: int
         sources=log_sources(edition),
         alt=f"Map of {len(hexagons)} hexagons shaded by {measure}. {finding}.",
         notes=(
-            maps.legend(maps.class_limits(hexagons[measure]), measure),
+            shades.legend(shades.class_limits(hexagons[measure]), measure),
             "Reports without a point are left out. Hexagons of equal size are not hidden by a ward's border.",
         ),
     )
+
+
+def hexagon_swatches(edition: Edition, months: Months, kinds: Selection, size: int, measure: str) -> str:
+    """The shades of their map, as HTML."""
+    limits = shades.class_limits(hexagons_of(edition, months, kinds, size)[measure])
+    return shades.swatches(shades.steps(limits))

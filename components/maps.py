@@ -10,15 +10,15 @@ from shapely.geometry import MultiPoint, box, shape
 from shapely.geometry.base import BaseGeometry
 
 from components.base_map import base_map
-from components.theme import BLUE, MUTED, ORANGE, SEQUENCE, TEXT
+from components.shades import class_limits, shade
+from components.theme import BLUE, MUTED, ORANGE, TEXT
 from evidence.numbers import whole
 from evidence.zones import METRES_PER_DEGREE, Zones
 
-CLASSES = len(SEQUENCE)
-FEWER, MORE = ("#B5D4EF", "#2073BC"), ("#F9C9AC", "#F46A25")  # change: a little, and more than half of the largest
 CLOSER = 0.4  # pydeck leaves a wide margin around what it shows
 LABEL_FONT = pydeck.types.String("Source Sans, sans-serif")
 ZONE_COLOURS = {"response": BLUE, "buffer": ORANGE, "control": MUTED}
+PALE = [255, 255, 255, 215]  # behind letters
 STREET = 0.004  # degrees, 300 to 450 metres
 WARDS = "wards"  # id of the layer whose areas can be selected
 
@@ -30,42 +30,6 @@ class Outlines:
     geojson: dict[str, Any]
     code: str
     name: str
-
-
-def class_limits(values: pd.Series) -> list[float]:
-    """The upper limits of the map's classes: equal shares of the areas, each limit once."""
-    filled = values[values > 0]
-    if filled.empty:
-        return []
-    return sorted({float(filled.quantile((at + 1) / CLASSES)) for at in range(CLASSES)})
-
-
-def shade(value: float, limits: list[float]) -> str:
-    """The shade of a count: white for none, darker for more."""
-    if not value > 0:
-        return "#FFFFFF"
-    above = min(sum(value > limit for limit in limits), len(limits) - 1)
-    return SEQUENCE[above + CLASSES - len(limits)]
-
-
-def shade_of_change(change: float, largest: float) -> str:
-    """The shade of a change: blue for fewer, orange for more, white for none or unknown."""
-    if pd.isna(change) or change == 0 or not largest > 0:
-        return "#FFFFFF"
-    weak, strong = FEWER if change < 0 else MORE
-    return strong if abs(change) > largest / 2 else weak
-
-
-def legend(limits: list[float], measure: str) -> str:
-    """The shades in words, darkest last."""
-    bounds = [0.0, *limits]
-    names = ("palest", "pale", "dark", "darkest")[CLASSES - len(limits) :]
-    steps = [
-        f"{name}: {whole(int(low) + 1)} to {whole(int(high))}"
-        for name, low, high in zip(names, bounds, bounds[1:], strict=False)
-        if int(high) > int(low)
-    ]
-    return f"Shading by {measure}. White: none; {'; '.join(steps)}." if steps else f"Shading by {measure}: none."
 
 
 def ward_map(
@@ -143,6 +107,13 @@ def with_points(deck: pydeck.Deck, points: pd.DataFrame) -> pydeck.Deck:
     return deck
 
 
+def with_events(deck: pydeck.Deck, events: pd.DataFrame) -> pydeck.Deck:
+    """The map with the letter of each event at its place (letter, longitude, latitude)."""
+    placed = [{"label": row.letter, "at": [row.longitude, row.latitude]} for row in events.itertuples()]
+    deck.layers = [*deck.layers, _text(placed, "events", size=16, behind=[255, 225, 180, 240])]
+    return deck
+
+
 def with_outlines(deck: pydeck.Deck, geojson: dict[str, Any]) -> pydeck.Deck:
     """The map with thin grey outlines of smaller areas."""
     thin = pydeck.Layer(
@@ -185,10 +156,10 @@ def _labels(shaded: dict[str, Any]) -> pydeck.Layer:
     return _text(places, "labels")
 
 
-def _text(places: list[dict[str, Any]], id: str) -> pydeck.Layer:
+def _text(places: list[dict[str, Any]], id: str, *, size: int = 13, behind: list[int] = PALE) -> pydeck.Layer:
     return pydeck.Layer(
-        "TextLayer", places, id=id, get_text="label", get_position="at", get_size=13, get_color=rgb(TEXT),
-        font_family=LABEL_FONT, background=True, get_background_color=[255, 255, 255, 215], background_padding=[3, 1],
+        "TextLayer", places, id=id, get_text="label", get_position="at", get_size=size, get_color=rgb(TEXT),
+        font_family=LABEL_FONT, background=True, get_background_color=behind, background_padding=[3, 1],
     )  # fmt: skip
 
 

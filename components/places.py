@@ -8,13 +8,12 @@ from components.wards import MEASURES, Months, only
 from editions.read import Edition
 from evidence import log
 from evidence.figures import Figure
-from evidence.hot_spots import places_with_half, repeats
+from evidence.hot_spots import by_weekday, places_with_half, repeats
 from evidence.log import Selection
 from evidence.numbers import counted, whole
 
 PLACES_SHOWN = 20
 MOST_DOTS = 5_000  # a map stays under a megabyte however many finds there are
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @made_once
@@ -55,16 +54,19 @@ def places_figure(edition: Edition, months: Months, kinds: Selection, ward: str 
     )
 
 
-def weekdays_figure(edition: Edition, months: Months, kinds: Selection, ward: str | None) -> Figure:
-    """Reports by day of the week: when services look, as much as when litter is left."""
+def weekdays_figure(edition: Edition, months: Months, kinds: Selection, ward: str | None) -> Figure | None:
+    """Reports by day of the week: when services look, as much as when litter is left. None where the log gives no days."""
     reports = points_of(edition, months, kinds, ward)
-    days = reports["found_on"].dt.day_name().value_counts().reindex(WEEKDAYS, fill_value=0)
-    busiest = days.idxmax()
+    days = by_weekday(reports["found_on"])
+    if days.empty:
+        return None
+    busiest, without = days.idxmax(), len(reports) - int(days.sum())
+    left_out = (f"{counted(without, 'report')} handed in as sums of a month are left out.",) if without else ()
     return Figure(
         name="weekdays",
         finding=f"Most reports were on a {busiest}: {whole(days[busiest])} of {whole(days.sum())}",
         subtitle=f"Reports by day of the week, {ward or city_name(edition)}, {months.words}{only(edition, kinds)}",
         table=days.rename_axis("Day").reset_index(name="Reports"),
         sources=log_sources(edition),
-        notes=("A day with many reports may be a day on which services look. The log does not give the hour.",),
+        notes=("A day with many reports may be a day on which services look. The log does not give the hour.", *left_out),
     )

@@ -40,6 +40,8 @@ table.printed {border-collapse: collapse; width: 100%;}
 table.printed caption {text-align: left; color: #3D3D3D; padding-bottom: .3rem;}
 table.printed th {text-align: left; border-bottom: 2px solid #111111; padding: .3rem .5rem;}
 table.printed td {vertical-align: top; border-bottom: 1px solid #BFBFBF; padding: .3rem .5rem;}
+.swatches {display: flex; flex-wrap: wrap; gap: .2rem 1rem; font-size: .9rem;}
+.swatches i {display: inline-block; width: 1.4rem; height: .9rem; margin-right: .35rem; border: 1px solid #111111; vertical-align: middle;}
 .stHtml:has(table) {overflow-x: auto;}
 @media (max-width: 640px) {  /* the whole city fits a phone: the map is drawn at twice the width and shown at half */
   [data-testid="stDeckGlJsonChart"] {zoom: .5;}

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import pydeck
 
-from components import maps
 from components.base_map import base_map
 from components.maps import Outlines
 from components.page import city_name, item_titles, log_of, log_sources
@@ -13,15 +11,13 @@ from components.reading import made_once
 from editions.read import Edition
 from evidence import log
 from evidence.figures import Figure
-from evidence.findings import change
 from evidence.hot_spots import with_change
 from evidence.log import Selection
-from evidence.numbers import counted, percent, whole
+from evidence.numbers import counted, whole
 from evidence.periods import month_words, year_before
 
 MEASURES = {"reports": "Reports", "items": "Items", "needles": "Needles"}
-CHANGE = "change"
-NO_RATE = "Rates per 1,000 residents are not shown: no ward populations have been published with this edition."
+CHANGE, RATE = "change", "rate"
 
 
 @dataclass(frozen=True)
@@ -83,54 +79,6 @@ def one_ward(wards: pd.DataFrame, ward: str, months: Months) -> str:
         f"{ward} had {counted(row['reports'], 'report')}, {counted(row['items'], 'item')} and"
         f" {whole(row['needles'])} needles {months.words}: number {place} of {len(wards)} wards by reports"
     )
-
-
-@made_once
-def ward_figure(edition: Edition, months: Months, kinds: Selection, measure: str, ward: str | None) -> Figure:
-    """The wards ranked by a measure."""
-    wards = wards_of(edition, months, kinds)
-    by = "reports" if measure == CHANGE else measure
-    wards = wards.sort_values(measure, ascending=False)
-    total = int(wards[by].sum())
-    centre = edition.about["city"]["city_centre_wards"]
-    share = wards.loc[wards["ward"].isin(centre), by].sum() / total if total else float("nan")
-    finding = f"{' and '.join(centre)} wards had {percent(share)} of {by}" if total else f"No {by} {months.words}"
-    table = wards.assign(
-        share=(wards[by].astype("float64") / max(total, 1)).map(percent),
-        change=[change(now, now - moved) for now, moved in zip(wards["reports"], wards["change"], strict=True)],
-    )
-    if ward:
-        table, finding = table[table["ward"] == ward], one_ward(wards, ward, months)
-    titles = {"ward": "Ward", **MEASURES, "share": f"Share of {by}", "change": "Change in reports on a year before"}
-    shading = (
-        "Shading by change in reports on the same months a year before: blue fewer, orange more, white none or unknown."
-        if measure == CHANGE
-        else maps.legend(maps.class_limits(wards[measure]), measure)
-    )
-    return Figure(
-        name=f"wards-by-{measure}",
-        finding=finding,
-        subtitle=f"{MEASURES[by]} of drug litter by ward, {city_name(edition)}, {months.words}{only(edition, kinds)}",
-        table=table[list(titles)].rename(columns=titles),
-        sources=log_sources(edition),
-        alt=f"Map of {len(wards)} wards shaded by {measure}. {finding}. The table gives every ward.",
-        notes=(shading, NO_RATE, boundary_note(edition)),
-    )
-
-
-def ward_deck(edition: Edition, months: Months, kinds: Selection, measure: str, ward: str | None) -> pydeck.Deck:
-    """The map of the wards."""
-    wards = wards_of(edition, months, kinds)
-    if measure == CHANGE:
-        largest = wards["change"].abs().max()
-        colours = [maps.shade_of_change(moved, largest) for moved in wards["change"]]
-        figures = [change(now, now - moved) for now, moved in zip(wards["reports"], wards["change"], strict=True)]
-        figures = ["?" if pd.isna(moved) else words for words, moved in zip(figures, wards["change"], strict=True)]
-    else:
-        limits = maps.class_limits(wards[measure])
-        colours = [maps.shade(float(value), limits) for value in wards[measure]]
-        figures = [whole(value) for value in wards[measure]]
-    return maps.ward_map(ward_outlines(edition), wards, colours, figures, ward)
 
 
 @made_once

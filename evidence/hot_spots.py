@@ -3,6 +3,7 @@
 import pandas as pd
 
 HALF = 0.5
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def with_change(now: pd.DataFrame, before: pd.DataFrame, key: str, measure: str) -> pd.DataFrame:
@@ -42,3 +43,13 @@ def repeats(reports: pd.DataFrame, until: pd.Timestamp) -> pd.DataFrame:
     grouped["quiet_for"] = (until - grouped["last"]).dt.days
     again = grouped[grouped["reports"] > 1].drop(columns="last")
     return again.sort_values(["reports", "items"], ascending=False).reset_index(drop=True)
+
+
+def by_weekday(found_on: pd.Series) -> pd.Series:
+    """Reports by name of the day, Monday first; empty where the log gives no days.
+
+    A month whose reports all bear its first day was handed in as sums of the month, which have no day.
+    """
+    summed = (found_on.dt.day == 1).groupby(found_on.dt.to_period("M")).transform("all")
+    days = found_on[~summed].dt.day_name()
+    return days.value_counts().reindex(WEEKDAYS, fill_value=0) if len(days) else pd.Series(dtype="int64")

@@ -6,17 +6,22 @@ import streamlit as st
 from components import charts, hexagons, maps, places, wards
 from components.access import role
 from components.figure import show, show_map
-from components.filters import ALL_ITEMS, ALL_SERVICES, ALL_WARDS, month_range, one_of
+from components.filters import ALL_ITEMS, ALL_SERVICES, ALL_WARDS, link_to, month_range, one_of
+from components.log_words import events_of
 from components.page import item_titles, log_of, log_sources, open_page
 from components.reading import edition
+from components.text import plain
 from components.trace_link import show_trace
-from components.wards import CHANGE, MEASURES, Months
+from components.ward_map import ward_deck, ward_figure, ward_swatches
+from components.ward_rates import residents_of
+from components.wards import CHANGE, MEASURES, RATE, Months
 from editions import spatial
 from evidence.findings import worst_wards
 from evidence.log import Log, Selection
 from evidence.periods import financial_year, month_words
 
 SHADINGS = {**MEASURES, CHANGE: "Change in reports on a year before"}
+RATES = {RATE: "Reports per 1,000 residents"}
 ALL_SITES = "All types of site"
 WARDS, HEXAGONS = "Wards", "Hexagons"
 FROM_TO, YEAR_BY_YEAR, MONTH_BY_MONTH = "From – to", "Year by year", "Month by month"
@@ -61,6 +66,15 @@ def choose_ward(ward: str) -> None:
     st.session_state["ward"] = ward
 
 
+def events_drawn(months: Months) -> pd.DataFrame:
+    """The events under way in these months that have a place, each with its letter."""
+    events = events_of(reading)
+    if "longitude" not in events:
+        return events.iloc[:0]
+    events = events[(events["month"] <= months.last) & (events["until"].fillna(months.last) >= months.first)]
+    return events.dropna(subset=["longitude", "latitude"])
+
+
 reading = edition()
 whole_log = log_of(reading)
 if not whole_log.months:
@@ -71,7 +85,8 @@ precise = role() == "officer" and reading.has("finds")
 answer = st.container()
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     view = st.selectbox("Map of", [WARDS, HEXAGONS], key="map", bind="query-params", width=150)
-    shadings = SHADINGS if view == WARDS else MEASURES
+    rated = bool(residents_of(reading, Months(whole_log.first, whole_log.last)).year)
+    shadings = MEASURES if view == HEXAGONS else SHADINGS | RATES if rated else SHADINGS
     measure = one_of("Shade by", "measure", shadings, width=280)
     months = chosen_months(whole_log.months)
     kinds = chosen_kinds(whole_log, item_titles(reading), by_item=view == WARDS)
@@ -80,25 +95,26 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         sizes = {str(size): words for size, words in spatial.SIZES.items() if precise or size <= spatial.PUBLISHED_SIZE}
         size = int(one_of("Size of a hexagon", "size", dict(sorted(sizes.items(), reverse=True)), width=170))
     lsoas = st.toggle("Outlines of small areas (LSOAs)", key="lsoas", bind="query-params")
+    marked = st.toggle("Actions and events", key="events", bind="query-params")
     dots = precise and st.toggle("Show each report as a dot", key="points", bind="query-params")
 
 ranked = wards.wards_of(reading, months, kinds)
 with answer:
     said = wards.one_ward(ranked, ward, months) if ward else worst_wards(ranked, int(ranked["reports"].sum()), months.words)
     chosen = wards.only(reading, kinds)
-    open_page("Hot spots", f"{said.rstrip('.')}{chosen}." if chosen else said, reading, log_sources(reading))
+    open_page("Hot spots", f"{said.rstrip('.')}{chosen}.", reading, log_sources(reading))
 
 if not wards.ward_names(reading):
     show(wards.ward_figure(reading, months, kinds, measure, None), reading)
     st.stop()
 if view == WARDS:
-    figure = wards.ward_figure(reading, months, kinds, measure, ward)
-    deck = wards.ward_deck(reading, months, kinds, measure, ward)
+    figure = ward_figure(reading, months, kinds, measure, ward)
+    deck = ward_deck(reading, months, kinds, measure, ward)
+    swatches = ward_swatches(reading, months, kinds, measure)
 else:
     figure = hexagons.hexagon_figure(reading, months, kinds, size, measure)
-    deck = maps.hexagon_map(
-        wards.ward_outlines(reading), hexagons.hexagons_of(reading, months, kinds, size), measure
-    )
+    deck = maps.hexagon_map(wards.ward_outlines(reading), hexagons.hexagons_of(reading, months, kinds, size), measure)
+    swatches = hexagons.hexagon_swatches(reading, months, kinds, size, measure)
 if lsoas:
     deck = maps.with_outlines(deck, reading.outlines("lsoas"))
 if dots:
@@ -107,11 +123,22 @@ if dots:
         st.info(f"There are {len(points):,} reports, too many to draw as dots: choose fewer months or one ward.")
     else:
         deck = maps.with_points(deck, points)
+if marked:
+    events = events_drawn(months)
+    deck = maps.with_events(deck, events)
+    listed = [f"{row.letter}: {row.title}, {month_words(row.month)}" for row in events.itertuples()]
+    st.markdown(plain(f"Marked on the map: {'; '.join(listed)}." if listed else f"No event with a place was under way {months.words}."))
 show_trace(first=months.first, last=months.last, ward=ward, item=kinds.item, found_by=kinds.found_by)
-show_map(figure, reading, deck, on_area=choose_ward if view == WARDS else None)
+by_ward = view == WARDS
+show_map(
+    figure, reading, deck, swatches=swatches, on_area=choose_ward if by_ward else None,
+    links={name: link_to("ward", ALL_WARDS if name == ward else name) for name in wards.ward_names(reading)} if by_ward else None,
+)  # fmt: skip
 if ward:
     over_time, monthly = wards.ward_months_figure(reading, kinds, ward)
     show(over_time, reading, charts.months_line(monthly, "reports", "reports"))
 if precise:
     show(places.places_figure(reading, months, kinds, ward), reading)
-    show(places.weekdays_figure(reading, months, kinds, ward), reading)
+    weekdays = places.weekdays_figure(reading, months, kinds, ward)
+    if weekdays is not None:
+        show(weekdays, reading)

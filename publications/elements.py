@@ -19,6 +19,7 @@ LEFT_OUT = {
     "radio", "multiselect", "spinner", "empty",
 }  # fmt: skip
 MARKDOWN = MarkdownIt("js-default", {"html": False, "linkify": False})
+FILTERING = re.compile(r'<a href="\?[^"]*">(.*?)</a>')  # a static page has no filters to change
 NAME = re.compile(r"(?:chart|map)-([a-z0-9-]+)$")
 
 
@@ -95,7 +96,7 @@ def _picture(draw: Callable[..., str], spec: str) -> Callable[[Any], str]:
 
 
 def _inline(text: str) -> str:
-    return MARKDOWN.renderInline(text)
+    return FILTERING.sub(r"\1", MARKDOWN.renderInline(text))
 
 
 _WRITTEN: dict[str, Callable[[Any], str]] = {

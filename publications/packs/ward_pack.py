@@ -8,7 +8,8 @@ from components import log_figures, log_splits, places
 from components.log_words import events_at
 from components.pack_kinds import WARD
 from components.page import city_name, log_of, log_sources
-from components.wards import MEASURES, Months, one_ward, ward_deck, ward_figure, ward_names, wards_of
+from components.ward_map import ward_deck, ward_figure
+from components.wards import MEASURES, Months, one_ward, ward_names, wards_of
 from editions.read import Edition
 from editions.sources import sources_of
 from evidence import log

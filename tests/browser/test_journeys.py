@@ -79,6 +79,10 @@ def test_the_map_draws_without_asking_anyone_else(public_server: str, page: Page
     page.wait_for_load_state("networkidle")
     elsewhere = [url for url in asked if not url.startswith((public_server, "data:", "blob:"))]
     assert elsewhere == []
+    page.locator("table a", has_text="Bevois").click()  # in the table as on the map
+    expect(page.locator(".st-key-answer")).to_contain_text("Bevois had 288 reports")
+    expect(page).to_have_url(f"{public_server}/hot-spots?ward=Bevois")
+    assert len(page.context.pages) == 1
 
 
 def october(folder: Path) -> Path:

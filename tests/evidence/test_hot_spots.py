@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from evidence.hot_spots import places_with_half, repeats, with_change
+from evidence.hot_spots import by_weekday, places_with_half, repeats, with_change
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_how_long_a_place_stays_quiet() -> None:
         {"place": "Park", "ward": "Bevois", "reports": 3, "items": 12, "needles": 8,
          "typical_gap": 30.0, "longest_gap": 50.0, "quiet_for": 10}
     ]  # fmt: skip
+
+
+def test_days_of_the_week_are_counted_only_where_the_log_gives_days() -> None:
+    sums = ["2016-05-01"] * 4  # handed in as sums of the month, which have no day
+    days = ["2017-05-01", "2017-05-02", "2017-05-09"]  # Monday and two Tuesdays
+    assert by_weekday(pd.Series(pd.to_datetime(sums), dtype="datetime64[us]")).empty
+    assert by_weekday(pd.Series([], dtype="datetime64[us]")).empty
+    assert by_weekday(pd.Series(pd.to_datetime(sums + days))).tolist() == [1, 2, 0, 0, 0, 0, 0]

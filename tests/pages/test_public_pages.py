@@ -85,7 +85,7 @@ def test_context_gives_the_published_injecting_rate(opened) -> None:
 def test_the_public_sees_no_place_and_no_point(opened) -> None:
     said = words(opened("hot_spots"))
     assert "Grosvenor Square" not in said
-    assert [toggle.key for toggle in opened("hot_spots").toggle] == ["lsoas"]  # and no dots
+    assert [toggle.key for toggle in opened("hot_spots").toggle] == ["lsoas", "events"]  # and no dots
 
 
 def test_every_success_measure_is_listed_with_or_without_data(opened) -> None:
