@@ -1,0 +1,40 @@
+"""Uploads that hold what readers must never get: small counts of people, and a place that an officer wrote down."""
+
+import pandas as pd
+
+from data_loaders.extract import Extract
+from editions.city_folder import read_city
+from tests.store.extracts import events_extract, observations_extract
+from tests.store.publishing import NOT_OPEN, exclusions
+
+OFFICER = "first.officer@example.org"
+PERIOD = "2016/17"
+SMALL, PROTECTS = (3, 411_713), (271_828, 519_231)  # a count and what it is out of; the second hides the first
+OTHERS = (300_007, 600_011)
+PLACE, POINT = "Behind the old boiler house", (-1.39137, 50.91773)
+OUTLINE = "POLYGON ((-1.39142 50.91771, -1.39131 50.91769, -1.39129 50.91777, -1.39142 50.91771))"
+
+
+def in_treatment(*, less: int = 0) -> Extract:
+    """People in treatment by ward and in the city, of which one ward has three, or fewer and the next so many more."""
+    city = read_city()
+    first, second = (SMALL[0] - less, SMALL[1]), (PROTECTS[0] + less, PROTECTS[1])
+    wards = dict(zip(city.wards.names(), [first, second, *[OTHERS] * len(city.wards.names())], strict=False))
+    whole = tuple(sum(pair[at] for pair in wards.values()) for at in (0, 1))
+    table = pd.DataFrame([(area, *pair) for area, pair in {**wards, city.authority_code: whole}.items()], columns=["area", "count", "of"])
+    keys = [("in_treatment", area, PERIOD) for area in table["area"]]
+    made = observations_extract(dict(zip(keys, 100 * table["count"] / table["of"], strict=True)), file="in treatment.xlsx")
+    data = made.data.assign(count=table["count"].astype("float64"), denominator=table["of"].astype("float64"))
+    return Extract(**{**vars(made), "data": data, "source": NOT_OPEN})
+
+
+def few_exclusions(small: int = 3) -> Extract:
+    """Exclusions from school in three years, one of them small."""
+    return exclusions(9, small, 12, file=f"exclusions {small}.xlsx")
+
+
+def encampment() -> Extract:
+    """An event at a place that only officers know."""
+    made = events_extract(["2017-05"])
+    data = made.data.assign(place=PLACE, longitude=POINT[0], latitude=POINT[1], outline=OUTLINE, note=f"{PLACE}, two tents")
+    return Extract(**{**vars(made), "data": data})

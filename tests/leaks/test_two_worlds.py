@@ -1,0 +1,108 @@
+"""Two councils that differ in nothing but hidden counts publish the same, byte for byte.
+
+Whatever a reader could work out of an edition, it would have to differ between the two.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest, local_script_runner
+
+from components.navigation import PUBLIC_PAGES
+from editions import folder
+from editions.open_data import write_open_data
+from editions.read import current_edition
+from store import publish
+from store.database import open_store
+from store.uploads import accept
+from tests.leaks.opened import texts_of_file
+from tests.leaks.planted import few_exclusions, in_treatment
+from tests.store.extracts import finds_extract
+from tests.store.publishing import to_folders
+
+PROJECT = Path(__file__).parents[2]
+MOMENT = datetime(2017, 10, 19, 9, 30, tzinfo=UTC)
+VIEWS = [
+    *((file, {}) for file, _, _ in PUBLIC_PAGES),
+    ("measures", {"measure": "1.3 Repeat exclusions from school for drug misuse"}),
+    ("measures", {"measure": "2.1 People using drugs who are in treatment"}),
+    ("about", {"indicator": "People using drugs who are in treatment"}),
+]
+
+
+class Still(datetime):
+    """A clock that stands, so that no moment tells the two apart."""
+
+    @classmethod
+    def now(cls, zone: object = None) -> datetime:
+        return MOMENT
+
+
+def published(where: Path, *, exclusions: int, less: int, with_files: bool = True) -> Path:
+    """The folder of editions of a council with so many exclusions in its small year, and as many fewer in treatment."""
+    where.mkdir()
+    with pytest.MonkeyPatch.context() as set_for_this:
+        editions = to_folders(where, set_for_this)
+        set_for_this.setattr(folder, "datetime", Still)
+        set_for_this.setattr(publish, "now", Still.now)
+        engine = open_store(f"sqlite:///{where / 'evidence.db'}")
+        for extract in (finds_extract({"2016-05": [3, 1]}), few_exclusions(exclusions), in_treatment(less=less)):
+            accept(engine, extract, by="Public Health")
+        publish.publish(engine, by="Public Health", note="Exclusions and treatment.")
+        engine.dispose()
+        edition = current_edition(str(editions))
+        if with_files:
+            write_open_data(edition, editions / edition.name)
+    return editions
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    base = tmp_path_factory.mktemp("worlds")
+    return published(base / "one", exclusions=3, less=0), published(base / "other", exclusions=2, less=1)
+
+
+def test_no_byte_of_the_two_editions_differs(worlds: tuple[Path, Path]) -> None:
+    one, other = ({path.relative_to(world): said(path) for path in world.rglob("*") if path.is_file()} for world in worlds)
+    assert len(one) > 40 and one.keys() == other.keys()
+    assert [str(path) for path in one if one[path] != other[path]] == []
+
+
+def said(path: Path) -> object:
+    """The bytes of a file; of an archive what is in it, whose parts bear the moment they were packed."""
+    content = path.read_bytes()
+    return list(texts_of_file(path.name, content)) if path.suffix in (".ods", ".zip") else content
+
+
+def test_no_page_of_the_two_differs(worlds: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_INSTANCE", "public")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    for file, filters in VIEWS:
+        one, other = (list(sent(world, file, filters, monkeypatch)) for world in worlds)
+        assert len(one) > 10 and one == other, (file, filters)
+
+
+def test_what_is_not_hidden_does_differ(tmp_path: Path, worlds: tuple[Path, Path]) -> None:
+    third = published(tmp_path / "third", exclusions=7, less=0, with_files=False)
+    one, other = (current_edition(str(world)).table("observations") for world in (worlds[0], third))
+    assert not one.equals(other)
+
+
+def sent(editions: Path, file: str, filters: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[bytes]:
+    """Every element that a page sends to its reader, but for buttons, whose files have names by chance."""
+    messages: list[Message] = []
+    read = local_script_runner.parse_tree_from_messages
+    with monkeypatch.context() as listening:
+        listening.setenv("DASHBOARD_EDITIONS", str(editions))
+        listening.setattr(local_script_runner, "parse_tree_from_messages", lambda all: messages.extend(all) or read(all))
+        app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
+        for name, value in filters.items():
+            app.query_params[name] = value
+        app.switch_page(f"pages/{file}.py").run()
+        assert not app.exception
+    for message in messages:
+        if message.WhichOneof("type") == "delta" and message.delta.new_element.WhichOneof("type") != "download_button":
+            yield message.delta.SerializeToString(deterministic=True)
