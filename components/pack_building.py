@@ -16,9 +16,10 @@ from editions.read import Edition, drafts_folder, edition_at, editions_location
 
 PROJECT = Path(__file__).parent.parent
 SECONDS = 300
+REFUSED = 2  # the exit code when the edition cannot have the pack
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 EDGE = Path("Microsoft/Edge/Application/msedge.exe")  # comes with Windows, which does not put it on the path
-STORE = ("DATABASE_URL", "DASHBOARD_DRAFTS")
+STORE = ("DATABASE_URL", "DASHBOARD_DRAFTS")  # what a public pack is built without
 
 LOG = logging.getLogger("dashboard")
 
@@ -51,7 +52,7 @@ def build(kind: str, edition: Path, chosen: Mapping[str, str], *, pdf: bool, tel
         chosen: what the kind of pack needs, by name.
 
     Raises:
-        CouldNotBuild: it failed or took too long; the log has the cause.
+        CouldNotBuild: the edition cannot have it, or it failed or took too long.
     """
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "publications.packs", kind, str(edition), f"{folder}/made"]
@@ -63,9 +64,7 @@ def build(kind: str, edition: Path, chosen: Mapping[str, str], *, pdf: bool, tel
             )
         _listen(process, tell)
         if process.returncode:
-            reason = said.read_text(encoding="utf-8", errors="replace")
-            LOG.error("the pack %s of %s could not be built: %s", kind, edition.name, reason[-4000:])
-            raise CouldNotBuild("The pack could not be built. Try again; if it fails again, the cause is in the server's log.")
+            raise CouldNotBuild(_why(process.returncode, said.read_text(encoding="utf-8", errors="replace"), kind))
         return {path.name: path.read_bytes() for path in sorted((Path(folder) / "made").iterdir())}
 
 
@@ -84,7 +83,17 @@ def _listen(process: subprocess.Popen, tell: Callable[[float, str], None]) -> No
         process.wait()
 
 
+def _why(code: int, said: str, kind: str) -> str:
+    """The sentence for the officer: the pack's own where it was refused; of anything else the log has the cause."""
+    if code == REFUSED:
+        return said.strip().splitlines()[-1]
+    LOG.error("the pack %s could not be built: %s", kind, said[-4000:])
+    return "The pack could not be built. Try again; if it fails again, the cause is in the server's log."
+
+
 def _environment(edition: Path) -> dict[str, str]:
-    """The settings of a public instance of that one edition: no store, no drafts."""
-    kept = {name: value for name, value in os.environ.items() if name not in STORE}
-    return kept | {"DASHBOARD_INSTANCE": "public", "DASHBOARD_EDITIONS": str(edition.parent)}
+    """The settings of a public instance of that edition, with no store; a draft's exhibits may be of editions before it."""
+    kept = {name: value for name, value in os.environ.items() if name not in STORE} | {"DASHBOARD_INSTANCE": "public"}
+    if edition.parent == drafts_folder():
+        return kept | {"DASHBOARD_DRAFTS": str(edition.parent), "DASHBOARD_EDITIONS": editions_location()}
+    return kept | {"DASHBOARD_EDITIONS": str(edition.parent)}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-ASSURANCE, WARD = "annual-assurance", "ward"
+AGENDA, EVIDENCE_FILE, ASSURANCE, WARD = "agenda", "evidence-file", "annual-assurance", "ward"
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,11 @@ class PackKind:
 
 
 PACKS = {
+    AGENDA: PackKind("Agenda pack for a meeting", "All in the file that bears on one meeting of the panel", ("meeting",)),
+    EVIDENCE_FILE: PackKind("Inquiry evidence file", "Exhibits, evidence, claims and conclusions of the inquiry"),
     ASSURANCE: PackKind(
         "Annual assurance report", "Every success measure of the strategy, for the yearly assurance in November"
     ),
     WARD: PackKind("Ward pack", "One ward: what was found, month by month, by whom and of what kind", ("ward",)),
 }
-WITH_EDITION = (ASSURANCE,)  # readers get these with every edition
+WITH_EDITION = (EVIDENCE_FILE, ASSURANCE)  # readers get these with every edition

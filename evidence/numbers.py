@@ -7,6 +7,7 @@ a count is never printed as equal to a limit that it passes; a p-value has two d
 """
 
 import math
+from numbers import Real
 
 import pandas as pd
 
@@ -62,7 +63,7 @@ def cell(value: object) -> str:
         return MISSING
     if isinstance(value, float) and not value.is_integer():
         return f"{value:,.2f}"
-    return f"{value:,.0f}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    return f"{value:,.0f}" if isinstance(value, Real) and not isinstance(value, bool) else str(value)
 
 
 def counted(number: float | None, one: str, many: str | None = None) -> str:

@@ -1,14 +1,20 @@
 """Packs, for officers: documents frozen at an edition, built here and downloaded."""
 
+from datetime import datetime
+
+import pandas as pd
 import streamlit as st
 
 from components.access import role
 from components.pack_building import CouldNotBuild, Files, build, editions_to_pack, printer
 from components.pack_kinds import PACKS
+from components.publishing import clock
 from components.reading import edition
 from components.text import plain
 from components.wards import ward_names
 from editions.read import Edition
+from evidence.clear_days import RULE, in_time, notice_in_words
+from evidence.periods import day_words
 
 TYPES = {
     "html": ("page", "text/html"),
@@ -23,9 +29,27 @@ ANSWER = (
 
 def chosen_for(kind: str, edition: Edition) -> dict[str, str]:
     """What the kind of pack needs to be told, by name."""
-    choices = {"ward": ("Ward", lambda: ward_names(edition))}
-    asked = {name: choices[name] for name in PACKS[kind].needs}
-    return {name: st.selectbox(label, options(), key=name, width=420) for name, (label, options) in asked.items()}
+    options = {"ward": lambda: {ward: ward for ward in ward_names(edition)}, "meeting": lambda: meetings_of(edition)}
+    told = {name: options[name]() for name in PACKS[kind].needs}
+    return {
+        name: st.selectbox(name.capitalize(), list(words), format_func=words.get, key=name, width=420)
+        for name, words in told.items()
+    }
+
+
+def meetings_of(edition: Edition) -> dict[str, str]:
+    """The meetings of the panel by number, in words."""
+    rows = edition.table("meetings") if edition.has("meetings") else pd.DataFrame({"number": [], "held_on": []})
+    return {str(row.number): f"Meeting {row.number}, {day_words(row.held_on)}" for row in rows.itertuples()}
+
+
+def show_notice(edition: Edition, meeting: str) -> None:
+    """Whether a pack that is published today is in time for the meeting, and the rule."""
+    held_on = edition.table("meetings").set_index("number").at[int(meeting), "held_on"].date()
+    today = datetime.now(clock()).date()
+    show = st.success if in_time(today, held_on) else st.warning
+    show(plain(notice_in_words(today, held_on)), icon=":material/event:")
+    st.caption(plain(RULE))
 
 
 def build_now(kind: str, of: str, folders: dict, chosen: dict[str, str], *, pdf: bool) -> None:
@@ -68,11 +92,13 @@ st.markdown(plain(f"{PACKS[kind].purpose}."))
 folders = editions_to_pack(reading)
 of = st.selectbox("Made from", list(folders), key="of", width=520)
 chosen = chosen_for(kind, reading)
+if chosen.get("meeting"):
+    show_notice(reading, chosen["meeting"])
 can_print = printer() is not None
 pdf = st.toggle("With a PDF, tagged for screen readers", value=can_print, disabled=not can_print, key="pdf")
 if not can_print:
     st.caption("This computer has no Chromium, Chrome or Edge to make a PDF with. The page prints well from any browser.")
-if st.button("Build the pack", type="primary", key="build"):
+if st.button("Build the pack", type="primary", key="build", disabled=not all(chosen.values())):
     build_now(kind, of, folders, chosen, pdf=pdf)
 if built := st.session_state.get("built"):
     show_files(*built)

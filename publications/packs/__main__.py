@@ -1,4 +1,4 @@
-"""Builds a pack in a process of its own: `python -m publications.packs KIND EDITION OUT [--ward WARD] [--pdf]`.
+"""Builds a pack in a process of its own: `python -m publications.packs KIND EDITION OUT [--ward WARD] [--meeting N] [--pdf]`.
 
 EDITION is the folder of an edition, or of a draft for a restricted pack; nothing else is read. How far it is
 comes on standard output, an object of JSON a line; the files go into the folder OUT.
@@ -9,6 +9,9 @@ import json
 import sys
 from pathlib import Path
 
+from streamlit.logger import set_log_level
+
+from components.pack_building import REFUSED
 from components.pack_kinds import PACKS
 from editions.read import NoEdition, edition_in
 from publications.packs.catalogue import PLANS
@@ -18,12 +21,14 @@ from publications.packs.printing import CannotPrint
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Writes the files of one pack; exit code 0, or 1 with the reason in a sentence."""
+    """Writes the files of one pack; exit code 0, or 2 with the reason in a sentence."""
+    set_log_level("ERROR")  # figures are made outside of a page, of which Streamlit would warn
     parser = argparse.ArgumentParser(prog="python -m publications.packs", description=__doc__)
     parser.add_argument("kind", choices=PACKS)
     parser.add_argument("edition", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--ward")
+    parser.add_argument("--ward", default="", help="its name")
+    parser.add_argument("--meeting", default="", help="its number")
     parser.add_argument("--pdf", action="store_true")
     asked = parser.parse_args(arguments)
     chosen = {name: getattr(asked, name) for name in PACKS[asked.kind].needs}
@@ -31,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         write(PLANS[asked.kind](edition_in(asked.edition.resolve()), **chosen), asked.out, tell, with_pdf=asked.pdf)
     except (NoEdition, NoSuchPack, CannotPrint) as reason:
         print(reason, file=sys.stderr)
-        return 1
+        return REFUSED
     return 0
 
 

@@ -35,14 +35,15 @@ def plan(edition: Edition) -> Plan:
 def summary(edition: Edition) -> Section:
     """How many measures have data and which way they went, then each in words."""
     in_words = Shown(figures.assurance_figure(edition))
-    return Section("Summary", (figures.answer(edition),), (_standing(edition), in_words))
+    return Section("Summary", (figures.answer(edition),), (standing(edition), in_words))
 
 
 def priority(edition: Edition, name: str) -> Section:
     """The measures of one priority on a page, then each by itself."""
     entries = [entry for entry in figures.measures(edition) if entry.priority == name]
     lacking = [entry for entry in entries if not _has_rows(edition, entry)]
-    said = [f"{entry.number}. {measure_in_words(entry, figures.progress_of(edition, entry.id), city_name(edition))}" for entry in lacking]
+    in_words = (measure_in_words(one, figures.progress_of(edition, one.id), city_name(edition)) for one in lacking)
+    said = [f"{entry.number}. {words}" for entry, words in zip(lacking, in_words, strict=True)]
     shown = [Shown(figures.priority_figure(edition, name))]
     shown += [with_chart(figures.measure_figure(edition, entry.id)) for entry in entries if entry not in lacking]
     return Section(name, tuple(said), tuple(shown))
@@ -67,7 +68,7 @@ def meanings(edition: Edition) -> Section:
     )  # fmt: skip
 
 
-def _standing(edition: Edition) -> Shown:
+def standing(edition: Edition) -> Shown:
     """How many measures stand where, and which."""
     entries = figures.measures(edition)
     stands = {entry: figures.progress_of(edition, entry.id) for entry in entries}

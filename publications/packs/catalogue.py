@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from components.pack_kinds import ASSURANCE, WARD
-from publications.packs import assurance, ward_pack
+from components.pack_kinds import AGENDA, ASSURANCE, EVIDENCE_FILE, WARD
+from publications.packs import agenda, assurance, evidence_file, ward_pack
 from publications.packs.document import Plan
 
-PLANS: dict[str, Callable[..., Plan]] = {ASSURANCE: assurance.plan, WARD: ward_pack.plan}
+PLANS: dict[str, Callable[..., Plan]] = {
+    AGENDA: agenda.plan, EVIDENCE_FILE: evidence_file.plan, ASSURANCE: assurance.plan, WARD: ward_pack.plan,
+}  # fmt: skip

@@ -1,12 +1,13 @@
 """Writes the files of a pack: its page, its workbook and, where it is asked for, its PDF."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from components.pack_building import printer
 from components.pack_kinds import WITH_EDITION
 from editions.read import Edition
 from publications.packs.catalogue import PLANS
-from publications.packs.document import Plan, Tell, date_of
+from publications.packs.document import NoSuchPack, Plan, Tell, date_of
 from publications.packs.page import html
 from publications.packs.printing import pdf
 from publications.packs.workbook import xlsx
@@ -39,6 +40,7 @@ def write(plan: Plan, out: Path, tell: Tell, *, with_pdf: bool = False, stem: st
 
 
 def write_with_edition(edition: Edition, folder: Path) -> None:
-    """Writes the packs that readers get with an edition into its folder."""
+    """Writes the packs that readers get with an edition into its folder: those that there is anything to make of."""
     for kind in WITH_EDITION:
-        write(PLANS[kind](edition), folder / PACKS, lambda at, of, doing: None, stem=kind)
+        with suppress(NoSuchPack):
+            write(PLANS[kind](edition), folder / PACKS, lambda at, of, doing: None, stem=kind)

@@ -16,8 +16,8 @@ from publications.packs.document import Numbered, Pack
 
 NUMBER = re.compile(r"[−-]?[\d,]+(\.\d+)?%?|\[[a-z]+\]")
 DIGEST = re.compile(r"[0-9a-f]{64}")
-SHORT = 16  # letters that stay on one line
-WIDE = 100  # letters in the longest cells of a row, side by side: more needs paper on its side
+SHORT, LONG = 16, 60  # letters: up to the first a cell stays on one line, above the second its column is wide
+WIDE = 130  # letters in the longest cells of a row, side by side: more needs paper on its side
 
 TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
@@ -49,7 +49,7 @@ def table_of(figure: Figure) -> Mapping[str, Any]:
 def is_wide(figure: Figure) -> bool:
     """Whether the table needs paper on its side."""
     longest = figure.table.map(lambda value: len(cell(value))).max()
-    return len(longest) > 6 and longest.clip(upper=40).sum() > WIDE
+    return len(longest) > 4 and longest.clip(upper=40).sum() > WIDE
 
 
 def source_in_words(figure: Figure) -> list[str]:
@@ -71,4 +71,7 @@ def _kind(cells: list[str]) -> str:
         return "number"
     if any(DIGEST.fullmatch(each) for each in cells):
         return "digest"
-    return "short" if max(map(len, cells)) <= SHORT else "words"
+    if any(each.startswith("https://") for each in cells):
+        return "address"
+    longest = max(map(len, cells), default=0)
+    return "short" if longest <= SHORT else "words" if longest <= LONG else "long"

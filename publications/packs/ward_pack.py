@@ -30,6 +30,8 @@ def plan(edition: Edition, ward: str) -> Plan:
     Raises:
         NoSuchPack: the city has no such ward, or the edition has no log.
     """
+    if not ward_names(edition):
+        raise NoSuchPack("No outlines of wards are known in this edition, so there is no pack of a ward.")
     if ward not in ward_names(edition):
         raise NoSuchPack(f"There is no ward {ward}. The wards are {listed(ward_names(edition))}.")
     if not log_of(edition).months:

@@ -11,22 +11,31 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from components.pack_building import printer
-from components.pack_kinds import ASSURANCE
-from editions.read import current_edition
+from components.pack_kinds import EVIDENCE_FILE
+from editions.read import Edition, current_edition
+from publications.packs.catalogue import PLANS
 from publications.packs.document import date_of
+from publications.packs.page import html
 from publications.packs.printing import pdf
+from tests.publications.exhibits_in_an_edition import with_exhibits
 
 
 @pytest.fixture(scope="module")
-def page_file(loaded: Path) -> Path:
-    edition = current_edition(str(loaded / "editions"))
-    return loaded / "editions" / edition.name / "packs" / f"{ASSURANCE}.html"
+def edition(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    return with_exhibits(current_edition(str(loaded / "editions")), tmp_path_factory.mktemp("exhibits"))
 
 
 @pytest.fixture(scope="module")
-def printed(loaded: Path, page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("printed") / "pack.pdf"
-    made.write_bytes(pdf(page_file, printer(), date_of(current_edition(str(loaded / "editions")))))
+def page_file(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("pack") / "evidence-file.html"
+    made.write_text(html(PLANS[EVIDENCE_FILE](edition).written(lambda at, doing: None)))
+    return made
+
+
+@pytest.fixture(scope="module")
+def printed(edition: Edition, page_file: Path) -> Path:
+    made = page_file.with_suffix(".pdf")
+    made.write_bytes(pdf(page_file, printer(), date_of(edition)))
     return made
 
 
@@ -42,14 +51,14 @@ def test_a_pack_opens_with_the_network_off_without_axe_violations_and_fits_a_pho
     context.close()
 
 
-def test_the_pdf_of_a_pack_is_tagged_has_its_title_and_is_the_same_again(printed: Path, loaded: Path, page_file: Path) -> None:
+def test_the_pdf_of_a_pack_is_tagged_has_its_title_and_is_the_same_again(printed: Path, edition: Edition, page_file: Path) -> None:
     with pikepdf.open(printed) as document:
-        assert str(document.docinfo["/Title"]).startswith("Annual assurance report: 13 success measures")
+        assert str(document.docinfo["/Title"]).startswith("Inquiry evidence file.")
         assert bool(document.Root.MarkInfo.Marked) and "/StructTreeRoot" in document.Root
         assert str(document.Root.Lang) == "en-GB"
         assert "/Outlines" in document.Root
-        assert str(document.docinfo["/CreationDate"])[2:10] == date_of(current_edition(str(loaded / "editions"))).strftime("%Y%m%d")
-    again = pdf(page_file, printer(), date_of(current_edition(str(loaded / "editions"))))
+        assert str(document.docinfo["/CreationDate"])[2:10] == date_of(edition).strftime("%Y%m%d")
+    again = pdf(page_file, printer(), date_of(edition))
     assert again == printed.read_bytes()
 
 
@@ -57,8 +66,9 @@ def test_the_pdf_of_a_pack_is_tagged_has_its_title_and_is_the_same_again(printed
 def test_the_pdf_of_a_pack_reads_in_the_order_of_the_pack(printed: Path) -> None:
     ran = subprocess.run(["pdftotext", str(printed), "-"], capture_output=True, text=True, check=True)
     said = re.sub(r"\s+", " ", ran.stdout)
-    sections = ["1. Summary", "2. Engagement and raising awareness", "3. Prevention and treatment",
-                "4. Crime disruption and antisocial behaviour", "6. Methods", "8. Background papers"]  # fmt: skip
+    sections = ["1. The inquiry", "2. Conclusions", "3. Exhibits", "4. What was said, and what the data say",
+                "5. Evidence given", "6. What the file holds, and what is still missing", "7. Methods",
+                "8. Sources", "9. Background papers"]  # fmt: skip
     places = [said.rindex(section) for section in sections]
     assert places == sorted(places)
     assert said.index("Contents") < places[0]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from components.pack_kinds import WARD
+from components.pack_kinds import AGENDA, WARD
 
 
 def test_an_officer_builds_the_ward_pack_of_a_published_edition_and_downloads_it(
@@ -14,6 +14,9 @@ def test_an_officer_builds_the_ward_pack_of_a_published_edition_and_downloads_it
     assert [box.options for box in app.selectbox][1] == [
         next(box.options for box in app.selectbox if box.key == "of")[0], "Edition 1: public",
     ]  # fmt: skip
+    app.selectbox(key="pack").set_value(AGENDA).run()
+    assert "The meeting was on 19 October 2017: a pack that is built now is for the record." in [each.value for each in app.warning]
+    assert any("at least five clear days" in each.value for each in app.caption)
     app.selectbox(key="pack").set_value(WARD).run()
     app.selectbox(key="of").set_value("Edition 1: public")
     app.selectbox(key="ward").set_value("Shirley")

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from components.pack_kinds import ASSURANCE, PACKS, WARD
+from components.pack_kinds import AGENDA, ASSURANCE, EVIDENCE_FILE, PACKS, WARD, WITH_EDITION
 from editions.read import Edition, current_edition, edition_in
 from publications.packs.__main__ import main
 from publications.packs.catalogue import PLANS
 from publications.packs.files import write
 from publications.packs.page import html
+from tests.publications.exhibits_in_an_edition import with_exhibits
 from tests.publications.numbers_in_packs import Parts, numbers_in_no_table
 
 
@@ -31,6 +32,12 @@ def draft(loaded: Path) -> Edition:
 def assurance(published: Edition) -> str:
     """The page that readers got with the edition."""
     return published.file("packs", f"{ASSURANCE}.html").decode()
+
+
+@pytest.fixture(scope="module")
+def evidence_file(published: Edition, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Of an edition whose panel has put four figures in its file."""
+    return page_of(EVIDENCE_FILE, with_exhibits(published, tmp_path_factory.mktemp("exhibits")))
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +72,11 @@ def test_the_assurance_report_lists_every_measure_and_says_plainly_which_have_no
         assert f"{row.number}. {row.title}: no value has been loaded for Southampton, so nothing can be said." in assurance
 
 
-def test_every_number_of_a_pack_is_in_one_of_its_tables(assurance: str, ward: str, draft: Edition) -> None:
-    for page in (assurance, ward, page_of(WARD, draft, ward="Shirley")):
+def test_every_number_of_a_pack_is_in_one_of_its_tables(
+    assurance: str, evidence_file: str, ward: str, draft: Edition
+) -> None:
+    restricted = page_of(WARD, draft, ward="Shirley"), page_of(AGENDA, draft, meeting="3"), page_of(EVIDENCE_FILE, draft)
+    for page in (assurance, evidence_file, ward, *restricted):
         assert numbers_in_no_table(page) == []
 
 
@@ -81,10 +91,54 @@ def test_the_same_pack_of_the_same_edition_is_the_same_byte_for_byte_with_nothin
 ) -> None:
     """The first was made at publishing, in another process with another seed for its hashes."""
     alone = Path(shutil.copytree(loaded / "editions" / published.name, tmp_path / "alone" / published.name))
-    write(PLANS[ASSURANCE](edition_in(alone)), tmp_path / "again", lambda at, of, doing: None)
-    for form in ("html", "xlsx"):
-        again = (tmp_path / "again" / f"{ASSURANCE}-{published.name}.{form}").read_bytes()
-        assert again == published.file("packs", f"{ASSURANCE}.{form}")
+    for kind in WITH_EDITION:
+        write(PLANS[kind](edition_in(alone)), tmp_path / "again", lambda at, of, doing: None)
+        for form in ("html", "xlsx"):
+            again = (tmp_path / "again" / f"{kind}-{published.name}.{form}").read_bytes()
+            assert again == published.file("packs", f"{kind}.{form}")
+
+
+def test_the_evidence_file_shows_every_exhibit_under_its_reference_and_tells_which_are_frozen_or_withdrawn(
+    evidence_file: str,
+) -> None:
+    said = words(evidence_file)
+    assert "Exhibit E-001. Reports a month have stayed in their usual range" in said
+    assert "Frozen, as at edition 1: data to September 2017. In this edition the figure says: People who inject: 640." in said
+    assert "Exhibit E-004." not in said and "E-004 was withdrawn: it counted twice." in said
+    assert evidence_file.count("<svg") == 3
+
+
+def test_the_evidence_file_has_every_claim_with_its_verdict_and_every_piece_of_evidence(
+    evidence_file: str, published: Edition
+) -> None:
+    said = words(evidence_file)
+    for name in ("claims", "evidence_items", "conclusions"):
+        assert [one for one in published.table(name)["reference"] if f">{one}</th>" not in evidence_file] == []
+    assert "7,620 finds of drug related litter from April 2016 to March 2017" in said and "not supported" in said
+
+
+def test_what_is_not_for_the_public_is_in_the_restricted_file_alone(evidence_file: str, draft: Edition, published: Edition) -> None:
+    kept = set(draft.table("conclusions")["reference"]) - set(published.table("conclusions")["reference"])
+    restricted = page_of(EVIDENCE_FILE, draft)
+    assert kept
+    for reference in kept:
+        assert f">{reference}</th>" in restricted and f">{reference}</th>" not in evidence_file
+
+
+def test_the_agenda_pack_is_of_one_meeting_and_names_the_last_day_to_publish_it(published: Edition) -> None:
+    page = page_of(AGENDA, published, meeting="3")
+    said = words(page)
+    assert "The meeting is on 18 January 2018." in said and "The last day is 10 January 2018." in said
+    assert "Alternatives to public injecting" in said
+    claims = published.table("claims").set_index("reference")["meeting"]
+    assert {one for one in claims.index if f">{one}</th>" in page} == set(claims.index[claims == 3])
+
+
+@pytest.mark.parametrize("asked", [[AGENDA, "--meeting", "9"], [AGENDA]])
+def test_a_meeting_that_the_panel_has_not_is_one_sentence(asked: list[str], published: Edition, loaded: Path, capsys) -> None:
+    folder = str(loaded / "editions" / published.name)
+    assert main([asked[0], folder, "nowhere", *asked[1:]]) == 2
+    assert capsys.readouterr().err.endswith("its meetings are 1 to 4.\n")
 
 
 def test_a_pack_holds_all_it_needs_and_names_what_it_rests_on(ward: str, published: Edition) -> None:
@@ -125,7 +179,7 @@ def test_a_ward_that_the_city_has_not_is_one_sentence(
     published: Edition, loaded: Path, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
     folder = str(loaded / "editions" / published.name)
-    assert main([WARD, folder, str(tmp_path / "out"), "--ward", "Nowhere"]) == 1
+    assert main([WARD, folder, str(tmp_path / "out"), "--ward", "Nowhere"]) == 2
     said = capsys.readouterr()
     assert said.err.startswith("There is no ward Nowhere. The wards are Bargate, Bassett,") and said.err.count("\n") == 1
     assert not (tmp_path / "out").exists()
