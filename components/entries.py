@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from textwrap import shorten
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +14,7 @@ from data_loaders import Extract, read_extract
 from data_loaders.attachments import attachment
 from data_loaders.layouts import Layout
 from data_loaders.problems import Refused
-from data_loaders.typed import file_name, not_filled_in, titles_of, typed_workbook
+from data_loaders.typed import as_typed, file_name, not_filled_in, titles_of, typed_workbook
 from editions.city_folder import read_city
 from evidence.references import in_order
 from evidence.tidy import ENTRIES, TABLES
@@ -56,7 +57,7 @@ def as_listed(entries: pd.DataFrame, kind: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Reference": entries["reference"],
-            "Date": entries[day].dt.strftime("%d %b %Y"),
+            "Date": [f"{date.day} {date:%b %Y}" for date in entries[day]],
             "Entry": [f"{row[words]} ({_more(row, kind)})" for row in entries.to_dict("records")],
         }
     )
@@ -71,7 +72,20 @@ def _more(row: Mapping[str, object], kind: str) -> str:
 
 def title_of(row: Mapping[str, object], kind: str) -> str:
     """How an entry is told apart in a list: its reference and its words."""
-    return f"{row['reference']}: {str(row[ENTRIES[kind][0]])[:80]}"
+    return f"{row['reference']}: {shorten(str(row[ENTRIES[kind][0]]), 80, placeholder=' …')}"
+
+
+def answers(checked: Checked, before: Mapping[str, str], layout: Layout) -> pd.DataFrame:
+    """What would be stored, as it was understood: every input that is new or different, with what was there."""
+    after = as_typed(checked.kind, checked.extract.data.iloc[0].to_dict())
+    lines = [
+        (column.title, before.get(column.name, ""), after.get(column.name, ""))
+        for column in layout.columns
+        if column.name not in ("reference", "attached", "withdrawn")
+        and after.get(column.name, "") != before.get(column.name, "")
+    ]
+    table = pd.DataFrame(lines, columns=["What", "Was", "Becomes"])
+    return table.replace("", "blank") if before else table.drop(columns="Was").rename(columns={"Becomes": "What is stored"})
 
 
 def check(layout: Layout, typed: dict[str, str], file: tuple[str, bytes] | None, *, by: str) -> Checked:

@@ -74,7 +74,7 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
             "decided_on": decided_on,
             "month": month_of(decided_on),
             "meeting": reading.text("meeting"),
-            "objective": objectives(reading),
+            "objective": objectives(reading, city),
             "points_at": references(reading, "points_at", POINTS_AT),
             "answers": _answers(reading, kind),
             "source": reading.text("source"),

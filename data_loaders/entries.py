@@ -6,11 +6,10 @@ import pandas as pd
 
 from data_loaders.layouts import Column
 from data_loaders.reading import Reading
-from evidence.city import fold
+from evidence.city import City, fold
 from evidence.references import PREFIXES, read_reference, read_references
 from evidence.tidy import ENTRIES
 
-OBJECTIVES = "abcde"  # of the terms of reference
 YES_NO = {"yes": ("Yes", "Y", "True", "Public", "1"), "no": ("No", "N", "False", "Not public", "0")}
 WITHDRAWN = {"yes": ("Yes", "Y", "True", "Withdrawn", "1"), "no": ("No", "N", "False", "0")}
 
@@ -47,12 +46,14 @@ def references(reading: Reading, column: str, prefixes: Iterable[str]) -> pd.Ser
     return read.map(", ".join, na_action="ignore").astype("str")
 
 
-def objectives(reading: Reading) -> pd.Series:
-    """Letters of the objectives that it bears on, such as "a, c"."""
+def objectives(reading: Reading, city: City) -> pd.Series:
+    """Letters of the inquiry's objectives that it bears on, such as "a, c"."""
+    known = "".join(objective.letter for objective in city.inquiry.objectives)
     written = reading.text("objective")
     letters = written.str.casefold().str.replace(r"objectives?|and|[^a-z]", "", regex=True)
-    unknown = written.notna() & ~letters.str.fullmatch(f"[{OBJECTIVES}]+").fillna(False).astype(bool)
-    reading.reject(unknown, "objective", "is not an objective of the inquiry", "Use letters from a to e, such as a, c.")
+    unknown = written.notna() & ~letters.str.fullmatch(f"[{known}]+" if known else "(?!)").fillna(False).astype(bool)
+    fix = f"Use letters from {known[0]} to {known[-1]}, such as {', '.join(known[:2])}." if known else "Leave it blank."
+    reading.reject(unknown, "objective", "is not an objective of the inquiry", fix)
     return letters.map(lambda some: ", ".join(sorted(set(some))), na_action="ignore").astype("str")
 
 

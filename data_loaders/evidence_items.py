@@ -87,7 +87,7 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
             "meeting": reading.text("meeting"),
             "given_on": given_on,
             "month": month_of(given_on),
-            "objective": objectives(reading),
+            "objective": objectives(reading, city),
             "summary": reading.text("summary"),
             "link": link,
             "attached": attached,

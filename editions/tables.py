@@ -227,7 +227,7 @@ EDITION_TABLES = (
             Field("status", "Status", description="draft, agreed or published: only the last is published"),
             Field("date", "Date", "date"), Field("meeting", "Meeting"),
             Field("objective", "Objective", description="Letters of the objectives it bears on"),
-            Field("points_at", "Points at", description="References of what it rests on"),
+            Field("points_at", "Points at", description="References of what it rests on, or what bears on it"),
             Field("answers", "Answers", description="Recommendation that it answers"),
             Field("source", "Source"), Field("note", "Note"),
         ),

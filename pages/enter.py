@@ -1,19 +1,21 @@
 """Enter by hand, for officers: one event, item of evidence or conclusion in a form, checked and kept like a file."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
 from components.access import officer_name, role
-from components.changes import in_words, preview_of, table_of
-from components.entries import Checked, as_listed, check, entries_at, title_of
+from components.changes import in_words, preview_of
+from components.entries import Checked, answers, as_listed, check, entries_at, title_of
 from components.entry_form import show_fields
 from components.figure import show_table
 from components.officer import accept_file, attached_file, store
 from components.text import plain
 from components.uploading import KINDS_IN_WORDS
-from data_loaders.typed import KINDS, as_typed
+from data_loaders.layouts import Layout
 from data_loaders.templates import template_layout
+from data_loaders.typed import KINDS, as_typed
 from editions.city_folder import read_city
 from evidence.numbers import counted
 from store.attachments import described
@@ -34,7 +36,7 @@ def show_attached(digest: str) -> None:
     )  # fmt: skip
 
 
-def show_check(checked: Checked) -> None:
+def show_check(checked: Checked, before: Mapping[str, str], layout: Layout) -> None:
     """What is wrong with what was typed; or what it changes, and the button that keeps it."""
     if checked.wrong:
         lines = "\n".join(f"- {plain(line)}" for line in checked.wrong)
@@ -53,7 +55,8 @@ def show_check(checked: Checked) -> None:
         st.info("Nothing is different from what is there already.")
         return
     st.markdown(plain(in_words(found, checked.extract).replace("Accepting it", "Saving it")))
-    show_table(table_of(found, checked.extract), "What saving it changes")
+    if not (table := answers(checked, before, layout)).empty:
+        show_table(table, "What saving it changes")
     if checked.attached:
         st.markdown(plain(f"{checked.attached[0]} is kept with it, for officers only."))
     st.button(f"Save {changes['reference']}", type="primary", key="save", on_click=_save, args=(checked, found.seen))
@@ -101,7 +104,6 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     by_title = {title_of(row, kind): row for row in entries.to_dict("records")}
     chosen = st.selectbox("Entry", [NEW, *by_title], key=f"entry-{kind}", width=520)
 before = as_typed(kind, by_title[chosen]) if chosen != NEW else {}
-place = st.container()
 st.header(plain(f"Change {chosen}" if before else f"A new {PARTS[kind]}"), anchor=False)
 layout = template_layout(kind, read_city())
 key = f"{kind}-{before['reference']}-{before['upload_id']}" if before else f"{kind}-new-{st.session_state.get('round', 0)}"
@@ -116,8 +118,7 @@ if sent:
     st.session_state["checked"] = (key, check(layout, typed, given, by=officer_name()))
 checked_for, checked = st.session_state.get("checked", (None, None))
 if checked_for == key:
-    with place if checked.wrong else st.container():
-        show_check(checked)
+    show_check(checked, before, layout)
 st.header(plain(f"{KINDS_IN_WORDS[kind]}: what counts now"), anchor=False)
 if entries.empty:
     st.markdown(f"No {PARTS[kind]} has been entered yet.")

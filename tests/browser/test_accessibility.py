@@ -111,3 +111,19 @@ def test_an_upload_with_problems_and_one_that_is_refused(desk_server: str, reade
     drop(reader, desk_server, foreign)
     expect(reader.get_by_role("alert").filter(has_text="none of the tables")).to_be_visible()
     assert broken(reader, "upload refused") == NOTHING
+
+
+def test_an_entry_typed_with_problems_and_one_that_is_ready_to_save(desk_server: str, reader: Page) -> None:
+    reader.goto(f"{desk_server}/enter-by-hand?list=Conclusions+of+the+panel")
+    reader.get_by_role("textbox", name="Text, for example").fill("Litter is found in few places")
+    reader.get_by_role("button", name="Check the entry").click()
+    expect(reader.get_by_role("alert").filter(has_text="Date is blank: fill it in.")).to_be_visible()
+    assert broken(reader, "entry with problems") == NOTHING
+
+    reader.get_by_role("combobox", name="Kind").press("ArrowDown")  # by keyboard, as everything else here can be
+    reader.get_by_role("option", name="Finding").click()
+    reader.get_by_role("textbox", name="Date, as day/month/year").fill("8/3/2018")
+    reader.get_by_role("button", name="Check the entry").click()
+    expect(reader.get_by_role("heading", name="Check before you save")).to_be_visible()
+    expect(reader.get_by_role("button", name="Save F-005")).to_be_visible()
+    assert broken(reader, "entry to save") == NOTHING
