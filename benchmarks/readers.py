@@ -6,6 +6,7 @@ finished, as a browser does on opening it. Nothing is drawn: a browser's own tim
 
 import asyncio
 from dataclasses import dataclass, field
+from ssl import SSLContext
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -28,17 +29,21 @@ class Reader:
         page: address of the page below it; empty for the first one.
         headers: sent on connecting, such as a cookie.
         received: bytes of the messages so far.
-        answers: headers of the server's answer to the connection.
+        elements: of the page as it was last shown.
+        texts: headings and paragraphs of it.
+        tls: whom to trust, for https.
+        cookies: that the server gave on connecting, as its headers say them.
     """
 
     address: str
     page: str = ""
     query: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+    tls: SSLContext | None = None
     received: int = 0
     elements: int = 0
     texts: list[str] = field(default_factory=list)
-    answers: dict[str, str] = field(default_factory=dict)
+    cookies: list[str] = field(default_factory=list)
     _socket: ClientConnection | None = None
     _script: str = ""
     _known: set[str] = field(default_factory=set)
@@ -54,8 +59,9 @@ class Reader:
         self._socket = await connect(
             f"{scheme}://{parts.netloc}/_stcore/stream", subprotocols=["streamlit"], origin=f"{parts.scheme}://{parts.netloc}",
             additional_headers=self.headers, max_size=None, compression=None, ping_interval=None, open_timeout=PATIENCE, proxy=None,
+            ssl=self.tls,
         )  # fmt: skip
-        self.answers = dict(self._socket.response.headers)
+        self.cookies = self._socket.response.headers.get_all("Set-Cookie")
         await self.rerun()
 
     async def rerun(self) -> None:
