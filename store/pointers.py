@@ -9,7 +9,7 @@ from editions.city_folder import read_city
 from evidence.references import EXHIBIT, reference
 from store import errors
 from store.live import live_rows
-from store.schema import attachments, metadata
+from store.schema import attachments, exhibits
 
 POINTERS = {"evidence": ("supports",), "conclusions": ("points_at", "answers")}
 
@@ -45,8 +45,7 @@ def _known(connection: Connection, table: str, rows: pd.DataFrame) -> Iterator[s
 
 
 def _exhibits(connection: Connection) -> Iterator[str]:
-    if (exhibits := metadata.tables.get("exhibits")) is not None:
-        yield from (reference(EXHIBIT, number) for number in connection.scalars(select(exhibits.c.id)))
+    yield from (reference(EXHIBIT, number) for number in connection.scalars(select(exhibits.c.id)))
 
 
 def _refuse_unknown_files(connection: Connection, digests: list[str], arriving: Collection[str]) -> None:

@@ -176,3 +176,25 @@ def test_an_officers_page_opened_as_the_public_does_nothing(
         app = AppTest.from_file(str(Path(__file__).parents[2] / "pages" / f"{file}.py"), default_timeout=60).run()
         assert not app.exception
         assert len(app.main) == 0
+
+
+def test_a_file_of_entries_changes_only_those_that_it_names(officer_page: Callable[..., AppTest]) -> None:
+    header = ["Reference", "Title", "Kind", "Date", "Public"]
+    rows = [header, ["V-004", "Drugs Strategy", "Report", "28/06/2017", "Yes"], [None, "A letter", "Written statement", "01/02/2018", "No"]]
+    app = drop(officer_page("upload"), evidence=workbook(rows))
+    assert "Accepting it adds 1 entry and changes V-004." in said(app)
+    shown = tables(app)[0]
+    assert [row[:3] for row in shown] == [["V-004", "changes it", "Drugs Strategy"], ["V-012", "adds it", "A letter"]]
+    assert "Title: Drugs Strategy 2017/2020 becomes Drugs Strategy" in shown[0][3]
+    app = press_accept(app)
+    assert "Tick “Replace V-004” to agree to it first." in said(app)
+    app.checkbox[0].check().run()
+    app = press_accept(app)
+    assert len(live_tables(store())["evidence"]) == 12
+
+
+def test_a_file_that_points_at_what_is_not_there_is_not_accepted(officer_page: Callable[..., AppTest]) -> None:
+    header = ["Kind", "Text", "Date", "Points at"]
+    app = drop(officer_page("upload"), conclusions=workbook([header, ["Finding", "Seen", "08/03/2018", "E-099"]]))
+    assert "E-099 is not in the panel's file: correct the reference, or leave it out." in said(app)
+    assert not [button for button in app.button if button.label.startswith("Accept")]
