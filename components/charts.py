@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.theme import BLUE, MUTED, TEXT
+from evidence.how_to_read import BARS, INTERVALS, LINE, YEARS
 from evidence.periods import month_words
 
 LAYOUT = {
@@ -36,7 +37,7 @@ def months_line(months: pd.DataFrame, measure: str, title: str) -> go.Figure:
     )  # fmt: skip
     highest = values.max() if values.notna().any() else 1
     return go.Figure(line).update_layout(
-        **LAYOUT, height=340, yaxis=GRID | {"fixedrange": True, "range": [0, max(1.0, highest * 1.15)]},
+        **LAYOUT, meta=LINE, height=340, yaxis=GRID | {"fixedrange": True, "range": [0, max(1.0, highest * 1.15)]},
         xaxis={"tickformat": "%b<br>%Y", "automargin": True, "showgrid": False, "nticks": 8, "fixedrange": True},
     )  # fmt: skip
 
@@ -59,7 +60,7 @@ def years_line(years: pd.DataFrame, value: str, focus: str) -> go.Figure:
             hovertemplate=f"{area}, %{{x}}: %{{y:,.1f}}<extra></extra>",
         )  # fmt: skip
     return figure.update_layout(
-        **LAYOUT | {"margin": {"l": 8, "r": 120, "t": 24, "b": 8}}, height=360,
+        **LAYOUT | {"margin": {"l": 8, "r": 120, "t": 24, "b": 8}}, meta=YEARS, height=360,
         yaxis=GRID | {"rangemode": "tozero", "fixedrange": True}, xaxis={"type": "category", "showgrid": False, "automargin": True, "fixedrange": True},
     )  # fmt: skip
 
@@ -72,7 +73,9 @@ def bars(table: pd.DataFrame, label: str, value: str, focus: str | None = None, 
         text=[f"{number:,.{decimals}f}" if pd.notna(number) else "no figure" for number in table[value]],
         textposition="outside", cliponaxis=False, hovertemplate="%{y}: %{text}<extra></extra>",
     )  # fmt: skip
-    return go.Figure(bar).update_layout(**LAYOUT, height=80 + 30 * len(table), xaxis=_bar_axis(table[value]), yaxis=_names(table, label))
+    return go.Figure(bar).update_layout(
+        **LAYOUT, meta=BARS, height=80 + 30 * len(table), xaxis=_bar_axis(table[value]), yaxis=_names(table, label)
+    )
 
 
 def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) -> go.Figure:
@@ -97,7 +100,9 @@ def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) ->
         f" %{{customdata[1]:.{decimals}f}})<extra></extra>",
     )  # fmt: skip
     axis = GRID | {"rangemode": "tozero", "fixedrange": True}
-    return go.Figure(marks).update_layout(**LAYOUT, height=110 + 30 * len(table), xaxis=axis, yaxis=_names(table, label))
+    return go.Figure(marks).update_layout(
+        **LAYOUT, meta=INTERVALS, height=110 + 30 * len(table), xaxis=axis, yaxis=_names(table, label)
+    )
 
 
 def _bar_axis(values: pd.Series) -> dict[str, object]:

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from components.charts import GRID, LAYOUT
 from components.theme import BLUE, TEXT
+from evidence.how_to_read import AREAS, FUNNEL
 
 GREY, PALE = "#6B7280", "#BFBFBF"
 # Beyond which line an area lies, by shape as well as colour.
@@ -56,6 +57,7 @@ def funnel(areas: pd.DataFrame, lines: pd.DataFrame, focus: str, decimals: int) 
     top = max(areas["value"].max(), lines["baseline"].iloc[0] * 1.5) * 1.15
     return figure.update_layout(
         **LAYOUT | {"margin": {"l": 8, "r": 60, "t": 24, "b": 8}},
+        meta=FUNNEL,
         height=440,
         yaxis=GRID | {"range": [0, top], "fixedrange": True},
         xaxis={
@@ -98,6 +100,7 @@ def lines_of_all(rows: pd.DataFrame, focus: str, country: str, decimals: int) ->
         )
     return figure.update_layout(
         **LAYOUT | {"margin": {"l": 8, "r": 96, "t": 24, "b": 8}},
+        meta=AREAS,
         height=380,
         yaxis=GRID | {"rangemode": "tozero", "fixedrange": True},
         xaxis={"type": "category", "showgrid": False, "automargin": True, "fixedrange": True, "nticks": 8},

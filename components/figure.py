@@ -8,6 +8,7 @@ from pydeck import Deck
 from plotly.graph_objects import Figure as Chart
 
 from components.downloads import csv_bytes, xlsx_bytes
+from components.glossary import explain_words
 from components.reading import made_once
 from components.text import plain
 from editions.read import Edition
@@ -31,6 +32,7 @@ def show_map(
     edition: Edition,
     deck: Deck,
     *,
+    kind: str,
     on_area: Callable[[str], None] | None = None,
     links: dict[str, str] | None = None,
     swatches: str = "",
@@ -39,6 +41,7 @@ def show_map(
     """A figure with its map; the table beside it holds all that the map shows.
 
     Args:
+        kind: which kind of map it is (evidence.how_to_read).
         on_area: called with an area's label when a reader selects it on the map.
         links: addresses that select the same areas, by the words in the first column of the table.
         swatches: the shades of the map, as HTML; the figure's notes say them in words.
@@ -56,7 +59,7 @@ def show_map(
         st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
         if swatches:
             st.html(swatches)
-        _table_and_source(figure, edition, links)
+        _table_and_source(figure, edition, kind, links)
         _downloads(figure, edition)
 
 
@@ -66,11 +69,13 @@ def _read(figure: Figure, edition: Edition, chart: Chart | None, table_open: boo
     _heading(figure)
     if chart is not None:
         st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
+    kind = chart.layout.meta or "" if chart is not None else ""
     if chart is None or table_open:
-        _table_and_source(figure, edition)
+        _table_and_source(figure, edition, kind)
         return
     with st.expander("Table"):
         show_table(figure.table, figure.subtitle)
+    explain_words(figure, edition, kind)
     _source(figure, edition)
 
 
@@ -80,8 +85,9 @@ def _heading(figure: Figure) -> None:
 
 
 @made_once
-def _table_and_source(figure: Figure, edition: Edition, links: dict[str, str] | None = None) -> None:
+def _table_and_source(figure: Figure, edition: Edition, kind: str, links: dict[str, str] | None = None) -> None:
     show_table(figure.table, figure.subtitle, links)
+    explain_words(figure, edition, kind)
     _source(figure, edition)
 
 

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from components.charts import GRID, LAYOUT
 from components.theme import BLUE, ORANGE, TEXT
+from evidence.how_to_read import CONTROL, SMALL
 from evidence.month_charts import MARKS, MonthChart
 from evidence.numbers import decimal
 from evidence.periods import month_words, months_between
@@ -57,6 +58,7 @@ def control_chart(chart: MonthChart, events: pd.DataFrame, unit: str, *, height:
     _names(figure, rows, chart.kind)
     return figure.update_layout(
         **LAYOUT | {"margin": {"l": 8, "r": 8, "t": 26, "b": 8}},
+        meta=CONTROL,
         height=height,
         yaxis=GRID | {"fixedrange": True, "range": [0, top], "zeroline": True},
         xaxis={
@@ -124,7 +126,7 @@ def small_multiples(series: dict[str, pd.Series]) -> go.Figure:
             font={"size": 14, "color": TEXT},
         )
     return figure.update_layout(
-        **LAYOUT | {"margin": {"l": 4, "r": 4, "t": 4, "b": 4}}, **layout, height=84 * max(rows, 1)
+        **LAYOUT | {"margin": {"l": 4, "r": 4, "t": 4, "b": 4}}, **layout, meta=SMALL, height=84 * max(rows, 1)
     )
 
 

@@ -46,6 +46,7 @@ def build_tables(live: Tables, city: City) -> Tables:
         "comparators": city.comparators,
         "events": events,
         "rebases": city.rebases,
+        "glossary": city.glossary,
         "hexagons_by_month": spatial.hexagons_by_month(finds),
         "zones_by_month": spatial.zones_by_month(finds, events, city),
         **plan_tables(city.inquiry),

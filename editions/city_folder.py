@@ -15,7 +15,7 @@ from evidence.inquiry import Inquiry, Meeting, Objective
 
 DEFAULT_CITY = Path(__file__).parent.parent / "city"
 NO_BOUNDARIES = Boundaries("", "", "", "", "code", "name", {"type": "FeatureCollection", "features": []})
-TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases")
+TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases", "glossary")
 
 
 def city_folder() -> Path:

@@ -143,6 +143,13 @@ EDITION_TABLES = (
         ),
     ),
     TableKind(
+        "glossary",
+        "Words that are not everyday English",
+        (
+            Field("term", "Word", required=True), Field("other_forms", "Also written"), Field("meaning", "What it means"),
+        ),
+    ),
+    TableKind(
         "documents",
         "Documents that the facts are quoted from",
         (Field("id", "Document", required=True), Field("title", "Title"), Field("publisher", "Publisher"),

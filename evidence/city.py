@@ -126,6 +126,7 @@ class City:
     comparators: pd.DataFrame = field(repr=False)
     events: pd.DataFrame = field(repr=False)
     rebases: pd.DataFrame = field(repr=False)
+    glossary: pd.DataFrame = field(repr=False)
     disclosure: DisclosureRules = DisclosureRules()
     timezone: str = "Europe/London"
     inquiry: Inquiry = Inquiry()

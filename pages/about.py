@@ -15,14 +15,6 @@ from editions.tables import BY_NAME
 from evidence.figures import Figure, Source
 from evidence.numbers import SHORTHANDS, counted
 
-DEFINITIONS = (
-    ("Report", "One visit to one place on one day by one service. Months are judged on reports first."),
-    ("Item", "One thing found. One report may hold hundreds, as when an encampment is cleared."),
-    ("Needle", "Needles and syringes; capped, uncapped and boxed ones are not told apart."),
-    ("Period", "2016-05 is a month, 2016/17 a financial year from April to March, 2014 - 16 three years together."),
-    ("95% interval", "The range in which the true rate is likely to lie; a narrow one comes from many cases."),
-)
-
 
 @made_once
 def sources_figure(edition: Edition) -> Figure:
@@ -93,7 +85,8 @@ sources = sources_figure(reading)
 open_page("About the data", f"{sources.finding}.", reading, log_sources(reading))
 show(sources, reading)
 st.header("What the words mean", anchor="words")
-show_table(pd.DataFrame(DEFINITIONS, columns=["Word", "Meaning"]), "Words and their meanings")
+glossary = reading.table("glossary")[["term", "meaning"]]
+show_table(glossary.set_axis(["Word", "Meaning"], axis=1), "Words and their meanings")
 show_table(pd.DataFrame(SHORTHANDS.values(), columns=["In tables", "Meaning"]), "Shorthands in tables")
 st.header("How the figures are made", anchor="methods")
 show_table(pd.DataFrame(METHODS, columns=["For", "Method", "Published by"]), "Methods")

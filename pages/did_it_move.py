@@ -15,6 +15,7 @@ from components.text import plain
 from components.wards import ward_outlines
 from editions import spatial
 from evidence.before_after import comparison
+from evidence.how_to_read import ZONES
 from evidence.moved import judge
 from evidence.zones import NotAPlace
 
@@ -77,7 +78,7 @@ with answer:
         st.markdown(plain(WARNING))
 st.markdown(plain(f"Months compared: {compared.words}." if compared.after else f"{compared.words.capitalize()}."))
 figure = areas_figure(reading, event, (reports, items), compared, zones)
-show_map(figure, reading, maps.zones_map(ward_outlines(reading), drawn))
+show_map(figure, reading, maps.zones_map(ward_outlines(reading), drawn), kind=ZONES)
 if compared.after:
     for each, chart in months_figures(reading, event, zones, whole_log.months):
         show(each, reading, chart)

@@ -16,6 +16,7 @@ from components.ward_map import ward_deck, ward_figure, ward_swatches
 from components.ward_rates import residents_of
 from components.wards import CHANGE, MEASURES, RATE, Months
 from editions import spatial
+from evidence import how_to_read
 from evidence.findings import worst_wards
 from evidence.log import Log, Selection
 from evidence.periods import financial_year, month_words
@@ -131,7 +132,8 @@ if marked:
 show_trace(first=months.first, last=months.last, ward=ward, item=kinds.item, found_by=kinds.found_by)
 by_ward = view == WARDS
 show_map(
-    figure, reading, deck, swatches=swatches, on_area=choose_ward if by_ward else None,
+    figure, reading, deck, kind=how_to_read.WARDS if by_ward else how_to_read.HEXAGONS, swatches=swatches,
+    on_area=choose_ward if by_ward else None,
     links={name: link_to("ward", ALL_WARDS if name == ward else name) for name in wards.ward_names(reading)} if by_ward else None,
 )  # fmt: skip
 if ward:

@@ -37,7 +37,7 @@ def _parts(block: Block) -> Iterable[str]:
         if not isinstance(child, Block):
             yield _element(child)
         elif child.type == "expander" and child.label != "Table":
-            yield f'<section class="aside"><h3>{_inline(child.label)}</h3>\n{html_of(child)}\n</section>'
+            yield f"<details><summary>{_inline(child.label)}</summary>\n{html_of(child)}\n</details>"
         elif child.type == "tab":
             yield f'<section><h2 class="part">{_inline(child.label)}</h2>\n{html_of(child)}\n</section>'
         else:

@@ -1,0 +1,28 @@
+"""Beside every chart stands how it is read, with the words that are not everyday English."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+PROJECT = Path(__file__).parent.parent.parent
+
+
+def expanders(page: str) -> list[tuple[str, str]]:
+    """Each expander's label and the text in it."""
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).switch_page(f"pages/{page}.py").run()
+    return [(each.label, " ".join(said.value for said in each.markdown)) for each in app.expander]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("trends", "The solid line is the mean and the dashed lines hold nearly all months"),
+        ("hot_spots", "The darker a ward, the higher its figure"),
+        ("benchmarking", "Each dot is an area: further right means more residents."),
+        ("did_it_move", "**weighted displacement quotient**"),
+        ("context", "**OCU**"),
+    ],
+)
+def test_a_reader_finds_how_to_read_it_beside_the_chart(sample: Path, page: str, said: str) -> None:
+    assert any(said in text for _, text in expanders(page))
