@@ -106,7 +106,7 @@ with answer:
     open_page("Hot spots", f"{said.rstrip('.')}{chosen}.", reading, log_sources(reading))
 
 if not wards.ward_names(reading):
-    show(wards.ward_figure(reading, months, kinds, measure, None), reading)
+    show(ward_figure(reading, months, kinds, measure, None), reading)
     st.stop()
 if view == WARDS:
     figure = ward_figure(reading, months, kinds, measure, ward)
