@@ -35,6 +35,6 @@ def few_exclusions(small: int = 3) -> Extract:
 
 def encampment() -> Extract:
     """An event at a place that only officers know."""
-    made = events_extract(["2017-05"])
+    made = events_extract({"Encampment cleared": "2017-05"})
     data = made.data.assign(place=PLACE, longitude=POINT[0], latitude=POINT[1], outline=OUTLINE, note=f"{PLACE}, two tents")
     return Extract(**{**vars(made), "data": data})

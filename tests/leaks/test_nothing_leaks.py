@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
-from editions.read import Edition
+from components.pack_kinds import AGENDA, WARD
+from editions.read import Edition, edition_in
+from publications.packs.catalogue import PLANS
+from publications.packs.files import write
 from tests.leaks.conftest import Server
 from tests.leaks.opened import texts_of_file, texts_of_message
 from tests.leaks.reader import downloads, every_view, fetched, open_view
@@ -81,8 +84,18 @@ def test_the_addresses_of_files_give_what_was_searched_and_no_more(server: Serve
     for path in [*files_of(folder / "open"), *folder.glob("*.parquet"), *folder.glob("*.geojson")]:
         for edition in (str(published.number), "latest"):
             assert fetched(server.address, f"data/{edition}/{path.name}") == path.read_bytes()
-    for path in files_of(folder / "summary"):
-        assert fetched(server.address, f"summary/{path.name}") == path.read_bytes()
+    for path in [*files_of(folder / "summary"), *files_of(folder / "packs")]:
+        assert fetched(server.address, f"{path.parent.name}/{path.name}") == path.read_bytes()
+
+
+@pytest.mark.parametrize(("kind", "chosen"), [(AGENDA, {"meeting": "1"}), (WARD, {"ward": "Bargate"})])
+def test_no_public_pack_that_officers_build_holds_what_is_kept(
+    kind: str, chosen: dict[str, str], planted: Path, published: Edition, search: Search, tmp_path: Path
+) -> None:
+    pack = PLANS[kind](edition_in(planted / "editions" / published.name), **chosen)
+    write(pack, tmp_path, lambda at, of, doing: None)
+    texts = (text for path in files_of(tmp_path) for text in texts_of_file(path.name, path.read_bytes()))
+    assert search.found_in(texts) == set()
 
 
 def test_what_a_page_shows_of_a_small_count_is_that_it_is_hidden(server: Server) -> None:
