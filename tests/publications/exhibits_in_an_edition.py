@@ -12,7 +12,7 @@ from pydeck import Deck
 from components.context_figures import rate_figure
 from components.log_figures import month_figure
 from components.page import log_of
-from components.wards import ward_deck, ward_figure
+from components.ward_map import ward_deck, ward_figure
 from editions.exhibits import described, table_of, write_snapshots, write_table
 from editions.read import Edition, edition_in
 from evidence.exhibits import FROZEN, IN_FILE, LIVE, WITHDRAWN, Place, reference
