@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.access import instance, role
 from components.browser import mend_in_the_browser
+from components.earlier_edition import keep_in_address, show_banner
 from components.reading import edition
 from components.text import plain
 from components.theme import CSS
@@ -24,7 +25,9 @@ PUBLIC_PAGES = (
     ("benchmarking", "Benchmarking", "benchmarking"),
     ("measures", "Success measures", "success-measures"),
     ("about", "About the data", "about"),
+    ("since_meeting", "Since the last meeting", "since-the-last-meeting"),
     ("releases", "Releases", "releases"),
+    ("accessibility", "Accessibility", "accessibility"),
 )
 OFFICER_PAGES = (
     ("upload", "Upload", "upload"),
@@ -51,6 +54,9 @@ def main() -> None:
         for at, (file, title, address) in enumerate(listed)
     ]
     page = st.navigation(pages, position="top")
+    if page.url_path in {address for _, _, address in PUBLIC_PAGES} | {""}:
+        keep_in_address()
+        show_banner(page.url_path)
     try:
         edition()
     except NoEdition as nothing:

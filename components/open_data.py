@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from editions.open_data import open_file
-from editions.read import Edition, NoEdition, current_edition, edition_at, editions_location
+from editions.read import Edition, NoEdition, current_edition, editions_location, listed_edition
 
 LATEST = "latest"
 # An edition never changes, but may have to be taken off: caches ask again after a day.
@@ -51,12 +51,8 @@ def _edition(asked: str) -> Edition:
     Raises:
         NoEdition: it names none.
     """
-    newest = current_edition(editions_location())
-    if asked in (LATEST, str(newest.number)):
-        return newest
-    if asked not in set(newest.table("releases")["number"].astype("str")):
-        raise NoEdition(f"There is no edition {asked} here.")
-    return edition_at(editions_location(), int(asked))
+    location = editions_location()
+    return current_edition(location) if asked == LATEST else listed_edition(location, asked)
 
 
 ROUTE = Route("/data/{edition}/{file}", download)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from components.earlier_edition import show_link
 from components.figure import as_at
 from components.reading import made_once
 from components.text import plain
@@ -25,6 +26,7 @@ def open_page(title: str, answer: str, edition: Edition, sources: Iterable[Sourc
     if made_up:
         with st.container(key="illustrative"):
             st.markdown(plain(f"{ILLUSTRATIVE} They are: {'; '.join(made_up)}."))
+    show_link(edition)
 
 
 @made_once

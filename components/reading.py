@@ -7,9 +7,18 @@ import streamlit as st
 from plotly.graph_objects import Figure as Chart
 
 from components.access import role
-from editions.read import Edition, current_edition, drafts_folder, editions_location, panel_drafts_folder
+from editions.read import (
+    Edition,
+    NoEdition,
+    current_edition,
+    drafts_folder,
+    editions_location,
+    listed_edition,
+    panel_drafts_folder,
+)
 from evidence.figures import Figure
 
+EDITION = "edition"  # in the address: the number of a published edition
 _NUMBERS = count()
 
 
@@ -29,10 +38,16 @@ made_once = partial(
 
 
 def edition() -> Edition:
-    """The draft for officers, the same without places for the panel, the newest published edition for all else.
+    """The edition whose number is in the address; else the draft for officers, the same without places for the
+    panel, and the newest published edition for all others.
 
     Raises:
         NoEdition: there is nothing to read yet.
     """
+    if asked := st.query_params.get(EDITION):
+        try:
+            return listed_edition(editions_location(), asked)
+        except NoEdition:
+            pass  # the page says so, and shows what there is
     drafts = {"officer": drafts_folder, "panel": panel_drafts_folder}
     return current_edition(str(drafts.get(role(), editions_location)()))

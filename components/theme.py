@@ -22,6 +22,8 @@ h3 {font-size: 1.15rem !important;}
 .st-key-answer {margin-top: .3rem;}
 .st-key-answer p {font-size: 1.45rem; line-height: 1.35; font-weight: 600; max-width: 60ch;}
 .st-key-caution {border-left: 6px solid #12436D; padding: .4rem .8rem; background: #EDF5FF;}
+.st-key-earlier {border: 3px solid #12436D; padding: .4rem .8rem; background: #EDF5FF;}
+.this-view {display: inline-block; min-height: 24px; color: #12436D;}
 .st-key-illustrative {border-left: 6px solid #F46A25; padding: .4rem .8rem; background: #FFF6ED;}
 [class*="st-key-figure-"] h2 {font-size: 1.35rem; padding-bottom: 0;}
 [class*="st-key-figure-"] {border-top: 1px solid #BFBFBF; padding-top: .6rem;}

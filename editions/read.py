@@ -116,6 +116,20 @@ def edition_in(folder: Path) -> Edition:
         raise NoEdition(f"There is no edition in {folder.name}.") from None
 
 
+def listed_edition(location: str, asked: str) -> Edition:
+    """The edition whose number stands in an address: the newest one, or an earlier one that it lists.
+
+    Raises:
+        NoEdition: there is none of that number, or it has been taken off.
+    """
+    newest = current_edition(location)
+    if asked == str(newest.number):
+        return newest
+    if not newest.has("releases") or asked not in set(newest.table("releases")["number"].astype("str")):
+        raise NoEdition(f"There is no edition {asked} here.")
+    return edition_at(location, int(asked))
+
+
 def edition_name(number: int) -> str:
     """The folder of a published edition."""
     return f"edition-{number:04d}"

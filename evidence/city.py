@@ -129,6 +129,7 @@ class City:
     glossary: pd.DataFrame = field(repr=False)
     disclosure: DisclosureRules = DisclosureRules()
     timezone: str = "Europe/London"
+    contact: str = ""  # whom readers tell of a problem, as the accessibility statement says it
     inquiry: Inquiry = Inquiry()
     claims: tuple[Claim, ...] = field(default=(), repr=False)
 

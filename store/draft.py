@@ -75,6 +75,7 @@ def about(tables: Tables, city: City) -> dict[str, Any]:
             "country_code": city.country["code"],
             "city_centre_wards": list(city.city_centre_wards),
             "disclosure": {"threshold": city.disclosure.threshold, "zeros": city.disclosure.zeros},
+            "contact": city.contact,
             "items": [{"id": item.id, "title": item.title, "plural": item.plural} for item in city.items],
         },
         "data_to": month_words(months.max()) if len(months) else "",
