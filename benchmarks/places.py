@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from components import maps
+from components.places import MOST_DOTS
 from editions.build import reports_by_month
 from editions.city_folder import read_city
 from editions.spatial import hexagons_by_month
@@ -32,6 +33,8 @@ def main() -> None:
     outlines = maps.Outlines(city.wards.outlines, city.wards.code_property, city.wards.name_property)
     deck = maps.ward_map(outlines, wards, ["#12436D"] * len(wards), [f"{n:,}" for n in wards["reports"]])
     print(f"map of the wards on the wire: {len(deck.to_json()) / 1e6:.2f} MB")
+    deck = maps.with_points(maps.with_outlines(deck, city.lsoas.outlines), finds.assign(items=1).head(MOST_DOTS))
+    print(f"the same with outlines of small areas and {MOST_DOTS:,} dots: {len(deck.to_json()) / 1e6:.2f} MB")
     hexagons = hexagons_by_month(finds).groupby("hexagon", as_index=False)["reports"].sum()
     deck = maps.hexagon_map(outlines, hexagons, "reports")
     print(f"map of {len(hexagons)} hexagons on the wire: {len(deck.to_json()) / 1e6:.2f} MB")

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.theme import BLUE, MUTED, TEXT
+from components.theme import BLUE, MUTED, ORANGE, TEXT
 from evidence.how_to_read import BARS, INTERVALS, LINE, YEARS
 from evidence.periods import month_words
 
@@ -19,11 +19,12 @@ LAYOUT = {
 GRID = {"showgrid": True, "gridcolor": "#E5E7EB", "zeroline": True, "zerolinecolor": "#6B7280", "automargin": True}
 
 
-def months_line(months: pd.DataFrame, measure: str, title: str) -> go.Figure:
+def months_line(months: pd.DataFrame, measure: str, title: str, *, began: str = "", height: int = 340) -> go.Figure:
     """One measure month by month, from zero; the highest and the last month are labelled.
 
     Args:
         months: columns month (2016-05) and the measure; a missing month leaves a gap.
+        began: month of an action, marked by a dashed line.
     """
     values = months[measure].astype("float64")
     labels = [month_words(month) for month in months["month"]]
@@ -35,9 +36,12 @@ def months_line(months: pd.DataFrame, measure: str, title: str) -> go.Figure:
         line={"color": BLUE, "width": 3}, marker={"color": BLUE, "size": 7},
         customdata=labels, hovertemplate=f"%{{customdata}}: %{{y:,.0f}} {title}<extra></extra>",
     )  # fmt: skip
-    highest = values.max() if values.notna().any() else 1
+    top = max(1.0, values.max() * 1.15) if values.notna().any() else 1.0
+    mark = {"type": "line", "x0": f"{began}-01", "x1": f"{began}-01", "y0": 0, "y1": top,
+            "line": {"color": ORANGE, "width": 2, "dash": "dash"}}  # fmt: skip
     return go.Figure(line).update_layout(
-        **LAYOUT, meta=LINE, height=340, yaxis=GRID | {"fixedrange": True, "range": [0, max(1.0, highest * 1.15)]},
+        **LAYOUT, meta=LINE, height=height, shapes=[mark] if began else [],
+        yaxis=GRID | {"fixedrange": True, "range": [0, top]},
         xaxis={"tickformat": "%b<br>%Y", "automargin": True, "showgrid": False, "nticks": 8, "fixedrange": True},
     )  # fmt: skip
 

@@ -23,6 +23,9 @@ from evidence.outlines import written
 from evidence.periods import month_words
 
 
+SMALL = 240  # pixels high
+
+
 def zones_table(edition: Edition, id: str, areas: Areas) -> pd.DataFrame:
     """Columns radius, ring, zone, month, reports, items, needles, for every size: from the edition, or counted for areas given."""
     if areas.given:
@@ -106,9 +109,10 @@ def months_figures(
             subtitle=f"Reports a month, {ZONE_TITLES[zone].lower()}, {event['title']} in {month_words(event['month'])}",
             table=values.assign(month=values["month"].map(month_words)).set_axis(["Month", "Reports"], axis=1),
             sources=log_sources(edition),
-            alt=f"Line of reports by month. {finding}.",
+            alt=f"Line of reports by month, with a mark at {month_words(event['month'])}. {finding}.",
+            notes=(f"Dashed: {month_words(event['month'])}, when it began.",),
         )
-        made.append((figure, charts.months_line(values, "reports", "reports")))
+        made.append((figure, charts.months_line(values, "reports", "reports", began=event["month"], height=SMALL)))
     return made
 
 

@@ -1,11 +1,13 @@
 """Maps drawn from the outlines of the edition, with no tile server and no request to anyone."""
 
+import json
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import pydeck
+from pydeck.bindings.json_tools import default_serialize
 from shapely.geometry import MultiPoint, box, shape
 from shapely.geometry.base import BaseGeometry
 
@@ -18,9 +20,18 @@ from evidence.zones import METRES_PER_DEGREE, Zones
 CLOSER = 0.4  # pydeck leaves a wide margin around what it shows
 LABEL_FONT = pydeck.types.String("Source Sans, sans-serif")
 ZONE_COLOURS = {"response": BLUE, "buffer": ORANGE, "control": MUTED}
+DECIMALS = 5  # of a degree: a metre
 PALE = [255, 255, 255, 215]  # behind letters
 STREET = 0.004  # degrees, 300 to 450 metres
 WARDS = "wards"  # id of the layer whose areas can be selected
+
+
+class Deck(pydeck.Deck):
+    """A map whose description is as short as it can be: it goes to every reader."""
+
+    def to_json(self) -> str:
+        """The map as JSON without the spaces that pydeck puts in."""
+        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -115,9 +126,11 @@ def with_events(deck: pydeck.Deck, events: pd.DataFrame) -> pydeck.Deck:
 
 
 def with_outlines(deck: pydeck.Deck, geojson: dict[str, Any]) -> pydeck.Deck:
-    """The map with thin grey outlines of smaller areas."""
+    """The map with thin grey outlines of smaller areas, to the metre."""
+    shapes = [feature["geometry"] for feature in geojson["features"]]
+    lines = [{"type": "Feature", "properties": {}, "geometry": each | {"coordinates": _to_a_metre(each["coordinates"])}} for each in shapes]
     thin = pydeck.Layer(
-        "GeoJsonLayer", geojson, id="small-areas", filled=False, stroked=True, get_line_color=rgb("#6B6B6B", 170),
+        "GeoJsonLayer", {"type": "FeatureCollection", "features": lines}, id="small-areas", filled=False, stroked=True, get_line_color=rgb("#6B6B6B", 170),
         line_width_min_pixels=0.6,
     )  # fmt: skip
     deck.layers = [*deck.layers, thin]
@@ -171,7 +184,7 @@ def _deck(layers: list[pydeck.Layer], outlines: Outlines, around: dict[str, Any]
     tooltip = {"text": "{label} {figure}"}
     drawn = [*layers, *_scale(corners)]
     under = base_map()
-    return pydeck.Deck(
+    return Deck(
         layers=drawn, initial_view_state=view, map_provider="carto" if under else None,
         map_style=under.style if under else None, tooltip=tooltip,
     )  # fmt: skip
@@ -211,6 +224,10 @@ def _inside(feature: dict[str, Any]) -> list[float]:
     """A point that is surely inside, for the label."""
     point = shape(feature["geometry"]).representative_point()
     return [point.x, point.y]
+
+
+def _to_a_metre(coordinates: Any) -> Any:
+    return [_to_a_metre(part) for part in coordinates] if isinstance(coordinates, list) else round(coordinates, DECIMALS)
 
 
 def _pairs(coordinates: list[Any]) -> list[list[float]]:

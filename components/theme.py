@@ -35,6 +35,7 @@ h3 {font-size: 1.15rem !important;}
 [data-testid="stTable"] td {vertical-align: top;}
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] {max-width: min(70ch, 80vw) !important; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] * {overflow-wrap: anywhere;}
+[data-testid="stTable"] td a, [data-testid="stTable"] td a * {white-space: nowrap; overflow-wrap: normal !important;}
 [data-testid="stTableStyledEmptyTableCell"] {color: #3D3D3D;}
 [role="dialog"] button[aria-label="Close"] {min-width: 24px; min-height: 24px;}
 :focus-visible {outline: 3px solid #12436D !important; outline-offset: 2px;}

@@ -80,6 +80,8 @@ st.markdown(plain(f"Months compared: {compared.words}." if compared.after else f
 figure = areas_figure(reading, event, (reports, items), compared, zones)
 show_map(figure, reading, maps.zones_map(ward_outlines(reading), drawn), kind=ZONES)
 if compared.after:
-    for each, chart in months_figures(reading, event, zones, whole_log.months):
-        show(each, reading, chart)
+    small = months_figures(reading, event, zones, whole_log.months)
+    for column, (each, chart) in zip(st.columns(len(small)), small, strict=True):
+        with column:
+            show(each, reading, chart)
     show(sensitivity_figure(reading, event["title"], sizes, compared), reading)
