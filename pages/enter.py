@@ -21,6 +21,8 @@ from evidence.numbers import counted
 from store.attachments import described
 from store.audit import revision
 from store.errors import StoreError
+from store.history import audit_lines, changed_in_words
+from store.pointers import pointing_at
 
 NEW = "A new entry"
 PARTS = {"events": "event", "evidence": "item of evidence", "conclusions": "conclusion"}
@@ -48,7 +50,7 @@ def show_check(checked: Checked, before: Mapping[str, str], layout: Layout) -> N
         st.error(f"**There is a problem: nothing is saved yet**\n\n- {plain(found.refusal)}", icon=":material/error:")
         return
     st.header("Check before you save", anchor=False)
-    for warning in (*checked.extract.warnings, *(problem_words(checked))):
+    for warning in (*checked.extract.warnings, *problem_words(checked), *left_without(checked)):
         st.warning(plain(warning), icon=":material/warning:")
     changes = found.changes.iloc[0]
     if changes["change"] == "same":
@@ -67,6 +69,13 @@ def problem_words(checked: Checked) -> list[str]:
     return [f"{one.column} {one.message}. {one.fix}" for one in checked.extract.problems if one.severity == "warning"]
 
 
+def left_without(checked: Checked) -> list[str]:
+    """What would still point at an entry that is to be withdrawn."""
+    if checked.typed.get("withdrawn") != "Yes" or not (pointing := pointing_at(store(), checked.reference)):
+        return []
+    return [f"{', '.join(pointing)} {'points' if len(pointing) == 1 else 'point'} at {checked.reference}: change that too."]
+
+
 def _save(checked: Checked, seen: int) -> None:
     """Runs before the page is drawn again, with what the officer saw when the button was pressed."""
     try:
@@ -77,7 +86,8 @@ def _save(checked: Checked, seen: int) -> None:
         return
     st.session_state.pop("checked", None)
     st.session_state["round"] = st.session_state.get("round", 0) + 1  # a new entry starts with blank inputs
-    st.session_state["told"] = ("success", f"Saved: it is upload {number}, and is in the draft now.", number)
+    done = changed_in_words(audit_lines(store(), number)["detail"].iloc[0])
+    st.session_state["told"] = ("success", f"Saved: {done}. It is upload {number}, and is in the draft now.", number)
 
 
 def show_told() -> None:
@@ -102,7 +112,9 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     kind = titles[st.selectbox("List", list(titles), key="list", bind="query-params", width=320)]
     entries = entries_at(kind, revision(store()))
     by_title = {title_of(row, kind): row for row in entries.to_dict("records")}
-    chosen = st.selectbox("Entry", [NEW, *by_title], key=f"entry-{kind}", width=520)
+    linked = st.query_params.get("entry", NEW)  # an address may name the entry to change
+    at = next((at for at, title in enumerate(by_title, start=1) if title.startswith(f"{linked}: ")), 0)
+    chosen = st.selectbox("Entry", [NEW, *by_title], at, key=f"entry-{kind}", width=520)
 before = as_typed(kind, by_title[chosen]) if chosen != NEW else {}
 st.header(plain(f"Change {chosen}" if before else f"A new {PARTS[kind]}"), anchor=False)
 layout = template_layout(kind, read_city())

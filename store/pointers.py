@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 
 from editions.city_folder import read_city
 from evidence.references import EXHIBIT, reference
 from store import errors
 from store.live import live_rows
 from store.schema import attachments, exhibits
+from store.transactions import reading
 
 POINTERS = {"evidence": ("supports",), "conclusions": ("points_at", "answers")}
 
@@ -31,6 +32,18 @@ def refuse_what_is_not_there(
         raise errors.unknown_references(unknown)
     if table == "evidence":
         _refuse_unknown_files(connection, kept["attached"].dropna().unique().tolist(), arriving)
+
+
+def pointing_at(engine: Engine, one: str) -> list[str]:
+    """The references of entries that count and point at one, in order."""
+    found = set()
+    with reading(engine) as connection:
+        for table, columns in POINTERS.items():
+            live = live_rows(table).subquery().c
+            for pointer, *cells in connection.execute(select(live.reference, *(live[name] for name in columns))):
+                if any(one in cell.split(", ") for cell in cells if cell):
+                    found.add(pointer)
+    return sorted(found)
 
 
 def _known(connection: Connection, table: str, rows: pd.DataFrame) -> Iterator[str]:

@@ -48,7 +48,7 @@ def test_a_conclusion_is_typed_checked_and_kept_like_a_file(officer_page: Callab
     assert len(history(store())) == 29  # nothing is stored yet
     app = press(app, "Save F-005")
     assert not app.exception
-    assert "Saved: it is upload 30, and is in the draft now." in said(app)
+    assert "Saved: added F-005. It is upload 30, and is in the draft now." in said(app)
     kept = entries_now(store(), "conclusions").set_index("reference").loc["F-005"]
     assert (kept["kind"], kept["status"], kept["points_at"], f"{kept['decided_on']:%Y-%m-%d}") == (
         "finding", "agreed", "V-011, C-001", "2018-03-08",
@@ -74,11 +74,18 @@ def test_an_entry_is_changed_and_the_others_of_its_month_stay(officer_page: Call
     assert history(store()).iloc[0][["changed", "supersedes"]].tolist() == ["changed R-001", [29]]
 
 
+def test_an_address_leads_to_the_entry_to_change(officer_page: Callable[..., AppTest]) -> None:
+    assert "Change V-005: Dealing with drug litter" in said(officer_page("enter", list="Evidence heard", entry="V-005"))
+    assert "A new item of evidence" in said(officer_page("enter", list="Evidence heard", entry="V-999"))
+
+
 def test_an_entry_is_withdrawn_and_kept(officer_page: Callable[..., AppTest]) -> None:
     app = open_list(officer_page, "conclusions")
     app.selectbox(key="entry-conclusions").select_index(5).run()
     app.checkbox[0].check()
-    app = press(press(app, "Check"), "Save R-001")
+    app = press(app, "Check")
+    assert "D-001, U-001 point at R-001: change that too." in said(app)
+    app = press(app, "Save R-001")
     assert "R-001" not in set(entries_now(store(), "conclusions")["reference"])
     assert history(store()).iloc[0]["changed"] == "withdrawn R-001"
 
