@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.pack_kinds import PACKS
-from editions.read import NoEdition, current_edition, editions_location
+from components.pack_kinds import EVIDENCE_FILE, PACKS, WITH_EDITION
+from editions.read import Edition, NoEdition, current_edition, editions_location
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -22,6 +22,12 @@ def links(kind: str) -> str:
         f"[{PACKS[kind].title} as a page to print](packs/{kind}.html) ·"
         f" [all its tables as a workbook](packs/{kind}.xlsx)"
     )
+
+
+def offered(edition: Edition) -> list[str]:
+    """The packs that readers get with an edition: those that there is anything to make of."""
+    inquiry = edition.has("inquiry") and (edition.table("inquiry")["aspect"] == "panel").any()
+    return [kind for kind in WITH_EDITION if inquiry or kind != EVIDENCE_FILE]
 
 
 def download(request: Request) -> Response:

@@ -5,6 +5,7 @@ import streamlit as st
 
 from components.figure import show
 from components.page import open_page
+from components.public_packs import links, offered
 from components.reading import made_once
 from components.text import plain
 from editions.read import Edition, NoEdition, current_edition, editions_location
@@ -97,5 +98,7 @@ st.markdown(
     "- [A summary to read without a script, to print or take along](summary/)\n"
     + "\n".join(f"- [{title}](data/{published.number}/{name})" for title, name in downloads(published).items())
 )
+st.header("Documents of this edition", anchor="documents")
+st.markdown("\n".join(f"- {links(kind)}" for kind in offered(published)))
 st.header("How figures are revised and corrected", anchor="policy")
 st.markdown(plain(POLICY))

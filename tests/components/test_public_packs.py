@@ -7,6 +7,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components import public_packs
+from components.public_packs import links, offered
+from editions.read import current_edition
 
 
 @pytest.fixture
@@ -27,3 +29,11 @@ def test_what_is_no_pack_of_the_edition_is_one_sentence(asking: TestClient, name
     answer = asking.get(f"/packs/{name}")
     assert answer.status_code == 404
     assert "Traceback" not in answer.text
+
+
+def test_readers_are_offered_every_pack_that_the_edition_has(loaded: Path) -> None:
+    edition = current_edition(str(loaded / "editions"))
+    for kind in offered(edition):
+        for form in ("html", "xlsx"):
+            assert f"packs/{kind}.{form}" in links(kind) and edition.file("packs", f"{kind}.{form}")
+    assert sorted(offered(edition)) == ["annual-assurance", "evidence-file"]
