@@ -1,19 +1,33 @@
-"""Shows a figure the same way on every page: finding, picture, table, download, source."""
+"""Shows a figure the same way on every page: finding, picture, table, download, source, citation."""
 
+import importlib
 from collections.abc import Callable
+from html import escape
 
 import pandas as pd
 import streamlit as st
 from pydeck import Deck
 from plotly.graph_objects import Figure as Chart
 
+from components.access import role
 from components.downloads import csv_bytes, xlsx_bytes
+from components.exhibits import (
+    EXHIBIT_PAGE,
+    Known,
+    address_of,
+    as_at_of,
+    citation,
+    give_if_wanted,
+    known_exhibit,
+    place_of,
+)
 from components.glossary import explain_words
 from components.reading import made_once
 from components.text import plain
 from editions.read import Edition
 from evidence.figures import Figure
 from evidence.numbers import cell
+from evidence.snapshots import CHART, MAP, AsAt, Picture, picture_of
 
 TABLE_ROWS = 60  # a longer table scrolls in a grid of its own
 
@@ -22,9 +36,10 @@ CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True
 
 def show(figure: Figure, edition: Edition, chart: Chart | None = None, *, table_open: bool = False) -> None:
     """A figure with its chart, if it has one."""
+    known = _known(figure, edition, lambda: chart and picture_of(CHART, chart.to_json()))
     with st.container(key=f"figure-{figure.name}"):
-        _read(figure, edition, chart, table_open)
-        _downloads(figure, edition)
+        _read(figure, edition, chart, table_open, known.carried)
+        _beneath(figure, edition, known, lambda: chart and picture_of(CHART, chart.to_json()))
 
 
 def show_map(
@@ -54,21 +69,27 @@ def show_map(
         if on_area and labels and labels[0]:
             on_area(labels[0])
 
+    known = _known(figure, edition, lambda: picture_of(MAP, deck.to_json()))
     with st.container(key=f"figure-{figure.name}"):
-        _heading(figure)
+        heading(figure, known.carried)
         st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
         if swatches:
             st.html(swatches)
         _table_and_source(figure, edition, kind, links)
-        _downloads(figure, edition)
+        _beneath(figure, edition, known, lambda: picture_of(MAP, deck.to_json()))
+
+
+def draw_chart(chart: Chart, figure: Figure) -> None:
+    """A figure's chart."""
+    st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
 
 
 @made_once
-def _read(figure: Figure, edition: Edition, chart: Chart | None, table_open: bool) -> None:
+def _read(figure: Figure, edition: Edition, chart: Chart | None, table_open: bool, reference: str) -> None:
     """All of a figure that nobody can change, kept as it was sent to the first reader."""
-    _heading(figure)
+    heading(figure, reference)
     if chart is not None:
-        st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
+        draw_chart(chart, figure)
     kind = chart.layout.meta or "" if chart is not None else ""
     if chart is None or table_open:
         _table_and_source(figure, edition, kind)
@@ -76,11 +97,12 @@ def _read(figure: Figure, edition: Edition, chart: Chart | None, table_open: boo
     with st.expander("Table"):
         show_table(figure.table, figure.subtitle)
     explain_words(figure, edition, kind)
-    _source(figure, edition)
+    show_sources(figure, as_at_of(edition))
 
 
-def _heading(figure: Figure) -> None:
-    st.header(plain(figure.finding), anchor=figure.name)
+def heading(figure: Figure, reference: str = "") -> None:
+    """The figure's finding, with its reference where it is an exhibit, and what it measures."""
+    st.header(plain(f"{reference} {figure.finding}".strip()), anchor=figure.name)
     st.markdown(plain(figure.subtitle))
 
 
@@ -88,21 +110,26 @@ def _heading(figure: Figure) -> None:
 def _table_and_source(figure: Figure, edition: Edition, kind: str, links: dict[str, str] | None = None) -> None:
     show_table(figure.table, figure.subtitle, links)
     explain_words(figure, edition, kind)
-    _source(figure, edition)
+    show_sources(figure, as_at_of(edition))
 
 
-def _source(figure: Figure, edition: Edition) -> None:
+def show_sources(figure: Figure, at: AsAt) -> None:
     """The notes, and where the figure comes from; one message, for each costs every reader time."""
     said = list(figure.notes)
     for source in figure.sources:
         made_up = "Illustrative, not a record. " if source.illustrative else ""
-        said.append(f"{made_up}Source: {source.words}. {as_at(edition)}.")
+        said.append(f"{made_up}Source: {source.words}. {as_at_words(at)}.")
     st.caption("\n\n".join(plain(line) for line in said))
 
 
 def as_at(edition: Edition) -> str:
     """The edition and how far its data goes."""
-    return f"{edition.title}, data to {edition.about['data_to']}" if edition.about["data_to"] else edition.title
+    return as_at_words(as_at_of(edition))
+
+
+def as_at_words(at: AsAt) -> str:
+    """The same, of a figure that was kept."""
+    return f"{at.edition}, data to {at.data_to}" if at.data_to else at.edition
 
 
 def show_table(table: pd.DataFrame, title: str, links: dict[str, str] | None = None) -> None:
@@ -126,14 +153,41 @@ def written(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({column: table[column].map(lambda value: plain(cell(value))) for column in table.columns})
 
 
-def _downloads(figure: Figure, edition: Edition) -> None:
-    stem = f"{figure.name}-{edition.name}"
+def _known(figure: Figure, edition: Edition, picture: Callable[[], Picture | None]) -> Known:
+    """The exhibit that the figure is here; who runs the page for its figures is given this one."""
+    place = place_of(figure)
+    give_if_wanted(place, figure, edition, picture)
+    return known_exhibit(edition, place)
+
+
+def _beneath(figure: Figure, edition: Edition, known: Known, picture: Callable[[], Picture | None]) -> None:
+    """Downloads and citation, and the way to the exhibit; for officers, the button that makes it one."""
+    place, title = place_of(figure), edition.about["title"]
+    stem = "-".join(part for part in (known.carried, figure.name, edition.name) if part)
+    show_files(figure, as_at_of(edition), stem, title, address_of(place, known.carried), known.carried)
+    if known.reference:
+        was = f", as it was in edition {known.frozen_at}" if known.frozen_at else ""
+        link = escape(f"{EXHIBIT_PAGE}?ref={known.reference}")
+        st.html(f'<a href="{link}" target="_self">{known.reference} in the panel\'s file of evidence{was}</a>')
+    elif role() == "officer":
+        importlib.import_module("components.evidence_file").offer(figure, edition, place, picture)
+
+
+def show_files(figure: Figure, at: AsAt, stem: str, title: str, address: str, reference: str = "") -> None:
+    """The figure's table as files, and how to cite it.
+
+    Args:
+        stem: the files' names.
+        title: of the dashboard.
+    """
     with st.container(horizontal=True):
         st.download_button(
             "Download CSV", lambda: csv_bytes(figure), f"{stem}.csv", "text/csv", key=f"csv-{figure.name}", on_click="ignore"
         )
         st.download_button(
-            "Download Excel workbook", lambda: xlsx_bytes(figure, as_at(edition)), f"{stem}.xlsx",
+            "Download Excel workbook", lambda: xlsx_bytes(figure, as_at_words(at)), f"{stem}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key=f"xlsx-{figure.name}", on_click="ignore",
         )  # fmt: skip
+        with st.popover("Cite"):
+            st.markdown(plain(citation(figure, at, title, address, reference)))

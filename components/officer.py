@@ -13,12 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from components.access import Role
 from data_loaders import Extract
-from store import attachments, errors, mappings, past_editions, people, plans, uploads
+from store import attachments, errors, exhibits, mappings, past_editions, people, plans, uploads
 from store import withdraw as withdrawals
 from store.database import open_store
 from store.draft import refresh_draft
 from store.errors import StoreError
-from store.finish import finish
+from store.finish import figure_of, finish
 from store.publish import publish
 
 LOG = logging.getLogger("dashboard")
@@ -177,6 +177,62 @@ def remove_person(identity: str, *, role: Role, by: str) -> None:
     """
     _officers_only(role)
     people.remove(store(), identity, by=by)
+
+
+def put_exhibit(content: bytes, *, role: Role, by: str) -> str:
+    """Puts a figure in the file of evidence and rebuilds the draft; gives its reference.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.exhibits.put).
+    """
+    _officers_only(role)
+    reference = exhibits.put(store(), content, by=by)
+    refresh_draft(store())
+    return reference
+
+
+def describe_exhibit(reference: str, *, role: Role, by: str, public: bool, objectives: str, meeting: str) -> None:
+    """Says what an exhibit bears on and who gets it, and rebuilds the draft.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.exhibits.describe).
+    """
+    _officers_only(role)
+    exhibits.describe(store(), reference, by=by, public=public, objectives=objectives, meeting=meeting)
+    refresh_draft(store())
+
+
+def freeze_exhibit(reference: str, *, role: Role, by: str, edition: int | None) -> None:
+    """Keeps an exhibit as it is in an edition, or in the next that shows it, and rebuilds the draft.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.exhibits.freeze).
+    """
+    _officers_only(role)
+    exhibits.freeze(store(), reference, by=by, edition=edition, render=figure_of)
+    refresh_draft(store())
+
+
+def unfreeze_exhibit(reference: str, *, role: Role, by: str) -> None:
+    """Has an exhibit follow its figure again, and rebuilds the draft.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.exhibits.unfreeze).
+    """
+    _officers_only(role)
+    exhibits.unfreeze(store(), reference, by=by)
+    refresh_draft(store())
+
+
+def withdraw_exhibit(reference: str, *, role: Role, by: str, why: str) -> None:
+    """Takes an exhibit out of the file and rebuilds the draft.
+
+    Raises:
+        StoreError: this is no officer, or the store refuses (see store.exhibits.withdraw).
+    """
+    _officers_only(role)
+    exhibits.withdraw(store(), reference, by=by, why=why)
+    refresh_draft(store())
 
 
 def publish_due() -> None:

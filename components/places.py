@@ -48,6 +48,7 @@ def places_figure(edition: Edition, months: Months, kinds: Selection, ward: str 
         subtitle=f"The {PLACES_SHOWN} places with the most reports, {ward or city_name(edition)}, {months.words}{only(edition, kinds)}",
         table=places.head(PLACES_SHOWN)[list(titles)].rename(columns=titles),
         sources=log_sources(edition),
+        officers_only=True,
         notes=(
             f"{counted(len(places), 'place')} had more than one report. For officers only: places are never published.",
         ),
@@ -68,5 +69,6 @@ def weekdays_figure(edition: Edition, months: Months, kinds: Selection, ward: st
         subtitle=f"Reports by day of the week, {ward or city_name(edition)}, {months.words}{only(edition, kinds)}",
         table=days.rename_axis("Day").reset_index(name="Reports"),
         sources=log_sources(edition),
+        officers_only=True,
         notes=("A day with many reports may be a day on which services look. The log does not give the hour.", *left_out),
     )

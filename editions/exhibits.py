@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from editions.folder import replace_table
+from editions.folder import STAGING, replace_table
 from editions.read import Edition, NoEdition, drafts_folder, edition_at, editions_location
 from editions.tables import BY_NAME
-from evidence.exhibits import FROZEN, WITHDRAWN, Place
+from evidence.exhibits import FROZEN, WITHDRAWN
 from evidence.snapshots import NotASnapshot, Snapshot, digest, from_bytes
 from evidence.tidy import conform
 
@@ -47,14 +47,6 @@ def exhibits_of(edition: Edition) -> pd.DataFrame:
     if edition.has(TABLE):
         return edition.table(TABLE)
     return conform(pd.DataFrame({"reference": [], "page": [], "figure": []}), BY_NAME[TABLE].fields)
-
-
-def reference_at(edition: Edition, place: Place) -> Mapping[str, Any] | None:
-    """The row of the exhibit that a figure is with these filters, unless it is withdrawn."""
-    table = exhibits_of(edition)
-    here = (table["page"] == place.page) & (table["figure"] == place.figure) & (table["filters"].fillna("") == place.filters)
-    rows = table[here & (table["state"] != WITHDRAWN)]
-    return next(iter(rows_of(rows)), None)
 
 
 def exhibit(edition: Edition, reference: str) -> Exhibit | None:
@@ -95,6 +87,11 @@ def withdrawn_edition(reference: str, number: int | None) -> str:
 def older(reference: str, number: int) -> str:
     """What readers should know of an exhibit whose page has no such figure any more."""
     return f"The figure of {reference} is not on its page any more: this is how edition {number} showed it."
+
+
+def gone(reference: str) -> str:
+    """What readers should know of a frozen exhibit whose page has no such figure any more."""
+    return f"The page of {reference} does not show this figure any more."
 
 
 def unavailable(reference: str, number: int) -> str:
@@ -152,8 +149,10 @@ def _may_be_shown(edition: Edition, number: int) -> bool:
     """Whether readers of an edition may have a figure of another: only while that one is on the public disk."""
     if edition.location == str(drafts_folder()) or (not edition.draft and number == edition.number):
         return True
+    if Path(edition.location).name.startswith(STAGING):
+        return True  # the store looked when it was staged, and the others are not beside it yet
     try:
-        edition_at(editions_location(), number)
+        edition_at(editions_location() if edition.draft else edition.location, number)
     except NoEdition:
         return False
     return True

@@ -1,6 +1,5 @@
 """Exhibits: any figure of any page, put in the panel's file of evidence under a reference that never changes."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -25,17 +24,6 @@ class Place:
     page: str
     figure: str
     filters: str = ""
-
-
-def reference(number: int) -> str:
-    """How an exhibit is cited: E-014."""
-    return f"E-{number:03d}"
-
-
-def number_of(reference: str) -> int | None:
-    """The number of a reference as people type it, such as "e-14"; None where it is none."""
-    found = re.fullmatch(r"\s*e-?\s*(\d{1,6})\s*", reference, re.IGNORECASE)
-    return int(found.group(1)) if found else None
 
 
 def filters_of(pairs: Iterable[tuple[str, str]]) -> str:

@@ -1,6 +1,6 @@
 """A figure knows its source: chart, table, alternative text and downloads are all made from this."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -46,3 +46,7 @@ class Figure:
     @property
     def illustrative(self) -> bool:
         return any(source.illustrative for source in self.sources)
+
+    def for_officers(self, only: bool) -> "Figure":
+        """The figure, marked as one that is never published where that is so."""
+        return replace(self, officers_only=True) if only else self

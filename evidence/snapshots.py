@@ -28,6 +28,7 @@ from evidence.figures import Figure, Source
 
 FORMAT = 1
 CHART, MAP = "chart", "map"
+BASE_MAP = ("mapProvider", "mapStyle")
 
 
 class NotASnapshot(ValueError):
@@ -63,8 +64,9 @@ class Snapshot:
 
 
 def picture_of(kind: str, written: str) -> Picture:
-    """A chart or map from the JSON that plotly or pydeck writes; what is no number there is none here either."""
-    return Picture(kind, json.loads(written, parse_constant=lambda _: None))
+    """A chart or map from the JSON that plotly or pydeck writes: without a base map, which is fetched from elsewhere."""
+    spec = json.loads(written, parse_constant=lambda _: None)  # NaN and infinity, which are no JSON
+    return Picture(kind, {name: value for name, value in spec.items() if name not in BASE_MAP})
 
 
 def to_bytes(snapshot: Snapshot) -> bytes:

@@ -14,6 +14,7 @@ from components.reading import edition
 from components.text import plain
 from components.wards import ward_outlines
 from editions import spatial
+from editions.build import UPLOADED
 from evidence.before_after import comparison
 from evidence.how_to_read import ZONES
 from evidence.moved import judge
@@ -77,11 +78,14 @@ with answer:
     with st.container(key="caution"):
         st.markdown(plain(WARNING))
 st.markdown(plain(f"Months compared: {compared.words}." if compared.after else f"{compared.words.capitalize()}."))
+# The place of an event that officers gave or uploaded is never published, nor is anything counted round it.
+officers_only = areas.given or chosen == OWN_PLACE or chosen.startswith(UPLOADED)
 figure = areas_figure(reading, event, (reports, items), compared, zones)
-show_map(figure, reading, maps.zones_map(ward_outlines(reading), drawn), kind=ZONES)
+deck = maps.zones_map(ward_outlines(reading), drawn)
+show_map(figure.for_officers(officers_only), reading, deck, kind=ZONES)
 if compared.after:
     small = months_figures(reading, event, zones, whole_log.months)
     for column, (each, chart) in zip(st.columns(len(small)), small, strict=True):
         with column:
-            show(each, reading, chart)
-    show(sensitivity_figure(reading, event["title"], sizes, compared), reading)
+            show(each.for_officers(officers_only), reading, chart)
+    show(sensitivity_figure(reading, event["title"], sizes, compared).for_officers(officers_only), reading)

@@ -131,8 +131,9 @@ if marked:
     st.markdown(plain(f"Marked on the map: {'; '.join(listed)}." if listed else f"No event with a place was under way {months.words}."))
 show_trace(first=months.first, last=months.last, ward=ward, item=kinds.item, found_by=kinds.found_by)
 by_ward = view == WARDS
+closer = not by_ward and size > spatial.PUBLISHED_SIZE
 show_map(
-    figure, reading, deck, kind=how_to_read.WARDS if by_ward else how_to_read.HEXAGONS, swatches=swatches,
+    figure.for_officers(bool(dots) or closer), reading, deck, kind=how_to_read.WARDS if by_ward else how_to_read.HEXAGONS, swatches=swatches,
     on_area=choose_ward if by_ward else None,
     links={name: link_to("ward", ALL_WARDS if name == ward else name) for name in wards.ward_names(reading)} if by_ward else None,
 )  # fmt: skip

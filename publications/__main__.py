@@ -1,7 +1,7 @@
 """Makes what goes with an edition, in a process of its own: `python -m publications FOLDER`.
 
-FOLDER is the edition, staged and seen by nobody yet. Its open data, its static summary and the packs that
-readers get are written into it.
+FOLDER is the edition, staged and seen by nobody yet. Its exhibits, its open data, its static summary and
+the packs that readers get are written into it.
 """
 
 import argparse
@@ -9,9 +9,11 @@ import os
 import sys
 from pathlib import Path
 
+import streamlit as st
+
 from editions.folder import switch
 from editions.open_data import write_open_data
-from editions.read import current_edition
+from editions.read import current_edition, forget
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,9 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
     switch(folder.parent, folder.name)
 
     from publications.elements import CannotBeShown
+    from publications.exhibits import complete
     from publications.packs.files import write_with_edition
-    from publications.site import PageFailed, write_site
+    from publications.showing import PageFailed
+    from publications.site import write_site
 
+    complete(current_edition(str(folder.parent)), folder)
+    forget()  # the edition as it was without its exhibits
+    st.cache_resource.clear()
     edition = current_edition(str(folder.parent))
     write_open_data(edition, folder)
     try:

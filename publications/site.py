@@ -8,20 +8,16 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Tab
 
 from components.figure import as_at
-from components.navigation import PAGES, PUBLIC_PAGES
+from components.navigation import PUBLIC_PAGES
 from editions.read import Edition
 from publications.elements import html_of
+from publications.showing import run
 
 HERE = Path(__file__).parent
 SUMMARY = "summary"
 TABS = "view"  # the filter that says which tab of a page is open
-SECONDS = 120  # for one page
 FIRST = "index.html"
 LINKS = {"data/": "../data/", "packs/": "../packs/", "summary/": FIRST}  # where the dashboard's own links lead from here
-
-
-class PageFailed(Exception):
-    """A page could not be shown, so the edition has no summary."""
 
 
 @dataclass(frozen=True)
@@ -63,25 +59,15 @@ def content_of(page: Page) -> str:
     Raises:
         PageFailed: it showed an error.
     """
-    shown = _run(page)
+    shown = run(page.script)
     for tab in _tabs(shown):
         if not tab.children:
-            opened = next(other for other in _tabs(_run(page, {TABS: tab.label})) if other.label == tab.label)
+            opened = next(other for other in _tabs(run(page.script, [(TABS, tab.label)])) if other.label == tab.label)
             tab.children = opened.children
     written = html_of(shown.main)
     for dashboard, here in LINKS.items():
         written = written.replace(f'href="{dashboard}', f'href="{here}')
     return written
-
-
-def _run(page: Page, filters: dict[str, str] | None = None) -> AppTest:
-    app = AppTest.from_file(str(PAGES.parent / "dashboard.py"), default_timeout=SECONDS)
-    for name, value in (filters or {}).items():
-        app.query_params[name] = value
-    app.switch_page(f"pages/{page.script}.py").run()
-    if app.exception or app.error:
-        raise PageFailed(f"The page {page.title} could not be shown: {[each.value for each in (*app.exception, *app.error)]}")
-    return app
 
 
 def _tabs(app: AppTest) -> list[Tab]:

@@ -11,6 +11,7 @@ from data_loaders import read_extract
 from editions.city_folder import read_city
 from editions.folder import numbers
 from editions.read import editions_location
+from sample_data.sample_exhibits import put_exhibits
 from store.database import open_store
 from store.draft import refresh_draft
 from store.finish import finish
@@ -24,7 +25,7 @@ LOADED_BY = "sample data"
 
 
 def main() -> int:
-    """Loads every sample file that is not loaded, and publishes when anything is new."""
+    """Loads every sample file and exhibit that is not there, and publishes when anything is new."""
     engine, new = open_store(), 0
     for path in (path for folder in FOLDERS for path in sorted((HERE / folder).iterdir()) if path.is_file()):
         content = path.read_bytes()
@@ -32,10 +33,11 @@ def main() -> int:
             continue
         accept(engine, read_extract(content, path.name, read_city()), by=LOADED_BY)
         new += 1
-    refresh_draft(engine)
+    new += put_exhibits(engine, refresh_draft(engine), by=LOADED_BY)
     if new or not numbers(Path(editions_location())):
         number = publish(engine, by=LOADED_BY, note="Sample data: see the sources for what is illustrative.", finish=finish)
-        print(f"Loaded {new} files and published edition {number}.")
+        refresh_draft(engine)
+        print(f"Loaded {new} files and exhibits, and published edition {number}.")
     else:
         print("The sample data is loaded already.")
     return 0

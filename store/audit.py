@@ -46,6 +46,12 @@ def revision(engine: Engine) -> int:
         return latest(connection)
 
 
+def actions_since(engine: Engine, number: int) -> set[str]:
+    """Every kind of action that was recorded after a line."""
+    with reading(engine) as connection:
+        return set(connection.scalars(select(audit.c.action).where(audit.c.id > number)))
+
+
 def latest(connection: Connection) -> int:
     """The number of the latest audit line that this connection sees, 0 if there is none."""
     return connection.scalar(select(func.max(audit.c.id))) or 0

@@ -2,24 +2,32 @@
 
 import hashlib
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Engine
 
 from editions.build import Tables, build_tables, public_tables
 from editions.city_folder import city_folder, read_city
 from editions.exhibits import write_snapshots
-from editions.folder import EditionExists, place, prune, stage, switch
-from editions.read import drafts_folder, panel_drafts_folder
-from editions.tables import EDITION_TABLES
+from editions.folder import EditionExists, place, prune, stage, stage_like, switch
+from editions.read import NoEdition, current_edition, drafts_folder, panel_drafts_folder
+from editions.tables import BY_NAME, EDITION_TABLES
 from evidence.city import City
 from evidence.periods import month_words
+from store.audit import actions_since
 from store.exhibit_tables import Files, draft_exhibits, panel_exhibits
 from store.live import live_tables, revision
 
 DRAFTS_KEPT = 3
+EXHIBITS = "exhibits"
+# What officers do that changes no table of the draft but that of the exhibits.
+WITHOUT_FIGURES = {
+    "put exhibit", "renew exhibit", "describe exhibit", "freeze exhibit", "unfreeze exhibit", "withdraw exhibit",
+    "publish", "take off", "plan", "cancel plan", "hold plan", "map", "sign in", "add person", "remove person",
+}  # fmt: skip
 
 
 def refresh_draft(engine: Engine) -> str:
@@ -30,25 +38,51 @@ def refresh_draft(engine: Engine) -> str:
     """
     name = f"draft-{revision(engine):06d}-{_made_from()}"
     if not all((folder / name).exists() for folder in (drafts_folder(), panel_drafts_folder())):
-        city = read_city()
-        tables = build_tables(live_tables(engine), city)
-        _write(drafts_folder(), name, tables, city, draft_exhibits(engine))
-        _write(panel_drafts_folder(), name, public_tables(tables), city, panel_exhibits(engine))
+        before = _draft_with_the_same_figures(engine)
+        if before is None:
+            _build(engine, name)
+        else:
+            _renew_exhibits(engine, before, name)
     for folder in (drafts_folder(), panel_drafts_folder()):
         switch(folder, name)
         prune(folder, DRAFTS_KEPT)
     return name
 
 
-def _write(folder: Path, name: str, tables: Tables, city: City, exhibits: tuple[pd.DataFrame, Files]) -> None:
-    table, figures = exhibits
+def _build(engine: Engine, name: str) -> None:
+    city = read_city()
+    tables = build_tables(live_tables(engine), city)
+    for folder, theirs, (table, figures) in (
+        (drafts_folder(), tables, draft_exhibits(engine)), (panel_drafts_folder(), public_tables(tables), panel_exhibits(engine)),
+    ):  # fmt: skip
+        said = (theirs | {EXHIBITS: table}, outlines(city), about(theirs, city), "Not published.\n")
+        _put_beside(folder, figures, partial(stage, folder, name, *said))
+
+
+def _renew_exhibits(engine: Engine, before: str, name: str) -> None:
+    """One click must not wait until every table is built again."""
+    for folder, (table, figures) in ((drafts_folder(), draft_exhibits(engine)), (panel_drafts_folder(), panel_exhibits(engine))):
+        _put_beside(folder, figures, partial(stage_like, folder, before, name, BY_NAME[EXHIBITS], table))
+
+
+def _put_beside(folder: Path, figures: Files, staging: Callable[[], Path]) -> None:
     try:
-        written = tables | {"exhibits": table}
-        staged = stage(folder, name, written, outlines(city), about(tables, city), "Not published.\n")
+        staged = staging()
         write_snapshots(staged, figures)
         place(staged, folder)
     except EditionExists:
         pass  # it was there, or another session built the same draft at the same moment
+
+
+def _draft_with_the_same_figures(engine: Engine) -> str | None:
+    """The draft that officers see now, if nothing was done since that changes more than exhibits."""
+    try:
+        draft = current_edition(str(drafts_folder()))
+    except NoEdition:
+        return None
+    there = all((folder / draft.name).exists() for folder in (drafts_folder(), panel_drafts_folder()))
+    same = there and draft.name.endswith(f"-{_made_from()}") and actions_since(engine, draft.number) <= WITHOUT_FIGURES
+    return draft.name if same else None
 
 
 def _made_from() -> str:

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Engine, Row, select, update
 from editions.exhibits import described, older, rows_of, snapshots_in, table_of, taken_off, unavailable, withdrawn_edition
 from editions.folder import numbers
 from editions.read import editions_location
-from evidence.exhibits import FROZEN, IN_FILE, WITHDRAWN, reference
+from evidence.exhibits import FROZEN, IN_FILE, WITHDRAWN
+from evidence.references import EXHIBIT, reference
 from store.exhibits import keep_snapshot
 from store.past_editions import PUBLISHED
 from store.schema import editions, exhibit_snapshots, exhibits
@@ -73,7 +74,7 @@ def keep_published(connection: Connection, folder: Path, number: int) -> None:
     table = pd.read_parquet(folder / "exhibits.parquet")
     files, there = snapshots_in(folder), {row["reference"]: row for row in rows_of(table)}
     for row in _all(connection):
-        cited = reference(row.id)
+        cited = reference(EXHIBIT, row.id)
         shown = there.get(cited)
         said: dict[str, Any] = {"now_says": "", "note": ""}
         if shown is not None:
@@ -104,7 +105,7 @@ def _readers_row(connection: Connection, row: Row[Any], known: Editions) -> Made
     if row.withdrawn_at is not None:
         return _said(row, _note(row, None, known)), None
     if row.frozen_at is None:
-        return _with_figure(connection, row, there[-1], partial(older, reference(row.id))) if there else (_said(row, ""), None)
+        return _with_figure(connection, row, there[-1], partial(older, reference(EXHIBIT, row.id))) if there else (_said(row, ""), None)
     frozen = [one for one in there if one.edition == row.frozen_at]
     if not frozen:
         return _said(row, _note(row, row.frozen_at, known)) | {"edition": row.frozen_at}, None
@@ -119,7 +120,7 @@ def _with_figure(connection: Connection, row: Row[Any], chosen: Kept, note: Call
 def _said(row: Row[Any], note: str) -> dict[str, Any]:
     """What officers said of an exhibit, in the columns of the edition's table."""
     return {
-        "reference": reference(row.id), "page": row.page, "figure": row.figure, "filters": row.filters, "mode": row.mode,
+        "reference": reference(EXHIBIT, row.id), "page": row.page, "figure": row.figure, "filters": row.filters, "mode": row.mode,
         "objectives": row.objectives, "meeting": row.meeting, "public": "yes" if row.public else "no",
         "added_on": row.added_at.date(), "state": WITHDRAWN if row.withdrawn_at else IN_FILE,
         "now_says": row.now_says, "note": note,
@@ -127,7 +128,7 @@ def _said(row: Row[Any], note: str) -> dict[str, Any]:
 
 
 def _note(row: Row[Any], edition: int | None, known: Editions) -> str:
-    cited = reference(row.id)
+    cited = reference(EXHIBIT, row.id)
     if row.withdrawn_at is not None:
         return f"{cited} has been withdrawn from the file: {row.withdrawn_why.rstrip('.')}."
     if edition is not None and edition not in known.there:

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
 
-from evidence.exhibits import FROZEN, LIVE, Mode, Place, number_of, reference
+from evidence.exhibits import FROZEN, LIVE, Mode, Place
+from evidence.references import EXHIBIT, number_of, read_reference, reference
 from evidence.snapshots import digest, from_bytes
 from store import errors
 from store.audit import next_number, now, record
@@ -51,9 +52,9 @@ def put(
             _change(connection, number, withdrawn_at=None, withdrawn_by=None, withdrawn_why=None)
         renewed = (known is None or known.mode == LIVE) and keep_snapshot(connection, number, content)
         if known is None or known.withdrawn_at is not None or renewed:
-            told = {"exhibit": reference(number), "title": snapshot.figure.finding}
+            told = {"exhibit": reference(EXHIBIT, number), "title": snapshot.figure.finding}
             record(connection, who=by, action="put exhibit" if known is None else "renew exhibit", detail=told)
-    return reference(number)
+    return reference(EXHIBIT, number)
 
 
 def describe(engine: Engine, cited: str, *, by: str, public: bool, objectives: str, meeting: str) -> None:
@@ -81,7 +82,7 @@ def freeze(engine: Engine, cited: str, *, by: str, edition: int | None, render: 
     """
     place = _place(engine, cited)
     with reading(engine) as connection:
-        there = edition is not None and _published(connection, number_of(cited) or 0, edition)
+        there = edition is not None and _published(connection, _number(cited), edition)
     made = render(edition, place) if edition is not None and not there else None
     with _changing(engine, cited, by) as (connection, row):
         if made is not None:
@@ -119,7 +120,7 @@ def listed(engine: Engine) -> pd.DataFrame:
     """Every exhibit, in order of reference, with what officers said of it: columns as COLUMNS."""
     with reading(engine) as connection:
         rows = connection.execute(select(exhibits).order_by(exhibits.c.id)).all()
-    told = [row._asdict() | {"reference": reference(row.id)} for row in rows]
+    told = [row._asdict() | {"reference": reference(EXHIBIT, row.id)} for row in rows]
     return pd.DataFrame(told, columns=COLUMNS).astype({"frozen_at": "Int64"})
 
 
@@ -144,10 +145,16 @@ def _changing(engine: Engine, cited: str, by: str) -> Iterator[tuple[Connection,
 
 
 def _row(connection: Connection, cited: str) -> Row[Any]:
-    row = connection.execute(select(exhibits).where(exhibits.c.id == (number_of(cited) or 0))).first()
+    row = connection.execute(select(exhibits).where(exhibits.c.id == _number(cited))).first()
     if row is None:
         raise errors.unknown_exhibit(cited)
     return row
+
+
+def _number(cited: str) -> int:
+    """The number in a reference; 0, which no exhibit has, for what is none."""
+    read = read_reference(cited, (EXHIBIT,))
+    return number_of(read) if read else 0
 
 
 def _place(engine: Engine, cited: str) -> Place:

@@ -1,16 +1,40 @@
-"""What goes with an edition and takes long: open data and the static summary, made in a process of its own."""
+"""What goes with an edition and takes long: exhibits, open data, the static summary; made in a process of its own."""
 
+import json
 import logging
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 
+from evidence.exhibits import Place
 from store import errors
+from store.past_editions import edition_on_disk
 
 PROJECT = Path(__file__).parent.parent
 SECONDS = 900
 
 LOG = logging.getLogger("dashboard")
+
+
+def figure_of(edition: int, place: Place) -> bytes | None:
+    """A figure as readers of a published edition get it; None where they do not.
+
+    Raises:
+        StoreError: there is no such edition.
+    """
+    return figures_of(edition_on_disk(edition), [place])[0]
+
+
+def figures_of(folder: Path, places: Sequence[Place]) -> list[bytes | None]:
+    """Figures as readers of an edition, or members of the panel of a draft, get them; None for those they do not."""
+    command, asked = [sys.executable, "-m", "publications.exhibits", str(folder)], json.dumps([astuple(place) for place in places])
+    made = subprocess.run(command, cwd=PROJECT, input=asked, capture_output=True, text=True, timeout=SECONDS, check=False)
+    if made.returncode:
+        LOG.warning("no figures could be taken from %s: %s", folder.name, made.stderr[-2000:])
+        return [None] * len(places)
+    return [written and written.encode() for written in json.loads(made.stdout)]
 
 
 def finish(staged: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.exhibits import Place, filters_of, number_of, objectives_of, reference
+from evidence.exhibits import Place, filters_of, objectives_of
 from evidence.figures import Figure, Source
 from evidence.snapshots import AsAt, NotASnapshot, Snapshot, digest, from_bytes, picture_of, says_the_same, to_bytes
 
@@ -72,13 +72,6 @@ def test_the_bytes_can_be_read_by_anyone() -> None:
 
 def test_the_same_filters_are_the_same_text_in_whatever_order() -> None:
     assert filters_of([("ward", "Bevois"), ("from", "May 2016")]) == "from=May+2016&ward=Bevois"
-
-
-@pytest.mark.parametrize(("typed", "number"), [("E-014", 14), ("e14", 14), (" E-1000 ", 1000), ("14", None), ("E-x", None), ("", None)])
-def test_a_reference_is_read_as_people_type_it(typed: str, number: int | None) -> None:
-    assert number_of(typed) == number
-    if number:
-        assert number_of(reference(number)) == number
 
 
 def test_objectives_are_letters_of_the_terms_of_reference() -> None:

@@ -1,0 +1,35 @@
+"""Pictures of exhibits, drawn again from what was kept of them."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.figure import draw_chart
+from evidence.figures import Figure
+from evidence.snapshots import CHART, Picture
+
+HEIGHT = 520
+NO_BASE_MAP = {"mapStyle": "__MAP_STYLE__"}  # pydeck's own word; without it Streamlit would ask for a map from elsewhere
+
+
+class SavedMap:
+    """A map as Streamlit draws it, from the JSON that pydeck wrote; without a base map."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        self._spec = spec
+
+    def to_json(self) -> str:
+        """The map as pydeck would write it."""
+        return json.dumps(self._spec | NO_BASE_MAP)
+
+
+def drawing(picture: Picture | None, figure: Figure) -> Callable[[], None] | None:
+    """Draws a figure's picture; None where it has only a table."""
+    if picture is None:
+        return None
+    if picture.kind == CHART:
+        return lambda: draw_chart(go.Figure(picture.spec), figure)
+    return lambda: st.pydeck_chart(SavedMap(picture.spec), height=HEIGHT, alt=figure.alt, key=f"map-{figure.name}")

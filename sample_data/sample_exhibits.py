@@ -1,0 +1,42 @@
+"""Puts the exhibits that exhibits.toml lists in the file of evidence, each as its page shows it in the draft."""
+
+import logging
+import tomllib
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from editions.read import panel_drafts_folder
+from evidence.exhibits import LIVE, Place, filters_of, pairs_of
+from store.exhibits import listed, put
+from store.finish import figures_of
+
+LISTED = Path(__file__).parent / "exhibits.toml"
+
+LOG = logging.getLogger("dashboard")
+
+
+def put_exhibits(engine: Engine, draft: str, *, by: str) -> int:
+    """Puts those in that are not there yet; gives how many.
+
+    Args:
+        draft: the name of the draft.
+    """
+    there = {tuple(row) for row in listed(engine)[["page", "figure", "filters"]].itertuples(index=False, name=None)}
+    asked = [(place_of(entry), entry) for entry in tomllib.loads(LISTED.read_text(encoding="utf-8"))["exhibit"]]
+    asked = [(place, entry) for place, entry in asked if (place.page, place.figure, place.filters) not in there]
+    if not asked:
+        return 0
+    figures = figures_of(panel_drafts_folder() / draft, [place for place, _ in asked])
+    for (place, entry), content in zip(asked, figures, strict=True):
+        if content is None:
+            LOG.warning("%s is no figure of the sample data", place)
+            continue
+        said = {"objectives": entry["objectives"], "meeting": entry["meeting"], "mode": entry.get("mode", LIVE)}
+        put(engine, content, by=by, **said)
+    return len(asked)
+
+
+def place_of(entry: dict[str, str]) -> Place:
+    """The place that an entry of the list names."""
+    return Place(entry["page"], entry["figure"], filters_of(pairs_of(entry.get("filters", ""))))
