@@ -20,9 +20,9 @@ def log_filters(log: Log, items: dict[str, str]) -> Selection:
     wards = sorted(log.reports["ward"].dropna().unique())
     services = sorted(log.reports["found_by"].dropna().unique())
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        ward = _choose("Ward", "ward", ALL_WARDS, wards)
-        item = _choose("Item", "item", ALL_ITEMS, [items[key] for key in items if key in set(log.items["item"])])
-        service = _choose("Found by", "found_by", ALL_SERVICES, services)
+        ward = one_or_all("Ward", "ward", ALL_WARDS, wards)
+        item = one_or_all("Item", "item", ALL_ITEMS, [items[key] for key in items if key in set(log.items["item"])])
+        service = one_or_all("Found by", "found_by", ALL_SERVICES, services)
         first, last = month_range(log.months)
         aside = st.toggle("Set encampments aside", key="aside", bind="query-params", help=ASIDE)
     ids = {title: key for key, title in items.items()}
@@ -62,8 +62,9 @@ def several_of(label: str, key: str, options: dict[str, str], most: int) -> list
     return [titles[title] for title in chosen]
 
 
-def _choose(label: str, key: str, everything: str, options: list[str]) -> str | None:
+def one_or_all(label: str, key: str, everything: str, options: list[str], width: int = 210) -> str | None:
+    """One choice of several, or none where everything is wanted."""
     chosen = st.selectbox(
-        label, [everything, *options], key=key, bind="query-params", width=210, filter_mode="contains"
+        label, [everything, *options], key=key, bind="query-params", width=width, filter_mode="contains"
     )
     return None if chosen == everything else chosen

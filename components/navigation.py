@@ -24,6 +24,7 @@ PUBLIC_PAGES = (
     ("did_it_move", "Did it move?", "did-it-move"),
     ("benchmarking", "Benchmarking", "benchmarking"),
     ("measures", "Success measures", "success-measures"),
+    ("inquiry", "Inquiry", "inquiry"),
     ("exhibit", "Exhibits", "exhibit"),
     ("about", "About the data", "about"),
     ("since_meeting", "Since the last meeting", "since-the-last-meeting"),

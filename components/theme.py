@@ -27,6 +27,9 @@ h3 {font-size: 1.15rem !important;}
 .st-key-illustrative {border-left: 6px solid #F46A25; padding: .4rem .8rem; background: #FFF6ED;}
 [class*="st-key-figure-"] h2 {font-size: 1.35rem; padding-bottom: 0;}
 [class*="st-key-figure-"] {border-top: 1px solid #BFBFBF; padding-top: .6rem;}
+.links p {margin: .4rem 0 0; font-weight: 600;}
+.links ul {margin: 0; padding-left: 1.2rem;}
+.links a {color: #12436D; display: inline-block; padding: .6rem 0; line-height: 1.4;}  /* high enough for a thumb */
 [data-testid="stMetricValue"] {font-size: 1.9rem;}
 [data-testid="stMetricValue"] > div, [data-testid="stMetricLabel"] p {white-space: normal; overflow: visible;}
 [data-testid="stTable"] {overflow-x: auto;}
@@ -36,6 +39,10 @@ h3 {font-size: 1.15rem !important;}
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] {max-width: min(70ch, 80vw) !important; }
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] * {overflow-wrap: anywhere;}
 [data-testid="stTable"] td a, [data-testid="stTable"] td a * {white-space: nowrap; overflow-wrap: normal !important;}
+/* Tables of sentences: a number is never broken, and what is said stays readable on a phone. */
+[class*="st-key-figure-inquiry-"] [data-testid="stTable"] td [data-testid="stMarkdownContainer"] * {overflow-wrap: break-word;}
+[class*="st-key-figure-inquiry-"] [data-testid="stTable"] td:nth-last-child(2) {min-width: 9rem;}
+[class*="st-key-figure-inquiry-"] [data-testid="stTable"] td:last-child {min-width: 16rem;}
 [data-testid="stTableStyledEmptyTableCell"] {color: #3D3D3D;}
 [role="dialog"] button[aria-label="Close"] {min-width: 24px; min-height: 24px;}
 :focus-visible {outline: 3px solid #12436D !important; outline-offset: 2px;}

@@ -194,6 +194,7 @@ EDITION_TABLES = (
             Field("see", "See", description="Page and figure with our data"), Field("note", "Note"),
             Field("checked_verdict", "Verdict by hand", description="What a person found with the sample data"),
             Field("checked", "Checked by hand", description="How that person worked it out"),
+            Field("sources", "Sources", description="What it was worked out from, parted by semicolons"),
             Field("illustrative", "Made up", description="yes: worked out from illustrative figures"),
         ),
     ),

@@ -16,9 +16,9 @@ from evidence.comparison import period_in_words
 from evidence.numbers import known
 from evidence.periods import month_words, parse_period
 
-MADE_UP = "It was worked out from illustrative figures, which are made up: that shows the method and confirms nothing."
-OWN_FIGURES = "The figures used were taken from this document itself: nothing else here confirms them."
-QUOTED_ONLY = "It was worked out from published statements alone, not from data."
+MADE_UP = "The figures used are illustrative, made up, so they confirm nothing."
+OWN_FIGURES = "The figures used come from this document itself."
+QUOTED_ONLY = "It was worked out from published statements alone."
 YEARS_APART = 550  # days, our choice: figures whose periods begin further apart are said to be of different years
 DIVIDES = {"ratio", "share", "percent_of", "product"}
 
@@ -61,18 +61,18 @@ def _outcome(claim: Claim, data: ClaimData) -> Outcome:
     if amount.lacking:
         return Outcome(amount.words, why=" ".join(amount.lacking))
     shown = _shown(amount.value, claim.to_nearest)
-    why = f"Our data give {shown} {claim.unit}, {_against(amount.value, claim)}."
+    why = _against(amount.value, claim)
     return Outcome(amount.words, shown, _agrees(amount.value, claim), why, used=amount.used, value=amount.value)
 
 
 def _against(value: float, claim: Claim) -> str:
-    """How a figure stands to the one stated."""
-    stated = float(claim.stated)
-    if _shown(value, claim.to_nearest) == written(stated):
-        return "as stated"
+    """How a figure stands to the one stated, in a sentence."""
+    stated, shown = float(claim.stated), _shown(value, claim.to_nearest)
     if _agrees(value, claim):
-        return f"which is {written(stated)} to the nearest {written(claim.to_nearest)}"
-    return f"{_shown(abs(value - stated), claim.to_nearest)} {'above' if value > stated else 'below'} what was stated"
+        exact = shown == written(stated)
+        return "Our data agree." if exact else f"Our data agree to the nearest {written(claim.to_nearest)}."
+    difference = _shown(abs(value - stated), claim.to_nearest)
+    return f"Our data give {shown}, {difference} {'more' if value > stated else 'less'} than stated."
 
 
 def _told(title: str, calculation: Mapping[str, Any], claim: Claim, data: ClaimData) -> str:
@@ -159,6 +159,7 @@ def _row(claim: Claim, verdict: str, outcome: Outcome, published: pd.Series) -> 
         "calculation": outcome.calculation, "recomputed": outcome.recomputed, "recomputed_value": outcome.value,
         "verdict": verdict, "why": outcome.why, "objectives": ", ".join(claim.objectives), "meeting": claim.meeting,
         "see": claim.see, "note": claim.note, "checked_verdict": claim.checked_verdict, "checked": claim.checked_by_hand,
+        "sources": "; ".join(dict.fromkeys(used.source for used in outcome.used)),
         "illustrative": "yes" if any(used.illustrative for used in outcome.used) else "no",
     }  # fmt: skip
 

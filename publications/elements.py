@@ -10,12 +10,13 @@ import pandas as pd
 from markdown_it import MarkdownIt
 from streamlit.testing.v1.element_tree import Block, Element
 
+from components.links import LIST
 from publications.charts import svg_of_chart
 from publications.maps import svg_of_map
 
 # What a reader of a static page cannot use.
 LEFT_OUT = {
-    "button", "download_button", "html", "number_input", "select_slider", "selectbox", "text_input", "toggle", "checkbox",
+    "button", "download_button", "number_input", "select_slider", "selectbox", "text_input", "toggle", "checkbox",
     "radio", "multiselect", "spinner", "empty",
 }  # fmt: skip
 MARKDOWN = MarkdownIt("js-default", {"html": False, "linkify": False})
@@ -95,6 +96,11 @@ def _picture(draw: Callable[..., str], spec: str) -> Callable[[Any], str]:
     return drawn
 
 
+def _links(element: Any) -> str:
+    """Lists of links are kept; other HTML is the dashboard's own style."""
+    return element.proto.body if element.proto.body.startswith(LIST) else ""
+
+
 def _inline(text: str) -> str:
     return FILTERING.sub(r"\1", MARKDOWN.renderInline(text))
 
@@ -103,6 +109,7 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "title": _heading, "header": _heading, "subheader": _heading, "metric": _metric,
     "table": _table, "dataframe": _table,
     "markdown": lambda element: MARKDOWN.render(element.value),
+    "html": _links,
     "caption": lambda element: f'<p class="note">{_inline(element.value)}</p>',
     "info": lambda element: f'<p class="caution">{_inline(element.value)}</p>',
     "plotly_chart": _picture(svg_of_chart, "spec"), "deck_gl_json_chart": _picture(svg_of_map, "json"),

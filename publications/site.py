@@ -1,5 +1,6 @@
 """The static summary: every public page of an edition as a page that needs no script and no server."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,9 @@ SUMMARY = "summary"
 TABS = "view"  # the filter that says which tab of a page is open
 FIRST = "index.html"
 LINKS = {"data/": "../data/", "packs/": "../packs/", "summary/": FIRST}  # where the dashboard's own links lead from here
+FILES = {address: FIRST if at == 0 else f"{address}.html" for at, (_, _, address) in enumerate(PUBLIC_PAGES)}
+# A link to another page of the dashboard: filters do not work here, the place on the page does.
+TO_A_PAGE = re.compile(rf'href="({"|".join(FILES)})(?:\?[^"#]*)?(#[^"]*)?"(?: target="_self")?')
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,7 @@ class Page:
 
 def pages() -> list[Page]:
     """Every public page; the first is where readers begin."""
-    return [
-        Page(script, title, FIRST if at == 0 else f"{address}.html")
-        for at, (script, title, address) in enumerate(PUBLIC_PAGES)
-    ]
+    return [Page(script, title, FILES[address]) for script, title, address in PUBLIC_PAGES]
 
 
 def write_site(edition: Edition, folder: Path) -> None:
@@ -67,7 +68,7 @@ def content_of(page: Page) -> str:
     written = html_of(shown.main)
     for dashboard, here in LINKS.items():
         written = written.replace(f'href="{dashboard}', f'href="{here}')
-    return written
+    return TO_A_PAGE.sub(lambda match: f'href="{FILES[match[1]]}{match[2] or ""}"', written)
 
 
 def _tabs(app: AppTest) -> list[Tab]:

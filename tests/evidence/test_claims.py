@@ -87,7 +87,7 @@ def test_a_number_is_held_to_what_was_stated_as_exactly_as_it_was_said(
 
 
 def test_a_difference_is_told_with_its_size() -> None:
-    assert judged(YEAR, 250, unit="items")[2] == "Our data give 240 items, 10 below what was stated."
+    assert judged(YEAR, 250, unit="items")[2] == "Our data give 240, 10 less than stated."
 
 
 def test_made_up_figures_never_confirm_and_the_reader_is_told() -> None:
@@ -102,7 +102,7 @@ def test_a_figure_taken_from_the_document_itself_is_a_caveat() -> None:
     assert judged(INJECT, 636)[0] == SUPPORTED
     verdict, _, why = judged(INJECT, 636, document="PRES2")
     assert verdict == CAVEAT
-    assert "from this document itself" in why
+    assert "come from this document itself" in why
 
 
 def test_its_own_figure_beside_another_source_is_a_test() -> None:
