@@ -69,8 +69,8 @@ def _against(value: float, claim: Claim) -> str:
     """How a figure stands to the one stated, in a sentence."""
     stated, shown = float(claim.stated), _shown(value, claim.to_nearest)
     if _agrees(value, claim):
-        exact = shown == written(stated)
-        return "Our data agree." if exact else f"Our data agree to the nearest {written(claim.to_nearest)}."
+        to = "a whole number" if claim.to_nearest == 1 else f"the nearest {written(claim.to_nearest)}"
+        return "Our data agree." if shown == written(stated) else f"Our data agree when rounded to {to}."
     difference = _shown(abs(value - stated), claim.to_nearest)
     return f"Our data give {shown}, {difference} {'more' if value > stated else 'less'} than stated."
 

@@ -36,6 +36,7 @@ def show_conclusions(edition: Edition) -> None:
     if details.empty:
         st.markdown("No conclusion has been put in the file yet.")
         return
+    st.header("What was concluded, and on which figures", anchor="conclusions")
     for row, entry in zip(details.to_dict("records"), [one for one in file if one.kind == CONCLUSION], strict=True):
         st.subheader(plain(f"{row['reference']} {row['text']}"), anchor=row["reference"].lower())
         st.caption(plain(figures.about_conclusion(row)))

@@ -66,7 +66,9 @@ def test_every_link_leads_somewhere(seen: Seen, summary: Path, loaded: Path) -> 
         elif to.startswith("../data/1/"):
             assert (summary.parent / "open" / to.removeprefix("../data/1/")).exists()
         else:
-            assert (summary / to).exists(), to
+            file, _, place = to.partition("#")
+            assert (summary / file).exists(), to
+            assert not place or f'id="{place}"' in (summary / file).read_text(encoding="utf-8"), to
 
 
 def test_every_page_can_be_heard(seen: Seen, page: str) -> None:
