@@ -1,0 +1,81 @@
+"""The examples of docs/developers.md do what the guide says, in a copy of the project."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.docs.guide import PROJECT, files_shown
+
+CODE = ("components", "data_loaders", "editions", "evidence", "pages", "store", "city")
+SHOWN = files_shown("developers.md")
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project whose developer has followed the guide."""
+    copy = tmp_path_factory.mktemp("followed")
+    for folder in CODE:
+        shutil.copytree(PROJECT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(PROJECT / "dashboard.py", copy)
+    for name, text in SHOWN.items():
+        if name == "city/indicators.toml":
+            text = (copy / name).read_text(encoding="utf-8") + "\n" + text
+        (copy / name).write_text(text, encoding="utf-8")
+    change(copy / "data_loaders" / "kinds.py", "    offences,\n", "    offences,\n    offences_by_district,\n")
+    change(copy / "data_loaders" / "kinds.py", "offences, offences_csp,", "offences, offences_by_district, offences_csp,")
+    change(copy / "components" / "navigation.py", "PUBLIC_PAGES = (\n", 'PUBLIC_PAGES = (\n    ("sites", "Types of site", "sites"),\n')
+    return copy
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def run(folder: Path, *command: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | settings
+    environment.pop("DASHBOARD_CITY", None)
+    return subprocess.run([sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True)
+
+
+def check(folder: Path, file: str) -> dict:
+    return json.loads(run(folder, "-m", "data_loaders", "check", file, "--json").stdout)
+
+
+def test_the_guide_shows_a_loader_an_indicator_and_a_page() -> None:
+    assert set(SHOWN) == {
+        "data_loaders/offences_by_district.py", "offences.csv", "city/indicators.toml", "values.csv", "pages/sites.py",
+    }  # fmt: skip
+
+
+def test_the_new_layout_is_recognised_and_a_wrong_cell_is_told(followed: Path) -> None:
+    told = check(followed, "offences.csv")
+    assert (told["kind"], told["header_row"], told["rows"]["accepted"], told["rows"]["rejected"]) == ("offences", 2, 2, 1)
+    assert [(one["cell"], one["value"]) for one in told["problems"]] == [("C5", "many")]
+
+
+def test_values_of_the_new_measure_come_in_by_its_number(followed: Path) -> None:
+    told = check(followed, "values.csv")
+    assert (told["kind"], told["rows"]["accepted"], told["problems"]) == ("measures", 1, [])
+
+
+def test_the_new_page_is_in_the_menu_and_says_its_finding(followed: Path, loaded: Path) -> None:
+    script = (
+        "from streamlit.testing.v1 import AppTest\n"
+        "page = AppTest.from_file('dashboard.py', default_timeout=120).switch_page('pages/sites.py').run()\n"
+        "assert not page.exception, page.exception\n"
+        "print(page.title[0].value, '|', page.header[0].value)\n"
+    )
+    told = run(
+        followed, "-c", script, PYTHONPATH=str(followed), DASHBOARD_INSTANCE="public",
+        DASHBOARD_EDITIONS=str(loaded / "editions"), DATABASE_URL="",
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr[-2000:]
+    assert told.stdout.startswith("Types of site | ")
+    assert "has the most reports: " in told.stdout
