@@ -27,7 +27,7 @@ def build_tables(live: Tables, city: City) -> Tables:
     """
     uploads = live["uploads"]
     source_ids = _source_ids(uploads)
-    events = all_events(city.events, live["events"], uploads)
+    events = all_events(_of_these_files(city.events, uploads), live["events"], uploads)
     finds, crimes = (_sourced(live[name], source_ids) for name in ("finds", "street_crimes"))
     finds = finds.assign(encampment=encampments(finds, events))
     made = {
@@ -45,7 +45,7 @@ def build_tables(live: Tables, city: City) -> Tables:
         "areas": city.areas,
         "comparators": city.comparators,
         "events": events,
-        "rebases": city.rebases,
+        "rebases": _of_these_files(city.rebases, uploads),
         "glossary": city.glossary,
         "hexagons_by_month": spatial.hexagons_by_month(finds),
         "zones_by_month": spatial.zones_by_month(finds, events, city),
@@ -89,6 +89,11 @@ def all_events(known: pd.DataFrame, uploaded: pd.DataFrame, uploads: pd.DataFram
     columns = known.columns.union(["radius", "outline"], sort=False)
     together = pd.concat([known.reindex(columns=columns), entered.reindex(columns=columns)], ignore_index=True)
     return together.sort_values("month", kind="stable", ignore_index=True)
+
+
+def _of_these_files(told: pd.DataFrame, uploads: pd.DataFrame) -> pd.DataFrame:
+    """What the city folder tells of the log; what it tells of the made-up log only while that log counts."""
+    return told if uploads["illustrative"].any() else told[told["illustrative"] != "yes"]
 
 
 def encampments(finds: pd.DataFrame, events: pd.DataFrame) -> pd.Series:

@@ -1,32 +1,46 @@
 """Loads the sample data by the loaders' own path and publishes it: `python -m sample_data`.
 
-Run again, it loads only what is not there yet.
+Run again, it loads only what is not there yet. `python -m sample_data --remove` takes it all out.
 """
 
+import argparse
 import sys
 from hashlib import sha256
 from pathlib import Path
+
+from sqlalchemy import Engine
 
 from data_loaders import read_extract
 from editions.city_folder import read_city
 from editions.folder import numbers
 from editions.read import editions_location
-from sample_data.sample_exhibits import put_exhibits
+from sample_data.sample_exhibits import put_exhibits, withdraw_exhibits
 from store.database import open_store
 from store.draft import refresh_draft
 from store.finish import finish
+from store.past_editions import clear_all, made_by
 from store.publish import publish
-from store.uploads import accept, same_file
+from store.uploads import accept, history, same_file, undo
 
 HERE = Path(__file__).parent
 # Conclusions point at evidence, so that is there first.
 FOLDERS = ("crime", "deaths", "finds", "measures", "offences", "population", "prevalence", "evidence", "conclusions")
 LOADED_BY = "sample data"
+REMOVED = "The sample data was removed."
 
 
-def main() -> int:
-    """Loads every sample file and exhibit that is not there, and publishes when anything is new."""
-    engine, new = open_store(), 0
+def main(arguments: list[str] | None = None) -> int:
+    """Loads or removes the sample data."""
+    parser = argparse.ArgumentParser(prog="python -m sample_data", description=__doc__)
+    parser.add_argument("--remove", action="store_true", help="take it out of the figures, and off what readers see")
+    engine = open_store()
+    print(remove(engine) if parser.parse_args(arguments).remove else load(engine))
+    return 0
+
+
+def load(engine: Engine) -> str:
+    """Loads every sample file and exhibit that is not there, and publishes when anything is new; says what it did."""
+    new = 0
     for path in (path for folder in FOLDERS for path in sorted((HERE / folder).iterdir()) if path.is_file()):
         content = path.read_bytes()
         if same_file(engine, sha256(content).hexdigest()):
@@ -34,13 +48,28 @@ def main() -> int:
         accept(engine, read_extract(content, path.name, read_city()), by=LOADED_BY)
         new += 1
     new += put_exhibits(engine, refresh_draft(engine), by=LOADED_BY)
-    if new or not numbers(Path(editions_location())):
-        number = publish(engine, by=LOADED_BY, note="Sample data: see the sources for what is illustrative.", finish=finish)
-        refresh_draft(engine)
-        print(f"Loaded {new} files and exhibits, and published edition {number}.")
-    else:
-        print("The sample data is loaded already.")
-    return 0
+    if not new and numbers(Path(editions_location())):
+        return "The sample data is loaded already."
+    number = publish(engine, by=LOADED_BY, note="Sample data: see the sources for what is illustrative.", finish=finish)
+    refresh_draft(engine)
+    return f"Loaded {new} files and exhibits, and published edition {number}."
+
+
+def remove(engine: Engine) -> str:
+    """Undoes every upload of the sample data, and takes its editions off where no other was published; says so.
+
+    What officers loaded themselves stays. Uploads are kept with the others that were undone, and count no more.
+    """
+    uploads = history(engine)
+    ours = uploads[(uploads["uploaded_by"] == LOADED_BY) & (uploads["state"] != "undone")]
+    for number in ours["upload"]:  # the newest first, since conclusions point at evidence
+        undo(engine, int(number), by=LOADED_BY, why=REMOVED)
+    withdraw_exhibits(engine, by=LOADED_BY, why=REMOVED)
+    refresh_draft(engine)
+    if made_by(engine) <= {LOADED_BY}:
+        clear_all(engine, by=LOADED_BY, why=REMOVED)
+        return f"{len(ours)} files no longer count, and readers see no sample edition any more."
+    return f"{len(ours)} files no longer count. Publish, so that readers see the figures without them."
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from editions.read import panel_drafts_folder
 from evidence.exhibits import LIVE, Place, filters_of, pairs_of
-from store.exhibits import listed, put
+from store.exhibits import listed, put, withdraw
 from store.finish import figures_of
 
 LISTED = Path(__file__).parent / "exhibits.toml"
@@ -35,6 +35,13 @@ def put_exhibits(engine: Engine, draft: str, *, by: str) -> int:
         said = {"objectives": entry["objectives"], "meeting": entry["meeting"], "mode": entry.get("mode", LIVE)}
         put(engine, content, by=by, **said)
     return len(asked)
+
+
+def withdraw_exhibits(engine: Engine, *, by: str, why: str) -> None:
+    """Takes the exhibits that `by` put in out of the file again; their references stay their own."""
+    exhibits = listed(engine)
+    for reference in exhibits.loc[(exhibits["added_by"] == by) & exhibits["withdrawn_at"].isna(), "reference"]:
+        withdraw(engine, reference, by=by, why=why)
 
 
 def place_of(entry: dict[str, str]) -> Place:

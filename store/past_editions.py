@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, select, update
 
-from editions.folder import CURRENT, numbers
+from editions.folder import CURRENT, LATEST, numbers
 from editions.read import NoEdition, drafts_folder, edition_at, edition_name, editions_location
 from evidence.disclosure_editions import Published
 from evidence.disclosure_indicators import HIDDEN
@@ -87,6 +87,28 @@ def take_off(engine: Engine, number: int, *, by: str, why: str) -> Path:
         archived.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(folder / edition_name(number), archived)
     return archived
+
+
+def made_by(engine: Engine) -> set[str]:
+    """Everyone who has published an edition."""
+    with reading(engine) as connection:
+        return set(connection.scalars(select(editions.c.made_by).where(PUBLISHED)))
+
+
+def clear_all(engine: Engine, *, by: str, why: str) -> None:
+    """Moves every edition into the office's archive, so that readers are told that nothing is published.
+
+    Only for sample data: readers cite editions of real figures, so these are withdrawn by a newer one.
+    """
+    folder = Path(editions_location())
+    with writing(engine) as connection:
+        connection.execute(update(editions).where(PUBLISHED, editions.c.off_at.is_(None)).values(off_at=now()))
+        record(connection, who=by, action="take off", detail={"editions": numbers(folder), "why": why})
+        for name in (CURRENT, LATEST):
+            (folder / name).unlink(missing_ok=True)
+        archive().mkdir(parents=True, exist_ok=True)
+        for number in numbers(folder):
+            shutil.move(folder / edition_name(number), archive() / edition_name(number))
 
 
 def archive() -> Path:

@@ -57,7 +57,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sample(loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the loaded sample data for one test, and the settings that point to it."""
-    folder = Path(shutil.copytree(loaded, tmp_path / "sample"))
+    folder = Path(shutil.copytree(loaded, tmp_path / "sample", symlinks=True))
     for name, value in settings(folder).items():
         monkeypatch.setenv(name, value)
     return folder
