@@ -31,6 +31,7 @@ from components.publishing import (
 from components.text import plain
 from editions.protect import Proposal
 from evidence.numbers import counted
+from store import exhibit_tables
 from store.audit import revision
 from store.errors import StoreError
 from store.plans import WAITING, listed
@@ -81,6 +82,13 @@ def show_form(found: Proposal) -> None:
     )  # fmt: skip
     if found.leaks:
         st.caption("It cannot be published while a hidden count could be worked out.")
+
+
+def show_exhibits(sentences: list[str]) -> None:
+    """What the newest edition could not show of the panel's file of evidence."""
+    if sentences:
+        st.header("Exhibits that need a look", anchor="exhibits")
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 
 def show_plans(plans: pd.DataFrame) -> None:
@@ -180,6 +188,7 @@ with st.container(key="answer"):
 show_changes(changed)
 show_disclosure(found)
 show_form(found)
+show_exhibits(exhibit_tables.told(store()))
 show_plans(listed(store()))
 if len(so_far):
     show_editions(so_far)

@@ -17,6 +17,7 @@ from store.backup import back_up, restore
 from store.database import open_store
 from store.draft import refresh_draft
 from store.errors import StoreError
+from store.exhibit_tables import told as told_of_exhibits
 from store.finish import finish
 from store.past_editions import take_off
 from store.plans import plan, publish_what_is_due
@@ -62,7 +63,8 @@ def publish_edition(asked: argparse.Namespace) -> int:
     if asked.at:
         print(f"Plan {plan(engine, at=_moment(asked.at), **said)}: to be published at {asked.at}.")
     else:
-        print(f"Published edition {publish(engine, **said, finish=finish)}.")
+        number = publish(engine, **said, finish=finish)
+        print("\n".join([f"Published edition {number}.", *told_of_exhibits(engine)]))
     return 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from components import officer
@@ -11,6 +12,8 @@ from editions.exhibits import exhibit, exhibits_of
 from editions.read import current_edition, drafts_folder
 from store import audit
 from store.errors import StoreError
+from store.schema import exhibits
+from store.transactions import writing
 from tests.pages.test_upload import said, tables
 
 Opened = Callable[..., AppTest]
@@ -138,3 +141,12 @@ def test_every_figure_tells_how_to_cite_it(officer_page: Opened) -> None:
     cited = [text for text in said(officer_page("trends", ward="Bevois")).splitlines() if "Southampton drug litter evidence. " in text]
     assert cited[1].startswith("Southampton drug litter evidence. Items")
     assert "Illustrative data, not a record. Draft" in cited[1] and cited[1].endswith("/trends?ward=Bevois#items-by-month")
+
+
+def test_who_publishes_is_told_which_exhibits_readers_do_not_get(officer_page: Opened) -> None:
+    press(officer_page("trends", ward="Bevois"), PUT)
+    with writing(officer.store()) as connection:
+        connection.execute(update(exhibits).where(exhibits.c.id == 11).values(note="Readers do not get E-011 with edition 2."))
+    app = officer_page("publish")
+    assert "Exhibits that need a look" in headings(app)
+    assert "- Readers do not get E-011 with edition 2." in said(app)
