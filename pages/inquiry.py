@@ -8,7 +8,9 @@ from components.figure import show, show_table
 from components.filters import one_or_all
 from components.inquiry_lists import show_entries, show_figures_behind
 from components.links import Link, show_links
+from components.pack_kinds import EVIDENCE_FILE
 from components.page import open_page
+from components.public_packs import links, offered
 from components.reading import edition
 from components.text import plain
 from editions.read import Edition
@@ -126,6 +128,8 @@ if not reading.has("claims"):
     st.stop()
 open_page("Inquiry", figures.answer(reading), reading, figures.claim_sources(reading, figures.text_of(reading, "claims")))
 show_plan(reading)
+if not reading.draft and EVIDENCE_FILE in offered(reading):
+    st.markdown(links(EVIDENCE_FILE))
 for tab, view in zip(st.tabs(VIEWS, key="view", bind="query-params", on_change="rerun"), VIEWS, strict=True):
     if tab.open:
         with tab:

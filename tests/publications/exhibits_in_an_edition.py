@@ -15,9 +15,10 @@ from components.page import log_of
 from components.ward_map import ward_deck, ward_figure
 from editions.exhibits import described, table_of, write_snapshots, write_table
 from editions.read import Edition, edition_in
-from evidence.exhibits import FROZEN, IN_FILE, LIVE, WITHDRAWN, Place, reference
+from evidence.exhibits import FROZEN, IN_FILE, LIVE, WITHDRAWN, Place
 from evidence.figures import Figure
 from evidence.log import Selection
+from evidence.references import EXHIBIT, reference
 from evidence.snapshots import AsAt, Picture, Snapshot, to_bytes
 from publications.packs.ward_pack import EVERYTHING, newest_months
 
@@ -33,7 +34,7 @@ def with_exhibits(published: Edition, folder: Path) -> Edition:
         ("context", *(rate_figure(published, "injecting_prevalence") or ())),
         ("trends", *month_figure(published, Selection(ward="Bevois", first=whole.first, last=whole.last), "items")),
     ]  # fmt: skip
-    files = {reference(at): snapshot(published, *one) for at, one in enumerate(made, start=1)}
+    files = {reference(EXHIBIT, at): snapshot(published, *one) for at, one in enumerate(made, start=1)}
     write_snapshots(placed, files)
     write_table(placed, table_of([row(cited, content) for cited, content in files.items()]))
     return edition_in(placed)

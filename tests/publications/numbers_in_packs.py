@@ -16,6 +16,7 @@ NO_FIGURES = (
     re.compile(r"\bAct 1972\b|\bsection 100[A-D]\b|\bSI 2002/715\b|\buntil 2023, 2013\b"),  # the law, and wards by their years
     re.compile(r"p-values two, or three below 0\.055|circles of at least 50 metres"),  # thresholds of methods
     re.compile(r"\b[0-9a-f]{64}\b"),  # hashes
+    re.compile(r"^\d+ k?m, north is up$"),  # the scale of a map
     re.compile(r"95% (?:interval|CI|limit)|5% level|per [\d,]+|(?<=of )\d+ years"),  # what a figure is measured in
 )
 
