@@ -21,6 +21,7 @@ from evidence.numbers import decimal, whole
 PERIODS_SHOWN, LINE_POINTS = 12, 30
 
 
+@made_once
 def answer(edition: Edition, choice: Choice) -> str:
     """The indicator and period, and how we stand to the country, or else to the group."""
     table, entry = compared(edition, choice), entry_of(edition, choice.indicator)

@@ -116,7 +116,6 @@ def months_figures(
     return made
 
 
-@made_once
 def sensitivity_figure(edition: Edition, title: str, sizes: pd.DataFrame, compared: Comparison) -> Figure:
     """The verdict on reports for every radius and ring."""
     rows = moved.sensitivity(sizes, "reports", compared)

@@ -22,7 +22,7 @@ from components.exhibits import (
     place_of,
 )
 from components.glossary import explain_words
-from components.reading import made_once
+from components.reading import shown_once
 from components.text import plain
 from editions.read import Edition
 from evidence.figures import Figure
@@ -84,7 +84,7 @@ def draw_chart(chart: Chart, figure: Figure) -> None:
     st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
 
 
-@made_once
+@shown_once
 def _read(figure: Figure, edition: Edition, chart: Chart | None, table_open: bool, reference: str) -> None:
     """All of a figure that nobody can change, kept as it was sent to the first reader."""
     heading(figure, reference)
@@ -106,7 +106,7 @@ def heading(figure: Figure, reference: str = "") -> None:
     st.markdown(plain(figure.subtitle))
 
 
-@made_once
+@shown_once
 def _table_and_source(figure: Figure, edition: Edition, kind: str, links: dict[str, str] | None = None) -> None:
     show_table(figure.table, figure.subtitle, links)
     explain_words(figure, edition, kind)

@@ -17,12 +17,10 @@ def log_filters(log: Log, items: dict[str, str]) -> Selection:
     Args:
         items: kinds of item by id, as readers see them.
     """
-    wards = sorted(log.reports["ward"].dropna().unique())
-    services = sorted(log.reports["found_by"].dropna().unique())
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        ward = one_or_all("Ward", "ward", ALL_WARDS, wards)
-        item = one_or_all("Item", "item", ALL_ITEMS, [items[key] for key in items if key in set(log.items["item"])])
-        service = one_or_all("Found by", "found_by", ALL_SERVICES, services)
+        ward = one_or_all("Ward", "ward", ALL_WARDS, log.wards)
+        item = one_or_all("Item", "item", ALL_ITEMS, [items[key] for key in items if key in log.kinds])
+        service = one_or_all("Found by", "found_by", ALL_SERVICES, log.services)
         first, last = month_range(log.months)
         aside = st.toggle("Set encampments aside", key="aside", bind="query-params", help=ASIDE)
     ids = {title: key for key, title in items.items()}

@@ -1,11 +1,12 @@
 """Figures about hexagons of equal size, which hide no hot spot behind a ward's border."""
 
 import pandas as pd
+import pydeck
 
-from components import shades
+from components import maps, shades
 from components.page import city_name, log_sources
 from components.reading import made_once
-from components.wards import MEASURES, Months, only
+from components.wards import MEASURES, Months, only, ward_outlines
 from editions import spatial
 from editions.read import Edition
 from evidence.figures import Figure
@@ -29,6 +30,7 @@ def hexagons_of(edition: Edition, months: Months, kinds: Selection, size: int) -
     return summed.sort_values(["reports", "items"], ascending=False)
 
 
+@made_once
 def hexagon_figure(edition: Edition, months: Months, kinds: Selection, size: int, measure: str) -> Figure:
     """The hexagons ranked by a measure."""
     hexagons = hexagons_of(edition, months, kinds, size).sort_values(measure, ascending=False)
@@ -51,6 +53,13 @@ def hexagon_figure(edition: Edition, months: Months, kinds: Selection, size: int
     )
 
 
+@made_once
+def hexagon_deck(edition: Edition, months: Months, kinds: Selection, size: int, measure: str) -> pydeck.Deck:
+    """The map of the hexagons."""
+    return maps.hexagon_map(ward_outlines(edition), hexagons_of(edition, months, kinds, size), measure)
+
+
+@made_once
 def hexagon_swatches(edition: Edition, months: Months, kinds: Selection, size: int, measure: str) -> str:
     """The shades of their map, as HTML."""
     limits = shades.class_limits(hexagons_of(edition, months, kinds, size)[measure])

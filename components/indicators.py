@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.figure import show_table
-from components.reading import made_once
+from components.reading import made_once, shown_once
 from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
@@ -73,7 +73,7 @@ def explain(edition: Edition, key: str, *, at: str = "") -> None:
         show_trace(indicator=key, area=home(edition))
 
 
-@made_once
+@shown_once
 def _meaning(edition: Edition, key: str, at: str) -> None:
     title = str(indicator(edition, key)["title"])
     with st.expander(f"What this measures: {plain(title)}", key=f"meaning-{key}{at}"):

@@ -1,17 +1,16 @@
 """Maps drawn from the outlines of the edition, with no tile server and no request to anyone."""
 
-import json
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import pydeck
-from pydeck.bindings.json_tools import default_serialize
 from shapely.geometry import MultiPoint, box, shape
 from shapely.geometry.base import BaseGeometry
 
 from components.base_map import base_map
+from components.deck import KeptDeck, with_layer
 from components.shades import class_limits, shade
 from components.theme import BLUE, MUTED, ORANGE, TEXT
 from evidence.numbers import whole
@@ -24,14 +23,6 @@ DECIMALS = 5  # of a degree: a metre
 PALE = [255, 255, 255, 215]  # behind letters
 STREET = 0.004  # degrees, 300 to 450 metres
 WARDS = "wards"  # id of the layer whose areas can be selected
-
-
-class Deck(pydeck.Deck):
-    """A map whose description is as short as it can be: it goes to every reader."""
-
-    def to_json(self) -> str:
-        """The map as JSON without the spaces that pydeck puts in."""
-        return json.dumps(self, sort_keys=True, default=default_serialize, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -114,15 +105,13 @@ def with_points(deck: pydeck.Deck, points: pd.DataFrame) -> pydeck.Deck:
         get_position=["longitude", "latitude"], get_fill_color=rgb(ORANGE, 190), get_line_color=rgb(TEXT),
         stroked=True, line_width_min_pixels=1, get_radius="18 + items * 0.4", radius_min_pixels=3, radius_max_pixels=22,
     )  # fmt: skip
-    deck.layers = [*deck.layers, dots]
-    return deck
+    return with_layer(deck, dots)
 
 
 def with_events(deck: pydeck.Deck, events: pd.DataFrame) -> pydeck.Deck:
     """The map with the letter of each event at its place (letter, longitude, latitude)."""
     placed = [{"label": row.letter, "at": [row.longitude, row.latitude]} for row in events.itertuples()]
-    deck.layers = [*deck.layers, _text(placed, "events", size=16, behind=[255, 225, 180, 240])]
-    return deck
+    return with_layer(deck, _text(placed, "events", size=16, behind=[255, 225, 180, 240]))
 
 
 def with_outlines(deck: pydeck.Deck, geojson: dict[str, Any]) -> pydeck.Deck:
@@ -133,8 +122,7 @@ def with_outlines(deck: pydeck.Deck, geojson: dict[str, Any]) -> pydeck.Deck:
         "GeoJsonLayer", {"type": "FeatureCollection", "features": lines}, id="small-areas", filled=False, stroked=True, get_line_color=rgb("#6B6B6B", 170),
         line_width_min_pixels=0.6,
     )  # fmt: skip
-    deck.layers = [*deck.layers, thin]
-    return deck
+    return with_layer(deck, thin)
 
 
 def rgb(colour: str, alpha: int = 255) -> list[int]:
@@ -184,7 +172,7 @@ def _deck(layers: list[pydeck.Layer], outlines: Outlines, around: dict[str, Any]
     tooltip = {"text": "{label} {figure}"}
     drawn = [*layers, *_scale(corners)]
     under = base_map()
-    return Deck(
+    return KeptDeck(
         layers=drawn, initial_view_state=view, map_provider="carto" if under else None,
         map_style=under.style if under else None, tooltip=tooltip,
     )  # fmt: skip

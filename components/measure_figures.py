@@ -136,6 +136,7 @@ def assurance_figure(edition: Edition) -> Figure:
     )
 
 
+@made_once
 def answer(edition: Edition) -> str:
     """How many measures have data, how many changed, and which have none."""
     entries = measures(edition)
@@ -186,6 +187,7 @@ def _hidden_rows(periods: list[str], columns: pd.Index) -> pd.DataFrame:
     return rows.assign(**{columns[0]: [period_in_words(period) for period in periods]})
 
 
+@made_once
 def measure_sources(edition: Edition, key: str) -> tuple[Source, ...]:
     """Where a measure's figures come from."""
     return (

@@ -66,6 +66,7 @@ def _shading(wards: pd.DataFrame, measure: str) -> str:
     return shades.legend(shades.class_limits(wards[measure]), IN_WORDS.get(measure, measure), decimals=int(measure == RATE))
 
 
+@made_once
 def ward_deck(edition: Edition, months: Months, kinds: Selection, measure: str, ward: str | None) -> pydeck.Deck:
     """The map of the wards."""
     wards = _of_map(edition, months, kinds)
@@ -81,6 +82,7 @@ def ward_deck(edition: Edition, months: Months, kinds: Selection, measure: str, 
     return maps.ward_map(ward_outlines(edition), wards, colours, figures, ward)
 
 
+@made_once
 def ward_swatches(edition: Edition, months: Months, kinds: Selection, measure: str) -> str:
     """The shades of that map, as HTML."""
     if measure == CHANGE:

@@ -4,6 +4,7 @@ Reports and items are different measures: one report may hold hundreds of items.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -12,6 +13,10 @@ from evidence.periods import financial_year, months_between, year_before
 NEEDLE = "needle"
 MEASURES = ["reports", "items", "needles"]
 NO_WARD = "Ward not known"
+
+
+def _names(table: pd.DataFrame, column: str) -> list[str]:
+    return sorted(table[column].dropna().unique()) if column in table else []
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,26 @@ class Log:
     months: tuple[str, ...]
     reports: pd.DataFrame = field(repr=False)
     items: pd.DataFrame = field(repr=False)
+
+    @cached_property
+    def wards(self) -> list[str]:
+        """The wards with a report, by name."""
+        return _names(self.reports, "ward")
+
+    @cached_property
+    def services(self) -> list[str]:
+        """The services that found anything."""
+        return _names(self.reports, "found_by")
+
+    @cached_property
+    def site_types(self) -> list[str]:
+        """The types of site with a report."""
+        return _names(self.reports, "site_type")
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of item that were found."""
+        return frozenset(self.items["item"])
 
     @property
     def first(self) -> str:

@@ -8,7 +8,7 @@ from components.filters import one_of
 from components.indicators import indicator, metadata
 from components.methods import METHODS, PRECISION, disclosure_policy
 from components.page import log_sources, open_page
-from components.reading import edition, made_once
+from components.reading import edition, made_once, shown_once
 from components.text import plain
 from editions.read import Edition
 from editions.tables import BY_NAME
@@ -80,22 +80,39 @@ def dictionary_figure(edition: Edition) -> Figure:
     )
 
 
+@shown_once
+def explanations(edition: Edition) -> None:
+    """Words, shorthands, methods, and what is not published."""
+    st.header("What the words mean", anchor="words")
+    glossary = edition.table("glossary")[["term", "meaning"]]
+    show_table(glossary.set_axis(["Word", "Meaning"], axis=1), "Words and their meanings")
+    show_table(pd.DataFrame(SHORTHANDS.values(), columns=["In tables", "Meaning"]), "Shorthands in tables")
+    st.header("How the figures are made", anchor="methods")
+    show_table(pd.DataFrame(METHODS, columns=["For", "Method", "Published by"]), "Methods")
+    st.markdown(plain(PRECISION))
+    st.header("What is not published, and why", anchor="disclosure")
+    st.markdown("\n\n".join(plain(paragraph) for paragraph in disclosure_policy(**edition.about["city"]["disclosure"])))
+
+
+@made_once
+def titles_of(edition: Edition) -> dict[str, str]:
+    """The title of each indicator by its id."""
+    listed = edition.table("indicators")
+    return dict(zip(listed["id"], listed["title"], strict=True))
+
+
+@shown_once
+def one_indicator(edition: Edition, key: str) -> None:
+    """All that is said of an indicator."""
+    show_table(metadata(edition, key), f"What {indicator(edition, key)['title']} means")
+
+
 reading = edition()
 sources = sources_figure(reading)
 open_page("About the data", f"{sources.finding}.", reading, log_sources(reading))
 show(sources, reading)
-st.header("What the words mean", anchor="words")
-glossary = reading.table("glossary")[["term", "meaning"]]
-show_table(glossary.set_axis(["Word", "Meaning"], axis=1), "Words and their meanings")
-show_table(pd.DataFrame(SHORTHANDS.values(), columns=["In tables", "Meaning"]), "Shorthands in tables")
-st.header("How the figures are made", anchor="methods")
-show_table(pd.DataFrame(METHODS, columns=["For", "Method", "Published by"]), "Methods")
-st.markdown(plain(PRECISION))
-st.header("What is not published, and why", anchor="disclosure")
-for paragraph in disclosure_policy(**reading.about["city"]["disclosure"]):
-    st.markdown(plain(paragraph))
+explanations(reading)
 show(indicators_figure(reading), reading)
-listed = reading.table("indicators")
-opened = one_of("Open an indicator", "indicator", dict(zip(listed["id"], listed["title"], strict=True)), 520)
-show_table(metadata(reading, opened), f"What {indicator(reading, opened)['title']} means")
+opened = one_of("Open an indicator", "indicator", titles_of(reading), 520)
+one_indicator(reading, opened)
 show(dictionary_figure(reading), reading)

@@ -36,16 +36,25 @@ def authorities(edition: Edition) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
+@made_once
+def groups_of(edition: Edition) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Each group's title and members, the nearest first, by its id."""
+    ordered = edition.table("comparators").sort_values("rank", kind="stable")
+    titles = edition.table("comparators").drop_duplicates("group_id").set_index("group_id")["group_title"]
+    return {id: (title, tuple(ordered.loc[ordered["group_id"] == id, "area_code"])) for id, title in titles.items()}
+
+
 def choose_group(edition: Edition) -> tuple[str, tuple[str, ...]]:
     """The group and its members; its provenance stands under the filters."""
-    groups = edition.table("comparators").drop_duplicates("group_id").set_index("group_id")
-    chosen = one_of("Compare with", "group", {**groups["group_title"].to_dict(), OWN: "Your own choice"}, 400)
+    groups = groups_of(edition)
+    titles = {id: title for id, (title, _) in groups.items()}
+    chosen = one_of("Compare with", "group", {**titles, OWN: "Your own choice"}, 400)
     if chosen == OWN:
         return "Your own choice", tuple(several_of("Areas", "areas", authorities(edition), MOST_OWN))
-    members = edition.table("comparators").query("group_id == @chosen").sort_values("rank")["area_code"]
-    return str(groups.at[chosen, "group_title"]), tuple(members)
+    return groups[chosen]
 
 
+@made_once
 def provenance(edition: Edition, group: str) -> str:
     """Who made the group, when, and what to keep in mind."""
     groups = edition.table("comparators").drop_duplicates("group_title").set_index("group_title")
@@ -55,11 +64,17 @@ def provenance(edition: Edition, group: str) -> str:
     return f"Group: {row['source']}, {row['as_of']}.{f' {row.note}.' if isinstance(row.note, str) else ''}"
 
 
-def choose_period(edition: Edition, key: str) -> str:
-    """The period, opening at the one nearest to the end of the log."""
+@made_once
+def periods_of(edition: Edition, key: str) -> tuple[list[str], str]:
+    """The periods with a figure, and the one nearest to the end of the log."""
     periods = comparison.periods_of(real_observations(edition), key, home(edition))
     months = log_of(edition).months
-    nearest = comparison.nearest_period(periods, months[-1]) if months else periods[0]
+    return periods, comparison.nearest_period(periods, months[-1]) if months else periods[0]
+
+
+def choose_period(edition: Edition, key: str) -> str:
+    """The period, opening at the one nearest to the end of the log."""
+    periods, nearest = periods_of(edition, key)
     return st.selectbox(
         "Period", periods, index=periods.index(nearest), key="period", bind="query-params", width=190,
         format_func=comparison.period_in_words, filter_mode="contains",

@@ -3,21 +3,18 @@
 import pandas as pd
 import streamlit as st
 
-from components import maps
 from components.access import role
 from components.areas_given import areas_given, month_given
-from components.displacement import areas_figure, months_figures, of_size, sensitivity_figure, zones_table
 from components.figure import show, show_map
 from components.filters import one_of
+from components.moved_analysis import analysis
 from components.page import log_of, log_sources, open_page
-from components.reading import edition
+from components.reading import edition, made_once
 from components.text import plain
-from components.wards import ward_outlines
 from editions import spatial
 from editions.build import UPLOADED
-from evidence.before_after import comparison
+from editions.read import Edition
 from evidence.how_to_read import ZONES
-from evidence.moved import judge
 from evidence.zones import NotAPlace
 
 OWN_PLACE = "own"
@@ -32,8 +29,10 @@ def first_lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
-def actions_of(events: pd.DataFrame, *, officer: bool) -> pd.DataFrame:
+@made_once
+def actions_of(edition: Edition, *, officer: bool) -> pd.DataFrame:
     """The events that can be judged: those with a place, and for officers, who can give one, the others too."""
+    events = edition.table("events")
     if "longitude" not in events:
         return events.iloc[:0]
     known = events.reindex(columns=events.columns.union(["outline", "radius"], sort=False))
@@ -43,8 +42,7 @@ def actions_of(events: pd.DataFrame, *, officer: bool) -> pd.DataFrame:
 reading = edition()
 whole_log = log_of(reading)
 officer = role() == "officer" and reading.has("finds")
-events = reading.table("events")
-actions = actions_of(events, officer=officer)
+actions = actions_of(reading, officer=officer)
 if not whole_log.months or not officer and actions.empty:
     open_page("Did it move?", "No log of finds and no dated action with a place have been loaded yet.", reading)
     st.stop()
@@ -59,33 +57,24 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     event = month_given(whole_log.months) if chosen == OWN_PLACE else actions.set_index("id").loc[chosen]
 try:
     areas = areas_given(reading, event, officer=officer)
-    drawn = areas.zones()
+    # The place of an event that officers gave or uploaded is never published, nor is anything counted round it.
+    officers_only = areas.given or chosen == OWN_PLACE or chosen.startswith(UPLOADED)
+    found = analysis(reading, chosen, event, areas, officers_only=officers_only)
 except NotAPlace as reason:
     with answer:
         open_page("Did it move?", str(reason), reading)
     st.stop()
 
-changes = tuple(events.loc[events["kind"] == "recording", "month"])
-until = event.get("until")
-compared = comparison(
-    event["month"], whole_log.months, last_month=until if isinstance(until, str) else None, recording_changes=changes
-)
-sizes = zones_table(reading, chosen, areas)
-zones = of_size(sizes, areas)
-reports, items = (judge(zones, measure, compared) for measure in ("reports", "items"))
+compared = found.compared
 with answer:
-    open_page("Did it move?", f"{event['title']}: {first_lower(reports.sentence)}", reading, log_sources(reading))
+    open_page("Did it move?", f"{event['title']}: {first_lower(found.sentence)}", reading, log_sources(reading))
     with st.container(key="caution"):
         st.markdown(plain(WARNING))
 st.markdown(plain(f"Months compared: {compared.words}." if compared.after else f"{compared.words.capitalize()}."))
-# The place of an event that officers gave or uploaded is never published, nor is anything counted round it.
-officers_only = areas.given or chosen == OWN_PLACE or chosen.startswith(UPLOADED)
-figure = areas_figure(reading, event, (reports, items), compared, zones)
-deck = maps.zones_map(ward_outlines(reading), drawn)
-show_map(figure.for_officers(officers_only), reading, deck, kind=ZONES)
-if compared.after:
-    small = months_figures(reading, event, zones, whole_log.months)
-    for column, (each, chart) in zip(st.columns(len(small)), small, strict=True):
+show_map(found.areas, reading, found.deck, kind=ZONES)
+if found.by_month:
+    for column, (each, chart) in zip(st.columns(len(found.by_month)), found.by_month, strict=True):
         with column:
-            show(each.for_officers(officers_only), reading, chart)
-    show(sensitivity_figure(reading, event["title"], sizes, compared).for_officers(officers_only), reading)
+            show(each, reading, chart)
+if found.sensitivity:
+    show(found.sensitivity, reading)

@@ -46,15 +46,11 @@ def chosen_months(months: tuple[str, ...]) -> Months:
 
 def chosen_kinds(log: Log, items: dict[str, str], *, by_item: bool) -> Selection:
     """Recording service, type of site and kind of item; None is all."""
-    service = _one("Found by", "found_by", ALL_SERVICES, _known(log.reports, "found_by"))
-    site = _one("Type of site", "site", ALL_SITES, _known(log.reports, "site_type"))
-    ids = {title: key for key, title in items.items() if key in set(log.items["item"])}
+    service = _one("Found by", "found_by", ALL_SERVICES, log.services)
+    site = _one("Type of site", "site", ALL_SITES, log.site_types)
+    ids = {title: key for key, title in items.items() if key in log.kinds}
     item = _one("Item", "item", ALL_ITEMS, list(ids)) if by_item else None
     return Selection(item=ids.get(item or ""), found_by=service, site_type=site)
-
-
-def _known(table: pd.DataFrame, column: str) -> list[str]:
-    return sorted(table[column].dropna().unique()) if column in table else []
 
 
 def _one(label: str, key: str, everything: str, options: list[str]) -> str | None:
@@ -114,7 +110,7 @@ if view == WARDS:
     swatches = ward_swatches(reading, months, kinds, measure)
 else:
     figure = hexagons.hexagon_figure(reading, months, kinds, size, measure)
-    deck = maps.hexagon_map(wards.ward_outlines(reading), hexagons.hexagons_of(reading, months, kinds, size), measure)
+    deck = hexagons.hexagon_deck(reading, months, kinds, size, measure)
     swatches = hexagons.hexagon_swatches(reading, months, kinds, size, measure)
 if lsoas:
     deck = maps.with_outlines(deck, reading.outlines("lsoas"))

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from plotly.graph_objects import Figure as Chart
 
 from components import charts
 from components.figure import show
@@ -86,7 +87,7 @@ def _changed(now: pd.DataFrame, then: pd.DataFrame, column: str, measure: str, t
 
 
 @made_once
-def months_figure(edition: Edition) -> tuple[Figure, pd.DataFrame]:
+def months_figure(edition: Edition) -> tuple[Figure, Chart]:
     """Reports month by month, with the largest single report of each month told apart in the table."""
     whole_log: Log = log_of(edition)
     months = log.monthly(whole_log)
@@ -113,7 +114,13 @@ def months_figure(edition: Edition) -> tuple[Figure, pd.DataFrame]:
             " make a month, so months are judged on reports.",
         ),
     )
-    return figure, months
+    return figure, charts.months_line(months, "reports", "reports")
+
+
+@made_once
+def answer(edition: Edition) -> str:
+    """The newest month in words."""
+    return month_in_words(log.monthly(log_of(edition)), log_of(edition).last)
 
 
 reading = edition()
@@ -121,11 +128,11 @@ if not log_of(reading).months:
     open_page("Overview", "No log of finds has been loaded yet.", reading)
     st.stop()
 used = [*log_sources(reading), *sources_for(reading, "drug_misuse_deaths")]
-open_page("Overview", month_in_words(log.monthly(log_of(reading)), log_of(reading).last), reading, used)
+open_page("Overview", answer(reading), reading, used)
 with st.grid(min_column_width=190):
     for label, value, beside in state(reading):
         st.metric(label, plain(value), plain(beside), delta_color="off", delta_arrow="off", border=True)
 show_trace(first=log_of(reading).last, last=log_of(reading).last)
-shown, monthly = months_figure(reading)
-show(shown, reading, charts.months_line(monthly, "reports", "reports"))
+shown, chart = months_figure(reading)
+show(shown, reading, chart)
 show(changes_figure(reading), reading)

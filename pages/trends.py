@@ -9,7 +9,7 @@ from components.filters import log_filters
 from components.indicators import explain
 from components.log_words import INDICATORS, events_of, what, when, where
 from components.page import item_titles, log_of, log_sources, open_page
-from components.reading import edition
+from components.reading import edition, made_once, shown_once
 from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
@@ -23,6 +23,7 @@ from evidence.periods import month_words, year_before
 VIEWS = ("Month by month", "Wards", "Items and services", "Events")
 
 
+@made_once
 def answer_of(edition: Edition, chosen: Selection) -> str:
     """The newest month of reports against its usual range and against the year before."""
     if chosen.first == chosen.last:
@@ -41,6 +42,7 @@ def answer_of(edition: Edition, chosen: Selection) -> str:
     return f"{said}{f' {newest} {beside}.' if beside else ''}{aside}"
 
 
+@shown_once
 def show_newest(edition: Edition, chosen: Selection) -> None:
     """The newest month in three figures, each beside the same month of the year before."""
     whole_log = log.monthly(
@@ -69,6 +71,7 @@ def show_newest(edition: Edition, chosen: Selection) -> None:
             )
 
 
+@shown_once
 def show_encampments(edition: Edition, chosen: Selection) -> None:
     """What encampments add, and what setting them aside changes."""
     with_them, without = (
