@@ -34,14 +34,19 @@ def role() -> Role:
     """What this person may do, asked anew at every run. Nobody signs in on a public instance."""
     if instance() == "public":
         return "public"
-    return "officer" if _local_officer() else _signed_in().role
+    return "officer" if is_local_officer() else _signed_in().role
 
 
 def officer_name() -> str:
     """Who an officer's action is recorded as: who has signed in, or the account at this computer."""
-    if not _local_officer():
-        return _signed_in().name
+    if not is_local_officer():
+        return signed_in_as()
     return os.environ.get("USER") or os.environ.get("USERNAME") or "the officer at this computer"
+
+
+def signed_in_as() -> str:
+    """The name that the list may know this person by; blank for somebody who has not signed in."""
+    return importlib.import_module("components.sign_in").signed_in_as()
 
 
 def _signed_in() -> Any:
@@ -49,7 +54,7 @@ def _signed_in() -> Any:
     return importlib.import_module("components.sign_in").who()
 
 
-def _local_officer() -> bool:
+def is_local_officer() -> bool:
     """Whether the person at this very computer asks, with nothing in between."""
     return straight_from_here(st.context.headers, st.context.ip_address)
 

@@ -11,7 +11,7 @@ import streamlit as st
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from components.access import Role
+from components.access import Role, is_local_officer, signed_in_as
 from data_loaders import Extract
 from store import attachments, errors, exhibits, mappings, past_editions, people, plans, uploads
 from store import withdraw as withdrawals
@@ -19,13 +19,20 @@ from store.database import open_store
 from store.draft import refresh_draft
 from store.errors import StoreError
 from store.finish import figure_of, finish
+from store.permission import for_person
 from store.publish import publish
 
 LOG = logging.getLogger("dashboard")
 
 
-@st.cache_resource(show_spinner=False)
 def store() -> Engine:
+    """The working store as the person who asks may use it: it looks them up again in every transaction."""
+    engine = _opened()
+    return engine if is_local_officer() else for_person(engine, signed_in_as())
+
+
+@st.cache_resource(show_spinner=False)
+def _opened() -> Engine:
     """The working store, opened once for all officers."""
     return open_store()
 

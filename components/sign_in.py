@@ -5,7 +5,9 @@ keeps in a cookie signed with the server's secret, and the role from the list, a
 """
 
 import logging
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +16,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.types import Scope
 from streamlit.auth_util import get_secrets_auth_section
+from streamlit.errors import StreamlitAPIException
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.access import Role, straight_from_here
 from components.text import plain
@@ -24,6 +28,10 @@ from store.errors import StoreError
 from store.people import role_of, sign_in
 
 LOG = logging.getLogger("dashboard")
+KEPT_FOR = 600  # seconds
+# How fields keep what was typed or chosen; buttons and files cannot be set.
+FIELDS = {"bool_value", "double_value", "int_value", "string_value", "double_array_value", "int_array_value", "string_array_value"}
+NO_ANSWER = "The database does not answer now: nothing can be saved until it does. What you have typed is kept."
 NO_LIST = "The list of people cannot be read now, so everyone is shown what is published. Try again in a few minutes."
 
 
@@ -37,6 +45,7 @@ class Person:
 
 
 NOBODY = Person("", "public")
+_lately: dict[str, tuple[Role, float]] = {}  # what each person could do when the list was last read, and when
 
 
 def who() -> Person:
@@ -53,8 +62,25 @@ def person(claims: Mapping[str, Any]) -> Person:
         listed = role_of(_store(), name)
     except (SQLAlchemyError, StoreError) as problem:
         LOG.warning("the list of people could not be read: %s", problem)
-        return Person(name, "public", NO_LIST)
+        kept = _role_lately(name)
+        return Person(name, kept, NO_LIST if kept == "public" else NO_ANSWER)
+    _lately[name] = (listed or "public", time.monotonic())
     return Person(name, listed or "public", "" if listed else "You are not on the list of officers and panel members.")
+
+
+def signed_in_as() -> str:
+    """The name that the list may know the person of this session by; blank for somebody who has not signed in."""
+    return identity(st.user.to_dict())
+
+
+def _role_lately(name: str) -> Role:
+    """What a person could do when the list was last read, if that was a moment ago.
+
+    So a short failure of the database does not take an officer's half-filled form away. It opens nothing: while
+    the database does not answer nothing can be stored, and when it answers the store looks them up itself.
+    """
+    kept, when = _lately.get(name, ("public", 0.0))
+    return kept if time.monotonic() - when < KEPT_FOR else "public"
 
 
 def identity(claims: Mapping[str, Any]) -> str:
@@ -81,7 +107,22 @@ def run(page: StreamlitPage) -> None:
     try:
         page.run()
     except StoreError as reason:
+        keep_what_was_typed()
         st.error(plain(str(reason)), icon=":material/error:")
+        st.button("Try again", key="again")
+
+
+def keep_what_was_typed() -> None:
+    """Keeps what stands in the fields of a page that could not be drawn, for when it can.
+
+    Streamlit forgets a field that a run leaves out, unless its value has been set.
+    """
+    state = get_script_run_ctx().session_state._state
+    for id, about in list(state._new_widget_state.widget_metadata.items()):
+        key = state._key_id_mapper.id_key_mapping.get(id)
+        if key in st.session_state and about.value_type in FIELDS:
+            with suppress(StreamlitAPIException):  # it was drawn before the page failed, so it is there
+                st.session_state[key] = st.session_state[key]
 
 
 def show_door() -> None:
@@ -100,7 +141,7 @@ def show_door() -> None:
 
 def _record_once(found: Person) -> None:
     """Puts the sign-in on record, once a session."""
-    if found.told == NO_LIST or st.session_state.get("recorded") == found.name:
+    if found.told in (NO_LIST, NO_ANSWER) or st.session_state.get("recorded") == found.name:
         return
     try:
         sign_in(_store(), found.name, found.role)

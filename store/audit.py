@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Column, Connection, Engine, func, insert, select
 
+from store.permission import check_name
 from store.schema import audit
 from store.transactions import reading
 
@@ -19,7 +20,12 @@ def now() -> datetime:
 def record(
     connection: Connection, *, who: str, action: str, upload: int | None = None, detail: dict[str, Any]
 ) -> int:
-    """Write the next line of the audit and return its number; call it inside `writing`."""
+    """Write the next line of the audit and return its number; call it inside `writing`.
+
+    Raises:
+        StoreError: it is in the name of another than the person who has signed in.
+    """
+    check_name(connection, who)
     number = next_number(connection, audit.c.id)
     connection.execute(
         insert(audit).values(id=number, at=now(), who=who, action=action, upload_id=upload, detail=detail)

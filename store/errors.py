@@ -135,7 +135,11 @@ def exhibit_of_officers(cited: str) -> StoreError:
 
 
 def officers_only() -> StoreError:
-    return StoreError("Only officers may change what is stored.")
+    return StoreError("Only officers may see or change what is stored.")
+
+
+def another_name(who: str) -> StoreError:
+    return StoreError(f"Only {who} may do this in the name of {who}.")
 
 
 def unknown_references(unknown: list[str]) -> StoreError:

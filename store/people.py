@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from store import errors
 from store.audit import next_number, now, record
+from store.permission import folded
 from store.schema import people
 from store.transactions import reading, writing
 
@@ -75,11 +76,6 @@ def sign_in(engine: Engine, identity: str, role: str) -> None:
     """Records that a person has signed in."""
     with writing(engine) as connection:
         record(connection, who=folded(identity), action="sign in", detail={"role": role})
-
-
-def folded(identity: str) -> str:
-    """An e-mail address without what tells no two apart; a provider's own name for a person stays as it is."""
-    return identity.strip() if "#" in identity else identity.strip().casefold()
 
 
 def _role(connection: Connection, person: str) -> Listed | None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from store import errors
 from store.audit import next_number, now, record
 from store.errors import StoreError
+from store.interrupted import settle
 from store.publish import Finish, proposed, put_out
 from store.schema import plans
 from store.transactions import reading, writing
@@ -66,6 +67,7 @@ def publish_what_is_due(engine: Engine, *, finish: Finish | None = None) -> list
     A plan whose figures have changed since, or may not go out, is held, so that officers look again.
     Several servers may ask at once: one publishes, the others find the plan no longer waiting.
     """
+    settle(engine)
     due = select(plans).where(plans.c.state == WAITING, plans.c.due_at <= now()).order_by(plans.c.due_at)
     with reading(engine) as connection:
         waiting = connection.execute(due).all()

@@ -24,6 +24,7 @@ from store import errors
 from store.audit import now, record
 from store.draft import about, outlines
 from store.exhibit_tables import exhibits_to_publish, keep_published
+from store.interrupted import settle
 from store.live import live_tables
 from store.past_editions import earlier_editions, history_of_editions, last_number
 from store.schema import editions
@@ -64,6 +65,7 @@ def proposal(engine: Engine) -> tuple[Proposal, list[int]]:
     Raises:
         StoreError: there is nothing to publish.
     """
+    settle(engine)
     live = live_tables(engine)
     if live["uploads"].empty:
         raise errors.nothing_to_publish()

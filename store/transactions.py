@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import OperationalError
 
 from store import errors
+from store.permission import check_officer
 
 # An upload is saved in seconds; who waits longer than this is told so.
 WAIT_SECONDS = 30.0
@@ -20,12 +21,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees the database as it was at one instant, however much it reads.
 
     Raises:
-        StoreError: the database does not answer.
+        StoreError: the database does not answer, or the store is opened for a person who is no officer.
     """
     with _told_if_it_is_down(), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
+            check_officer(connection)
             yield connection
 
 
@@ -37,7 +39,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
     sees a later one before an earlier one.
 
     Raises:
-        StoreError: another writer did not finish in time, or the database does not answer.
+        StoreError: another writer did not finish in time, the database does not answer, or the store is
+            opened for a person who is no officer.
     """
     with (
         _told_if_it_is_down(),
@@ -49,6 +52,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         except OperationalError as error:
             raise errors.database_busy() if "lock" in str(error.orig) else error
         with transaction:
+            check_officer(connection)
             yield connection
 
 

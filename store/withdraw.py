@@ -9,6 +9,7 @@ from editions.folder import numbers
 from editions.read import edition_at, editions_location
 from evidence.disclosure_indicators import HIDDEN
 from store import errors
+from store.interrupted import settle
 from store.past_editions import PUBLISHED, current_number
 from store.publish import WITHDRAWAL, Content, Finish, put_out, tables_of
 from store.schema import editions
@@ -27,6 +28,7 @@ def withdraw(engine: Engine, *, by: str, why: str, finish: Finish | None = None)
         raise errors.name_missing()
     if not why.strip():
         raise errors.why_missing()
+    settle(engine)
     folder = Path(editions_location())
     wrong = current_number(folder)
     if wrong is None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from components import sign_in
 from components.sign_in import Person, identity, person
@@ -10,6 +11,11 @@ from store import people
 from store.database import open_store
 
 EMAIL = {"is_logged_in": True, "email": "Officer@Example.org", "email_verified": True, "iss": "https://id.example.org", "sub": "17"}
+
+
+@pytest.fixture(autouse=True)
+def nobody_was_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "_lately", {})
 
 
 @pytest.fixture
@@ -55,3 +61,43 @@ def test_who_is_removed_is_out_at_once(listed) -> None:
 def test_without_the_list_nobody_is_an_officer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sign_in, "_store", lambda: open_store("postgresql://nobody@127.0.0.1:1/nowhere"))
     assert person(EMAIL) == Person("Officer@Example.org", "public", sign_in.NO_LIST)
+
+
+def test_an_officer_stays_one_while_the_list_cannot_be_read_but_not_for_long(listed, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert person(EMAIL).role == "officer"
+    monkeypatch.setattr(sign_in, "_store", lambda: open_store("postgresql://nobody@127.0.0.1:1/nowhere"))
+    assert person(EMAIL) == Person("Officer@Example.org", "officer", sign_in.NO_ANSWER)
+    monkeypatch.setattr(sign_in, "KEPT_FOR", 0)
+    assert person(EMAIL) == Person("Officer@Example.org", "public", sign_in.NO_LIST)
+
+
+def a_page_whose_database_may_be_down() -> None:
+    from types import SimpleNamespace
+
+    import streamlit as st
+
+    from components.sign_in import run
+    from store import errors
+
+    def page() -> None:
+        if st.session_state.get("down"):
+            raise errors.database_down()
+        st.text_area("Release note", key="note")
+        st.toggle("Corrects a mistake", key="correction")
+        st.button("Publish", key="go")
+
+    run(SimpleNamespace(run=page))
+
+
+def test_what_was_typed_is_there_again_after_the_database_was_down() -> None:
+    app = AppTest.from_function(a_page_whose_database_may_be_down).run()
+    app.text_area(key="note").set_value("What is new in May.")
+    app.toggle(key="correction").set_value(True).run()
+    app.session_state["down"] = True
+    for _ in range(2):  # and it is tried again in vain
+        app.run()
+        assert not app.exception and not app.text_area
+        assert [error.value.startswith("The database does not answer now.") for error in app.error] == [True]
+    app.session_state["down"] = False
+    app.button(key="again").click().run()
+    assert (app.text_area(key="note").value, app.toggle(key="correction").value) == ("What is new in May.", True)
