@@ -17,6 +17,7 @@ TEXT = {"csv", "json", "geojson", "md", "html", "svg", "txt", "xml", "rels", "cs
 ARCHIVES = {"zip", "xlsx", "ods", "docx", "odt", "pptx"}
 PICTURES = {"png", "jpg", "jpeg", "woff2", "ttf"}  # which the search does not read
 FRAME = {"scale", "scale-text"}  # layers of every map that follow from how much of the city it shows
+NAMED = {"ward-names"}  # layers that write the names of public areas, each somewhere in what the map shows of it
 LONGITUDES, LATITUDES = (-1.55, -1.25), (50.8, 51.05)  # of the city and what lies round it
 
 
@@ -96,6 +97,8 @@ def _unpacked(said: Any, arrays: list[str]) -> Any:
         return said
     if "bdata" in said and "dtype" in said:
         arrays.append(" ".join(map(repr, np.frombuffer(base64.b64decode(said["bdata"]), said["dtype"]).tolist())))
+    if said.get("id") in NAMED:
+        return [area["label"] for area in said["data"]]
     return {name: _unpacked(one, arrays) for name, one in said.items() if name != "initialViewState"}
 
 
