@@ -3,21 +3,25 @@
   if (window.dashboardMends) return;
   window.dashboardMends = true;
 
-  // A table that is wider than its place scrolls: by keyboard too, and it says what it is.
-  const reachTable = (table) => {
-    const frame = table.parentElement;
-    if (frame.scrollWidth > frame.clientWidth) {
+  // What is wider than its place scrolls: by keyboard too, and it says what it is.
+  const reach = (frame, name) => {
+    if (frame.scrollWidth > frame.clientWidth || frame.scrollHeight > frame.clientHeight + 1) {
       frame.tabIndex = 0;
       frame.setAttribute("role", "region");
-      frame.setAttribute("aria-label", table.getAttribute("aria-label") || "Table");
+      frame.setAttribute("aria-label", name || "Table");
     } else {
-      for (const name of ["tabindex", "role", "aria-label"]) frame.removeAttribute(name);
+      for (const said of ["tabindex", "role", "aria-label"]) frame.removeAttribute(said);
     }
   };
 
   const mend = () => {
     document.documentElement.lang = "en-GB";
-    document.querySelectorAll('[data-testid="stTable"] table').forEach(reachTable);
+    document
+      .querySelectorAll('[data-testid="stTable"] table')
+      .forEach((table) => reach(table.parentElement, table.getAttribute("aria-label")));
+    document
+      .querySelectorAll('[data-testid="stHtml"]:has(svg, table)')
+      .forEach((frame) => reach(frame, frame.querySelector("[aria-label]")?.getAttribute("aria-label") || "Picture"));
     // A link that only changes filters stays in this tab.
     document.querySelectorAll('a[href^="?"]').forEach((link) => (link.target = "_self"));
     // It has a name and takes a drop, so it is no decoration.
@@ -25,6 +29,25 @@
       .querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')
       .forEach((zone) => zone.setAttribute("role", "group"));
   };
+
+  // A presentation turns by arrow keys, a clicker (which sends page keys), or a finger drawn across.
+  const TURNS = { ArrowRight: "next", PageDown: "next", ArrowLeft: "previous", PageUp: "previous" };
+  const turn = (way) => document.querySelector(`.st-key-presentation .st-key-slide-${way} button:enabled`)?.click();
+  document.addEventListener("keydown", (event) => {
+    const way = TURNS[event.key];
+    if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!document.querySelector(".st-key-presentation") || event.target.closest?.("input, textarea, [role=region]")) return;
+    event.preventDefault();
+    turn(way);
+  });
+  let from = null;
+  document.addEventListener("touchstart", (event) => (from = event.touches.length === 1 ? event.touches[0] : null), { passive: true });
+  document.addEventListener("touchend", (event) => {
+    const to = event.changedTouches[0];
+    if (!from || event.target.closest?.("[role=region]")) return;
+    const across = to.clientX - from.clientX;
+    if (Math.abs(across) > 80 && Math.abs(across) > 2 * Math.abs(to.clientY - from.clientY)) turn(across < 0 ? "next" : "previous");
+  });
 
   let waiting = false;
   const soon = () => {

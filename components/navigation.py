@@ -27,6 +27,7 @@ PUBLIC_PAGES = (
     ("inquiry", "Inquiry", "inquiry"),
     ("exhibit", "Exhibits", "exhibit"),
     ("about", "About the data", "about"),
+    ("presentation", "Presentation", "presentation"),
     ("since_meeting", "Since the last meeting", "since-the-last-meeting"),
     ("releases", "Releases", "releases"),
     ("accessibility", "Accessibility", "accessibility"),

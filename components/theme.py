@@ -45,6 +45,15 @@ h3 {font-size: 1.15rem !important;}
 [class*="st-key-figure-inquiry-"] [data-testid="stTable"] td:last-child {min-width: 16rem;}
 [data-testid="stTableStyledEmptyTableCell"] {color: #3D3D3D;}
 [role="dialog"] button[aria-label="Close"] {min-width: 24px; min-height: 24px;}
+body:has(.st-key-presentation) header[data-testid="stHeader"] {display: none;}
+body:has(.st-key-presentation) .block-container {padding: 1rem 2rem 0; max-width: none;}
+.st-key-presentation {gap: .4rem; padding-bottom: 8rem;}
+[data-testid="stMain"] .st-key-slide-notes p {font-size: 1rem !important;}
+.st-key-presentation h1 {font-size: min(2.6rem, 9vw) !important; line-height: 1.15;}
+.st-key-presentation p, .st-key-presentation [data-testid="stTable"] * {font-size: min(1.5rem, 6vw) !important; line-height: 1.3;}
+.st-key-slide-foot {position: fixed; bottom: 0; left: 0; right: 0; width: auto; background: #FFFFFF; border-top: 2px solid #12436D; padding: .3rem 2rem .5rem; gap: .3rem; z-index: 2;}
+.st-key-slide-foot [data-testid="stMarkdown"] p {font-size: min(1.1rem, 4.5vw) !important;}
+[data-testid="stHtml"] svg {max-width: 100%; height: auto;}
 :focus-visible {outline: 3px solid #12436D !important; outline-offset: 2px;}
 table.printed {border-collapse: collapse; width: 100%;}
 table.printed caption {text-align: left; color: #3D3D3D; padding-bottom: .3rem;}
@@ -56,7 +65,17 @@ table.printed td {vertical-align: top; border-bottom: 1px solid #BFBFBF; padding
 @media (max-width: 640px) {  /* the whole city fits a phone: the map is drawn at twice the width and shown at half */
   [data-testid="stDeckGlJsonChart"] {zoom: .5;}
 }
+@media (prefers-reduced-motion: reduce) {
+  *, *::before, *::after {animation-duration: .01ms !important; animation-iteration-count: 1 !important; transition-duration: .01ms !important; scroll-behavior: auto !important;}
+}
 @media print {
+  [data-testid="stButton"], [data-testid="stPopover"], [data-testid="stSkipLink"], [data-testid="stFileUploader"], .this-view,
+  [data-testid="stDownloadButton"], .st-key-filters {display: none !important;}
+  details::details-content {content-visibility: visible !important; block-size: auto !important;}
+  details > * {display: block !important; height: auto !important; opacity: 1 !important; visibility: visible !important;}
+  [data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"], tr, h1, h2, h3 {break-inside: avoid;}
+  h2, h3 {break-after: avoid;}
+  [data-testid="stTable"] * {overflow: visible !important;}
   header, [data-testid="stToolbar"], [data-testid="stDownloadButton"], .st-key-filters, .st-key-areas {display: none !important;}
   .block-container {padding-top: 0; max-width: none;}
 }

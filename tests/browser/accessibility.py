@@ -16,6 +16,19 @@ NOTHING = {"violations": [], "named but gone": []}
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 800}
 
 
+PHONES_AND_TABLET = (320, 360, 768)
+# WCAG 1.4.12: what a reader may set without losing a word.
+SPACING = """* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}
+p {margin-bottom: 2em !important}"""
+WIDER = "() => document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] :is(p, h1, h2, h3, li, td, th, button, a, label, summary)')]
+  .filter((each) => each.checkVisibility() && each.innerText?.trim() && !each.closest('[data-baseweb=select]'))
+  .filter((each) => {
+    const hidden = getComputedStyle(each).overflow !== 'visible';
+    return hidden && (each.scrollWidth > each.clientWidth + 2 || each.scrollHeight > each.clientHeight + 4);
+  }).map((each) => each.innerText.slice(0, 80))"""
+
+
 @dataclass(frozen=True)
 class Violation:
     """A rule that an element breaks."""
@@ -46,3 +59,17 @@ def broken(page: Page, state: str, widths: tuple[dict[str, int], ...] = (DESK, P
     unnamed = [f"{each.rule}: {each.html[:300]}" for each in found if not any(map(each.is_named, named))]
     gone = [one["rule"] for one in named if not any(each.is_named(one) for each in found)]
     return {"violations": unnamed, "named but gone": gone}
+
+
+def does_not_fit(page: Page) -> list[str]:
+    """Widths at which the page scrolls sideways, and words that are cut off when a reader sets them wider apart."""
+    found = []
+    for width in PHONES_AND_TABLET:
+        page.set_viewport_size({"width": width, "height": 800})
+        ready(page)
+        if page.evaluate(WIDER) > 0:
+            found.append(f"scrolls sideways at {width} pixels")
+    spaced = page.add_style_tag(content=SPACING)
+    found += [f"cut off: {words}" for words in page.evaluate(CUT_OFF)]
+    spaced.evaluate("(style) => style.remove()")
+    return found

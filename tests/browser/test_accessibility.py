@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
-from tests.browser.accessibility import NOTHING, broken, ready
+from tests.browser.accessibility import NOTHING, broken, does_not_fit, ready
 from tests.browser.conftest import PATIENCE, served
 from tests.browser.test_officer_way import drop, september
 from tests.conftest import settings
@@ -46,12 +46,14 @@ def bare_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str,
 def test_a_page_of_the_public(reading_server: str, reader: Page, name: str) -> None:
     reader.goto(f"{reading_server}/{address(name)}")
     assert broken(reader, name) == NOTHING
+    assert does_not_fit(reader) == []
 
 
 @pytest.mark.parametrize("name", [FIRST, "hot-spots", *(name for _, _, name in OFFICER_PAGES)])
 def test_a_page_as_an_officer_sees_it(desk_server: str, reader: Page, name: str) -> None:
     reader.goto(f"{desk_server}/{address(name)}")
     assert broken(reader, name) == NOTHING
+    assert does_not_fit(reader) == []
 
 
 @pytest.mark.parametrize("name", ["", "upload"])
@@ -69,6 +71,13 @@ def test_a_list_of_choices_open(reading_server: str, reader: Page) -> None:
     reader.get_by_role("combobox", name="Ward").click()
     expect(reader.get_by_role("option", name="Bevois")).to_be_visible()
     assert broken(reader, "choices open") == NOTHING
+
+
+def test_an_exhibit_on_the_screen_of_a_meeting(desk_server: str, reader: Page) -> None:
+    reader.goto(f"{desk_server}/presentation?meeting=1&at=2")
+    expect(reader.get_by_text("2 of 3")).to_be_visible()
+    assert broken(reader, "presentation") == NOTHING
+    assert does_not_fit(reader) == []
 
 
 def test_a_page_that_is_not_there(reading_server: str, reader: Page) -> None:

@@ -1,0 +1,123 @@
+"""A reader with a keyboard alone, one who sees other colours, one on paper, and a councillor at the back of the room."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.accessibility import ready
+from tests.browser.test_journeys import answer, october
+
+SWIPE = """([from, to]) => {
+  const at = (x) => [new Touch({identifier: 1, target: document.body, clientX: x, clientY: 300})];
+  document.body.dispatchEvent(new TouchEvent("touchstart", {bubbles: true, touches: at(from), changedTouches: at(from)}));
+  document.body.dispatchEvent(new TouchEvent("touchend", {bubbles: true, touches: [], changedTouches: at(to)}));
+}"""
+
+
+def test_the_first_key_skips_the_menu(reading_server: str, page: Page) -> None:
+    page.goto(f"{reading_server}/trends")
+    ready(page)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_a_filter_and_the_table_of_a_chart_by_keyboard(reading_server: str, page: Page) -> None:
+    page.goto(f"{reading_server}/trends")
+    ready(page)
+    page.get_by_role("combobox", name="Ward").focus()
+    page.keyboard.type("Bevois")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(answer(page)).to_contain_text("Bevois ward")
+    table = page.locator("details").filter(has_text="Table").first
+    table.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(table.get_by_role("table")).to_be_visible()
+
+
+def test_a_map_has_its_table_and_a_ward_is_chosen_without_pointing(reading_server: str, page: Page) -> None:
+    page.goto(f"{reading_server}/hot-spots")
+    expect(page.get_by_role("table").first).to_contain_text("Bargate")
+    page.get_by_role("combobox", name="Ward", exact=True).focus()
+    page.keyboard.type("Shirley")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(answer(page)).to_contain_text("Shirley")
+
+
+def test_a_file_is_chosen_and_publishing_asked_for_by_keyboard(desk_server: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{desk_server}/upload")
+    ready(page)
+    page.get_by_test_id("stFileUploaderDropzone").locator("button").focus()
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(october(tmp_path))
+    accept = page.get_by_role("button", name="Accept 3 rows")
+    accept.focus()
+    expect(accept).to_be_focused()
+
+    page.goto(f"{desk_server}/publish")
+    publish = page.get_by_role("button", name="Publish", exact=True)
+    publish.focus()
+    page.keyboard.press("Enter")  # no note has been written, so readers get nothing
+    expect(page.get_by_role("alert").filter(has_text="note")).to_be_visible()
+
+
+def test_own_colours_and_no_movement(reading_server: str, page: Page) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.goto(reading_server)
+    ready(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    edges = page.locator("[data-testid=stDownloadButton] button").first.evaluate("(it) => getComputedStyle(it).borderTopWidth")
+    assert edges != "0px"
+    moving = "() => document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 20).length"
+    assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize("name", ["trends", "hot-spots"])
+def test_paper_has_the_tables_and_no_buttons(reading_server: str, page: Page, name: str) -> None:
+    page.goto(f"{reading_server}/{name}")
+    ready(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation")).to_be_hidden()
+    expect(page.get_by_role("button", name="Download CSV").first).to_be_hidden()
+    expect(page.get_by_test_id("stTable").get_by_role("table").first).to_be_visible()
+    expect(page.locator(".st-key-filters")).to_be_hidden()
+
+
+def test_a_meetings_exhibits_are_turned_by_clicker_finger_and_button(desk_server: str, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{desk_server}/presentation?meeting=1")
+    finding = page.get_by_role("heading", level=1)
+    expect(finding).to_contain_text("Reports a month have stayed in their usual range")
+    is_readable_with_its_source(page)
+
+    page.keyboard.press("PageDown")
+    expect(finding).to_have_text("Bargate and Bevois wards had 85% of reports")
+    expect(page).to_have_url(f"{desk_server}/presentation?meeting=1&at=2")
+    is_readable_with_its_source(page)
+
+    page.evaluate(SWIPE, [1000, 300])
+    expect(finding).to_contain_text("2016/17 had 707 reports")
+    is_readable_with_its_source(page)
+    page.keyboard.press("ArrowRight")  # there is no fourth
+    page.keyboard.press("ArrowLeft")
+    expect(finding).to_contain_text("Bargate and Bevois")
+    page.get_by_role("button", name="Previous").click()
+    expect(finding).to_contain_text("Reports a month")
+    assert [url for url in asked if not url.startswith((desk_server, "data:", "blob:"))] == []
+
+
+def is_readable_with_its_source(page: Page) -> None:
+    """The finding is large, and the source and the way on are on the same screen."""
+    size = page.get_by_role("heading", level=1).evaluate("(it) => parseFloat(getComputedStyle(it).fontSize)")
+    assert size >= 40
+    expect(page.get_by_text("Source: Illustrative log of drug litter finds")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Next")).to_be_in_viewport()
