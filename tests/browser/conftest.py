@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.exhibits import put_three_for_meeting_one
 from tests.conftest import settings
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -72,12 +71,8 @@ def reading_server(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture(scope="session")
 def desk_server(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an officer instance for tests that accept nothing, with three exhibits: started once for all."""
+    """The address of an officer instance for tests that accept nothing: started once for all of them."""
     folder = Path(shutil.copytree(loaded, tmp_path_factory.mktemp("desk") / "sample"))
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in settings(folder).items():
-            patch.setenv(name, value)
-        put_three_for_meeting_one()
     officer = {"DASHBOARD_INSTANCE": "officer", "DASHBOARD_LOCAL_OFFICER": "1"}
     yield from served(os.environ | settings(folder) | officer, folder / "server.log")
 

@@ -1,5 +1,6 @@
 """A reader with a keyboard alone, one who sees other colours, one on paper, and a councillor at the back of the room."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -90,34 +91,29 @@ def test_paper_has_the_tables_and_no_buttons(reading_server: str, page: Page, na
     expect(page.locator(".st-key-filters")).to_be_hidden()
 
 
-def test_a_meetings_exhibits_are_turned_by_clicker_finger_and_button(desk_server: str, page: Page) -> None:
+def test_a_meetings_exhibits_are_turned_by_clicker_finger_and_button(reading_server: str, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(f"{desk_server}/presentation?meeting=1")
-    finding = page.get_by_role("heading", level=1)
-    expect(finding).to_contain_text("Reports a month have stayed in their usual range")
-    is_readable_with_its_source(page)
-
+    page.goto(f"{reading_server}/presentation?meeting=1")
+    is_readable_with_its_source(page, 1)
+    page.keyboard.press("ArrowLeft")  # there is none before it
     page.keyboard.press("PageDown")
-    expect(finding).to_have_text("Bargate and Bevois wards had 85% of reports")
-    expect(page).to_have_url(f"{desk_server}/presentation?meeting=1&at=2")
-    is_readable_with_its_source(page)
-
+    is_readable_with_its_source(page, 2)
+    expect(page).to_have_url(f"{reading_server}/presentation?meeting=1&at=2")
     page.evaluate(SWIPE, [1000, 300])
-    expect(finding).to_contain_text("2016/17 had 707 reports")
-    is_readable_with_its_source(page)
-    page.keyboard.press("ArrowRight")  # there is no fourth
+    is_readable_with_its_source(page, 3)
     page.keyboard.press("ArrowLeft")
-    expect(finding).to_contain_text("Bargate and Bevois")
+    is_readable_with_its_source(page, 2)
     page.get_by_role("button", name="Previous").click()
-    expect(finding).to_contain_text("Reports a month")
-    assert [url for url in asked if not url.startswith((desk_server, "data:", "blob:"))] == []
+    is_readable_with_its_source(page, 1)
+    assert [url for url in asked if not url.startswith((reading_server, "data:", "blob:"))] == []
 
 
-def is_readable_with_its_source(page: Page) -> None:
-    """The finding is large, and the source and the way on are on the same screen."""
+def is_readable_with_its_source(page: Page, at: int) -> None:
+    """The exhibit of that place is shown, its finding is large, and its source and the way on are on the same screen."""
+    expect(page.get_by_text(re.compile(rf"· {at} of \d+"))).to_be_visible()
     size = page.get_by_role("heading", level=1).evaluate("(it) => parseFloat(getComputedStyle(it).fontSize)")
     assert size >= 40
-    expect(page.get_by_text("Source: Illustrative log of drug litter finds")).to_be_in_viewport()
+    expect(page.locator(".st-key-slide-foot").get_by_text("Source: ")).to_be_in_viewport()
     expect(page.get_by_role("button", name="Next")).to_be_in_viewport()
