@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components import browser, health, navigation, open_data, public_packs, static_summary
 from components.access import instance, refusal_to_start
 from components.apology import apologise
+from components.logs import to_json_lines
 from components.security import SecurityHeaders, nobody
 
 HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
@@ -27,6 +28,7 @@ if refusal := refusal_to_start():
 @asynccontextmanager
 async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
     """Does the slow work at start, not in the first visitor's time: heavy packages, and the officers' draft."""
+    to_json_lines()
     for name in HEAVY:
         importlib.import_module(name)
     if instance() == "public":

@@ -11,7 +11,7 @@ LOG = logging.getLogger("dashboard")
 def apologise(problem: Exception) -> bool:
     """Shows the apology instead of Streamlit's own message, and logs the cause under its reference."""
     reference = secrets.token_hex(3).upper()
-    LOG.error("page failed, reference %s", reference, exc_info=problem)
+    LOG.error("page failed", exc_info=problem, extra={"reference": reference})
     st.title("Sorry, there is a problem", anchor=False)
     st.error(
         f"This page could not be shown. Please try again; if it fails again, tell the council this"

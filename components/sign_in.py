@@ -21,7 +21,8 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.access import Role, straight_from_here
+from components.access import Role, role, straight_from_here
+from components.status import show_status
 from components.text import plain
 from store.database import open_store
 from store.errors import StoreError
@@ -110,6 +111,8 @@ def run(page: StreamlitPage) -> None:
         keep_what_was_typed()
         st.error(plain(str(reason)), icon=":material/error:")
         st.button("Try again", key="again")
+    if role() == "officer":
+        show_status()
 
 
 def keep_what_was_typed() -> None:
