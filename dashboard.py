@@ -55,7 +55,7 @@ def may_upload() -> Callable[[Scope], bool]:
 
 app = st.App(
     Path(navigation.__file__),
-    routes=[health.ROUTE, browser.ROUTE, open_data.ROUTE, *static_summary.ROUTES, public_packs.ROUTE],
+    routes=[navigation.ROUTE, health.ROUTE, browser.ROUTE, open_data.ROUTE, *static_summary.ROUTES, public_packs.ROUTE],
     middleware=[Middleware(SecurityHeaders, may_upload=may_upload())],
     lifespan=ready_before_the_first_visitor,
     on_script_error=apologise,

@@ -4,6 +4,9 @@ import importlib
 from pathlib import Path
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
 
 from components.access import instance, role
 from components.browser import mend_in_the_browser
@@ -14,10 +17,11 @@ from components.theme import CSS
 from editions.read import NoEdition
 
 PAGES = Path(__file__).parent.parent / "pages"
+FIRST = "overview"  # it stands at the root; links that call it by its name are led there
 
 # File, title, address. A page that is not in a person's list cannot be reached by address either.
 PUBLIC_PAGES = (
-    ("overview", "Overview", "overview"),
+    ("overview", "Overview", FIRST),
     ("context", "Context", "context"),
     ("trends", "Trends", "trends"),
     ("hot_spots", "Hot spots", "hot-spots"),
@@ -70,6 +74,15 @@ def main() -> None:
         page.run()
     else:
         importlib.import_module("components.sign_in").run(page)
+
+
+def to_the_first(request: Request) -> RedirectResponse:
+    """The root, with the filters that the link had."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{asked}")
+
+
+ROUTE = Route(f"/{FIRST}", to_the_first)
 
 
 def _nothing_yet(sentence: str, officer: bool) -> None:

@@ -43,6 +43,8 @@ NOW, LATER = "Now", "At a date and time"
 def show_changes(changed: pd.DataFrame) -> None:
     """Old, new and difference of every figure that would change, page by page."""
     st.header("What changes for readers", anchor="changes")
+    if changed.empty:
+        st.markdown("Nothing: every figure is as readers see it now.")
     for page, table in by_page(changed).items():
         number = int((changed["page"] == page).sum())
         with st.expander(plain(f"{page}: {counted(number, 'figure')}")):

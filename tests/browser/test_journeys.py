@@ -18,6 +18,9 @@ def test_a_councillor_reads_the_overview_and_follows_a_shared_link(public_server
     page.goto(public_server)
     expect(answer(page)).to_contain_text("In September 2017, 58 reports of drug litter held 611 items")
     expect(page.get_by_text("illustrative: made up").first).to_be_visible()
+    page.goto(f"{public_server}/overview")
+    expect(answer(page)).to_contain_text("In September 2017, 58 reports")
+    expect(page.get_by_text("Page not found")).to_have_count(0)
 
     page.goto(f"{public_server}/trends?ward=Bevois&item=Needles")
     expect(answer(page)).to_contain_text("of needles in Bevois ward")
