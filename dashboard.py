@@ -16,7 +16,7 @@ from components import browser, health, navigation, open_data, public_packs, sta
 from components.access import instance, refusal_to_start
 from components.apology import apologise
 from components.logs import to_json_lines
-from components.security import SecurityHeaders, nobody
+from components.security import SecurityHeaders, nobody, went_wrong
 
 HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
 LOOK_EVERY = 30  # seconds
@@ -57,6 +57,7 @@ app = st.App(
     Path(navigation.__file__),
     routes=[navigation.ROUTE, health.ROUTE, browser.ROUTE, open_data.ROUTE, *static_summary.ROUTES, public_packs.ROUTE],
     middleware=[Middleware(SecurityHeaders, may_upload=may_upload())],
+    exception_handlers={Exception: went_wrong},
     lifespan=ready_before_the_first_visitor,
     on_script_error=apologise,
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -31,7 +32,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 
 UPLOADS = "/_stcore/upload_file"
-CLOSED = ("/_stcore/metrics",)
+# Streamlit's figures about itself, its way in for programs that drive a page, and its check that runs the script.
+CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 
 
 class SecurityHeaders:
@@ -40,13 +42,7 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, *, may_upload: Callable[[Scope], bool]) -> None:
         self.app = app
         self.may_upload = may_upload
-        self.headers = {
-            "Content-Security-Policy": _policy(),
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-            "Cross-Origin-Opener-Policy": "same-origin",
-        }
+        self.headers = security_headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -70,6 +66,24 @@ class SecurityHeaders:
             await send(message)
 
         return answer
+
+
+async def went_wrong(request: Request, problem: Exception) -> PlainTextResponse:
+    """The answer where one could not be made, which Starlette gives outside all that is wrapped around the app."""
+    return PlainTextResponse(
+        "Sorry, there is a problem. Please try again.", status_code=500, headers=security_headers()
+    )
+
+
+def security_headers() -> dict[str, str]:
+    """What every answer of this instance says about itself to a browser."""
+    return {
+        "Content-Security-Policy": _policy(),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
 
 
 def nobody(scope: Scope) -> bool:

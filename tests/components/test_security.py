@@ -1,0 +1,44 @@
+"""What the server says with every answer, also where it could make none, and which routes are shut."""
+
+import importlib
+
+import pytest
+from starlette.requests import Request
+from starlette.routing import Route
+from starlette.testclient import TestClient
+from streamlit.runtime import Runtime
+
+from components import health
+from components.security import security_headers
+
+
+def fails(_: Request) -> None:
+    raise RuntimeError("what only the log may know")
+
+
+@pytest.fixture(params=["public", "officer"])
+def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """Somebody who asks a dashboard whose /healthz has a fault; the app is made anew as this instance starts it."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DASHBOARD_INSTANCE", request.param)
+    monkeypatch.setattr(health, "ROUTE", Route("/healthz", fails))
+    monkeypatch.setattr(Runtime, "_instance", None)  # there is one in a process, and another test may have made it
+    app = importlib.reload(importlib.import_module("dashboard")).app
+    return TestClient(app._build_starlette_app(), raise_server_exceptions=False)
+
+
+def test_an_answer_that_could_not_be_made_is_one_sentence_with_every_security_header(reader: TestClient) -> None:
+    answer = reader.get("/healthz")
+    assert (answer.status_code, answer.text) == (500, "Sorry, there is a problem. Please try again.")
+    assert security_headers() == {name: answer.headers.get(name) for name in security_headers()}
+
+
+@pytest.mark.parametrize("path", [
+    "/_stcore/metrics", "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/_stcore/agent",
+    "/_stcore/script-health-check",
+])  # fmt: skip
+def test_routes_that_no_reader_needs_are_shut(reader: TestClient, path: str) -> None:
+    for method in ("GET", "POST", "OPTIONS"):
+        answer = reader.request(method, path)
+        assert (answer.status_code, answer.text) == (403, "This is closed."), method
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
