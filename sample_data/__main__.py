@@ -23,8 +23,8 @@ from store.publish import publish
 from store.uploads import accept, history, same_file, undo
 
 HERE = Path(__file__).parent
-# Conclusions point at evidence, so that is there first.
-FOLDERS = ("crime", "deaths", "finds", "measures", "offences", "population", "prevalence", "evidence", "conclusions")
+FOLDERS = ("crime", "deaths", "finds", "measures", "offences", "population", "prevalence", "evidence")
+CONCLUSIONS = ("conclusions",)  # they point at evidence and exhibits, so these are there first
 LOADED_BY = "sample data"
 REMOVED = "The sample data was removed."
 
@@ -40,19 +40,25 @@ def main(arguments: list[str] | None = None) -> int:
 
 def load(engine: Engine) -> str:
     """Loads every sample file and exhibit that is not there, and publishes when anything is new; says what it did."""
-    new = 0
-    for path in (path for folder in FOLDERS for path in sorted((HERE / folder).iterdir()) if path.is_file()):
-        content = path.read_bytes()
-        if same_file(engine, sha256(content).hexdigest()):
-            continue
-        accept(engine, read_extract(content, path.name, read_city()), by=LOADED_BY)
-        new += 1
+    new = _load_files(engine, FOLDERS)
     new += put_exhibits(engine, refresh_draft(engine), by=LOADED_BY)
+    new += _load_files(engine, CONCLUSIONS)
     if not new and numbers(Path(editions_location())):
         return "The sample data is loaded already."
     number = publish(engine, by=LOADED_BY, note="Sample data: see the sources for what is illustrative.", finish=finish)
     refresh_draft(engine)
     return f"Loaded {new} files and exhibits, and published edition {number}."
+
+
+def _load_files(engine: Engine, folders: tuple[str, ...]) -> int:
+    """Loads the files of some folders that are not loaded yet; gives how many."""
+    new = 0
+    for path in (path for folder in folders for path in sorted((HERE / folder).iterdir()) if path.is_file()):
+        content = path.read_bytes()
+        if not same_file(engine, sha256(content).hexdigest()):
+            accept(engine, read_extract(content, path.name, read_city()), by=LOADED_BY)
+            new += 1
+    return new
 
 
 def remove(engine: Engine) -> str:

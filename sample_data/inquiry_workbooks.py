@@ -63,13 +63,13 @@ CONCLUSIONS_HEADER = (
 MINUTES = "Minutes of the panel, {}"
 COMMITTEE_MINUTES = "Minutes of the Overview and Scrutiny Management Committee, 15 March 2018"
 OURS = "In our own words; the minutes have the wording."
-BEARS_ON_IT = f"{OURS} The claims are those that bear on it: the minutes name none."
+BEARS_ON_IT = f"{OURS} The claims and exhibits are those that bear on it: the minutes name none."
 PRESS_ONLY = "Known from the press; the published wording has not been seen."
 CONCLUSIONS_ROWS = (
     ("F-001", "Finding", "Southampton is proactive, and largely effective, in removing drug related litter.", "Published", DAY_1, 1, "c",
      "V-005, V-007", None, MINUTES.format("19 October 2017"), OURS),
     ("F-002", "Finding", "Drug related litter is an issue in Southampton, but less of it is seen than in many other cities.", "Published",
-     DAY_2, 2, "a, d", "V-007, V-008, C-003", None, MINUTES.format("23 November 2017"), BEARS_ON_IT),
+     DAY_2, 2, "a, d", "V-007, V-008, C-003, E-002", None, MINUTES.format("23 November 2017"), BEARS_ON_IT),
     ("F-003", "Finding", "There is evidence that drug consumption rooms reduce public injecting and drug related litter.", "Published",
      DAY_3, 3, "d", "V-007, V-009", None, MINUTES.format("18 January 2018"), OURS),
     ("F-004", "Finding", "Drug consumption rooms, above all with heroin assisted treatment, could reduce harm as well.", "Published",
@@ -77,14 +77,14 @@ CONCLUSIONS_ROWS = (
     ("R-001", "Recommendation",
      "Analyse finds since the night-time closure of Grosvenor Square car park, to understand how closing a car park bears on where litter"
      " is found, and let that inform decisions on closing further city centre car parks at night.",
-     "Published", COMMITTEE_DAY, COMMITTEE, "c, e", "V-007, V-010, C-011", None, COMMITTEE_MINUTES, BEARS_ON_IT),
+     "Published", COMMITTEE_DAY, COMMITTEE, "c, e", "V-007, V-010, C-011, E-009", None, COMMITTEE_MINUTES, BEARS_ON_IT),
     ("R-002", "Recommendation",
      "Make it clearer on the council's website how to report drug litter and what to do on finding it, and tell groups who pick litter.",
      "Published", COMMITTEE_DAY, COMMITTEE, "e", "V-007, V-010", None, COMMITTEE_MINUTES, OURS),
     ("R-003", "Recommendation",
      "When needle exchange services are next commissioned, open the Southampton Needle Exchange for longer, weekends included, and offer"
      " needle exchange at the Cranbury Avenue Day Centre.",
-     "Published", COMMITTEE_DAY, COMMITTEE, "e", "V-007, V-010, C-034, C-035", None, COMMITTEE_MINUTES, BEARS_ON_IT),
+     "Published", COMMITTEE_DAY, COMMITTEE, "e", "V-007, V-010, C-034, C-035, E-006", None, COMMITTEE_MINUTES, BEARS_ON_IT),
     ("R-004", "Recommendation", "Make better known where and when needle exchange can be had out of hours.", "Published", COMMITTEE_DAY,
      COMMITTEE, "e", "V-007, V-010", None, COMMITTEE_MINUTES, f"{OURS} The copy seen breaks off within this recommendation."),
     ("R-005", "Recommendation", "Evaluate what a pilot drug consumption room in Southampton would cost and bring.", "Agreed",

@@ -65,7 +65,7 @@ def test_an_entry_is_changed_and_the_others_of_its_month_stay(officer_page: Call
     before = entries_now(store(), "conclusions")
     app = press(fill(app, note="To be looked at in the autumn"), "Check")
     assert "Saving it changes R-001." in said(app)
-    was = "In our own words; the minutes have the wording. The claims are those that bear on it: the minutes name none."
+    was = "In our own words; the minutes have the wording. The claims and exhibits are those that bear on it: the minutes name none."
     assert app.table[0].value.replace(r"\\", "", regex=True).values.tolist() == [["Note", was, "To be looked at in the autumn"]]
     app = press(app, "Save R-001")
     after = entries_now(store(), "conclusions")
