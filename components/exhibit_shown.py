@@ -11,7 +11,7 @@ from components.figure import as_at_words, heading, show_files, show_sources, sh
 from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
 from components.saved_picture import drawing
 from components.text import plain
-from editions.exhibits import Exhibit, exhibits_of
+from editions.exhibits import Exhibit, exhibits_of, made_up_in
 from editions.read import Edition
 from evidence.exhibits import WITHDRAWN, Place, pairs_of
 from evidence.figures import Figure, Source
@@ -97,7 +97,7 @@ def record(exhibit: Exhibit, snapshot: Snapshot) -> pd.DataFrame:
 def list_figure(edition: Edition) -> Figure:
     """Every exhibit of an edition in a table."""
     table = exhibits_of(edition).fillna({"title": ""})
-    made_up = sorted({said for row in table.itertuples() if row.illustrative == "yes" for said in row.sources.split("; ")})
+    made_up = sorted({said for sources in table["sources"].fillna("") for said in made_up_in(sources)})
     return Figure(
         name="exhibits",
         finding=f"{counted(len(table), 'exhibit')} in the panel's file of evidence",

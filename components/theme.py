@@ -37,10 +37,9 @@ h3 {font-size: 1.15rem !important;}
 [data-testid="stTable"] th, [data-testid="stTable"] th * {color: #111111 !important; font-weight: 600; vertical-align: bottom;}
 [data-testid="stTable"] td {vertical-align: top;}
 [data-testid="stTable"] td [data-testid="stMarkdownContainer"] {max-width: min(70ch, 80vw) !important; }
-[data-testid="stTable"] td [data-testid="stMarkdownContainer"] * {overflow-wrap: anywhere;}
+[data-testid="stTable"] td [data-testid="stMarkdownContainer"] * {overflow-wrap: break-word;}
 [data-testid="stTable"] td a, [data-testid="stTable"] td a * {white-space: nowrap; overflow-wrap: normal !important;}
 /* Tables of sentences: a number is never broken, and what is said stays readable on a phone. */
-[class*="st-key-figure-inquiry-"] [data-testid="stTable"] td [data-testid="stMarkdownContainer"] * {overflow-wrap: break-word;}
 [class*="st-key-figure-inquiry-"] [data-testid="stTable"] td:nth-last-child(2) {min-width: 9rem;}
 [class*="st-key-figure-inquiry-"] [data-testid="stTable"] td:last-child {min-width: 16rem;}
 [data-testid="stTableStyledEmptyTableCell"] {color: #3D3D3D;}

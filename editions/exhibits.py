@@ -11,11 +11,13 @@ from editions.folder import STAGING, replace_table
 from editions.read import Edition, NoEdition, drafts_folder, edition_at, editions_location
 from editions.tables import BY_NAME
 from evidence.exhibits import FROZEN, WITHDRAWN
+from evidence.figures import Source
 from evidence.snapshots import NotASnapshot, Snapshot, digest, from_bytes
 from evidence.tidy import conform
 
 TABLE = "exhibits"
 FOLDER = "exhibits"
+MADE_UP = " (illustrative)"  # said of a source in the column sources
 NO_PICTURE = "is not in this edition as a figure yet"
 
 
@@ -104,10 +106,19 @@ def described(content: bytes) -> dict[str, Any]:
     snapshot = from_bytes(content)
     figure, draft = snapshot.figure, snapshot.as_at.edition.startswith("Draft")
     return {
-        "title": figure.finding, "subtitle": figure.subtitle, "sources": "; ".join(source.words for source in figure.sources),
+        "title": figure.finding, "subtitle": figure.subtitle, "sources": "; ".join(map(_named, figure.sources)),
         "illustrative": "yes" if figure.illustrative else "no", "hash": digest(content),
         "edition": None if draft else snapshot.as_at.number,
     }  # fmt: skip
+
+
+def made_up_in(sources: str) -> list[str]:
+    """Which of the sources that the table names are made up."""
+    return [said.removesuffix(MADE_UP) for said in sources.split("; ") if said.endswith(MADE_UP)]
+
+
+def _named(source: Source) -> str:
+    return source.words + (MADE_UP if source.illustrative else "")
 
 
 def is_settled(row: Mapping[str, Any]) -> bool:

@@ -107,6 +107,9 @@ def test_readers_open_an_exhibit_and_turn_to_the_next(officer_page: Opened, monk
     assert app.title[0].value == "Exhibit E-003"
     app = press(app, "all")
     assert "10 exhibits in the panel's file of evidence." in said(app)
+    banner = next(line.value for line in app.markdown if "They are:" in line.value)
+    assert "Illustrative log of drug litter finds" in banner
+    assert "Office for National Statistics" not in banner
 
 
 @pytest.mark.parametrize("typed", ["E-777", "nonsense", "<script>"])
