@@ -171,11 +171,13 @@ def _deck(layers: list[pydeck.Layer], outlines: Outlines, around: dict[str, Any]
     view.zoom += 0 if around else CLOSER
     tooltip = {"text": "{label} {figure}"}
     drawn = [*layers, *_scale(corners)]
+    return KeptDeck(layers=drawn, initial_view_state=view, tooltip=tooltip, **_under())
+
+
+def _under() -> dict[str, str | None]:
+    """What lies under the layers. A map_style of None would have Streamlit ask for a map from elsewhere."""
     under = base_map()
-    return KeptDeck(
-        layers=drawn, initial_view_state=view, map_provider="carto" if under else None,
-        map_style=under.style if under else None, tooltip=tooltip,
-    )  # fmt: skip
+    return {"map_provider": "carto", "map_style": under.style} if under else {"map_provider": None}
 
 
 def _scale(corners: list[list[float]]) -> list[pydeck.Layer]:

@@ -54,9 +54,9 @@ class View:
         return {part.label for kind, part in self.parts() if kind in CHOICES and not part.query_param_key}
 
 
-def open_view(server: str, page: str, **filters: str) -> View:
+def open_view(server: str, page: str, *, headers: Mapping[str, str] | None = None, **filters: str) -> View:
     """What the server sends for a page, until it says that the page is whole."""
-    with _connected(server) as socket:
+    with _connected(server, headers) as socket:
         return _view(socket, page, filters)
 
 
@@ -97,9 +97,11 @@ def fetched(server: str, address: str) -> bytes:
         return answer.read()
 
 
-def _connected(server: str) -> ClientConnection:
+def _connected(server: str, headers: Mapping[str, str] | None = None) -> ClientConnection:
     address = server.replace("http", "ws", 1)
-    return connect(f"{address}/_stcore/stream", subprotocols=["streamlit"], max_size=LARGEST, open_timeout=60)
+    return connect(
+        f"{address}/_stcore/stream", subprotocols=["streamlit"], max_size=LARGEST, open_timeout=60, additional_headers=headers
+    )
 
 
 def _view(socket: ClientConnection, page: str, filters: Mapping[str, str]) -> View:
