@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from components.access import instance
+from editions.address import NoAnswer
 from editions.read import NoEdition, current_edition, editions_location
 
 VERSION = "1.0.0"
@@ -19,6 +20,8 @@ def health(request: Request) -> JSONResponse:
         edition = current_edition(editions_location())
     except NoEdition:
         return JSONResponse({"status": "no edition", **said}, status_code=503)
+    except NoAnswer:
+        return JSONResponse({"status": "no answer", **said}, status_code=503)
     made = datetime.fromisoformat(edition.about["created"])
     return JSONResponse(
         {

@@ -14,6 +14,7 @@ from components.earlier_edition import keep_in_address, show_banner
 from components.reading import edition
 from components.text import plain
 from components.theme import CSS
+from editions.address import NoAnswer
 from editions.read import NoEdition
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -61,11 +62,15 @@ def main() -> None:
         for at, (file, title, address) in enumerate(listed)
     ]
     page = st.navigation(pages, position="top")
-    if page.url_path in {address for _, _, address in PUBLIC_PAGES} | {""}:
-        keep_in_address()
-        show_banner(page.url_path)
     try:
+        if page.url_path in {address for _, _, address in PUBLIC_PAGES} | {""}:
+            keep_in_address()
+            show_banner(page.url_path)
         edition()
+    except NoAnswer as silence:
+        st.title("Please try again in a few minutes", anchor=False)
+        st.markdown(plain(str(silence)))
+        return
     except NoEdition as nothing:
         if not officer or page.url_path != "upload":
             _nothing_yet(str(nothing), officer)

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from editions.address import NoAnswer
 from editions.open_data import open_file
 from editions.read import Edition, NoEdition, current_edition, editions_location, listed_edition
 
@@ -41,6 +42,8 @@ def download(request: Request) -> Response:
         if mark in request.headers.get("If-None-Match", ""):
             return Response(status_code=304, headers=headers)
         return Response(open_file(edition, name), headers=headers, media_type=TYPES[name.rpartition(".")[2]])
+    except NoAnswer as silence:
+        return PlainTextResponse(str(silence), status_code=503)
     except (NoEdition, FileNotFoundError):
         return PlainTextResponse("There is no such file. The page Releases lists what there is.", status_code=404)
 

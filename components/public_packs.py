@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.pack_kinds import EVIDENCE_FILE, PACKS, WITH_EDITION
+from editions.address import NoAnswer
 from editions.read import Edition, NoEdition, current_edition, editions_location
 
 TYPES = {
@@ -38,6 +39,8 @@ def download(request: Request) -> Response:
             raise FileNotFoundError
         edition = current_edition(editions_location())
         content, form = edition.file("packs", name), name.rpartition(".")[2]
+    except NoAnswer as silence:
+        return PlainTextResponse(str(silence), status_code=503)
     except (NoEdition, FileNotFoundError):
         return PlainTextResponse("There is no such pack with this edition.", status_code=404)
     headers = {"Cache-Control": "public, max-age=300"}

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from editions.address import NoAnswer
 from editions.read import NoEdition, current_edition, editions_location
 
 FIRST = "index.html"
@@ -20,6 +21,8 @@ def page(request: Request) -> Response:
             raise FileNotFoundError
         written = current_edition(editions_location()).file("summary", name)
         return HTMLResponse(written, headers={"Cache-Control": "public, max-age=300"})
+    except NoAnswer as silence:
+        return PlainTextResponse(str(silence), status_code=503)
     except (NoEdition, FileNotFoundError):
         return PlainTextResponse("There is no such page in the summary.", status_code=404)
 

@@ -16,12 +16,12 @@ from typing import Any
 
 import pandas as pd
 
+from editions.address import CURRENT, PACKAGE
 from editions.build import kinds_of
 from editions.tables import TableKind
 from evidence.tidy import Field
 
-CURRENT, LATEST = "current", "latest"
-PACKAGE = "datapackage.json"
+LATEST = "latest"
 STAGING = ".staging-"
 FRICTIONLESS_TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date"}
 

@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from fsspec.core import url_to_fs
-
-from editions.folder import CURRENT
+from editions.address import PACKAGE, is_there, newest, read
 
 PROJECT = Path(__file__).parent.parent
 DEFAULT_EDITIONS = PROJECT / "var" / "editions"
@@ -62,7 +60,7 @@ class Edition:
         Raises:
             FileNotFoundError: it is not there.
         """
-        return _read(self.location, self.name, *path)
+        return read(self.location, self.name, *path)
 
     def outlines(self, name: str) -> dict[str, Any]:
         """A set of outlines, as GeoJSON. Shared by all readers: copy before changing."""
@@ -84,12 +82,14 @@ def current_edition(location: str) -> Edition:
 
     Raises:
         NoEdition: there is none.
+        NoAnswer: it is at an address that does not answer.
     """
     try:
-        name = _read(location, CURRENT).decode("utf-8").strip()
-        return _open(location, name)
+        if name := newest(location):
+            return _open(location, name)
     except (FileNotFoundError, NotADirectoryError):
-        raise NoEdition("Nothing has been published yet.") from None
+        pass
+    raise NoEdition("Nothing has been published yet.")
 
 
 def edition_at(location: str, number: int) -> Edition:
@@ -97,9 +97,9 @@ def edition_at(location: str, number: int) -> Edition:
 
     Raises:
         NoEdition: it is not there.
+        NoAnswer: it is at an address that does not answer.
     """
-    files, root = url_to_fs(location)
-    if not files.exists(f"{root.rstrip('/')}/{edition_name(number)}"):  # asked anew: it may have been taken off
+    if not is_there(location, edition_name(number)):
         raise NoEdition(f"There is no edition {number} here.")
     return _open(location, edition_name(number))
 
@@ -148,19 +148,14 @@ def forget() -> None:
 
 @lru_cache(maxsize=8)
 def _open(location: str, name: str) -> Edition:
-    return Edition(location, name, json.loads(_read(location, name, "datapackage.json")))
+    return Edition(location, name, json.loads(read(location, name, PACKAGE)))
 
 
 @lru_cache(maxsize=64)
 def _table(location: str, edition: str, name: str) -> pd.DataFrame:
-    return pd.read_parquet(io.BytesIO(_read(location, edition, f"{name}.parquet")))
+    return pd.read_parquet(io.BytesIO(read(location, edition, f"{name}.parquet")))
 
 
 @lru_cache(maxsize=8)
 def _outlines(location: str, edition: str, name: str) -> dict[str, Any]:
-    return json.loads(_read(location, edition, f"{name}.geojson"))
-
-
-def _read(location: str, *parts: str) -> bytes:
-    files, root = url_to_fs(location)
-    return files.cat_file("/".join([root.rstrip("/"), *parts]))
+    return json.loads(read(location, edition, f"{name}.geojson"))

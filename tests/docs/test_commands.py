@@ -8,7 +8,7 @@ import pytest
 
 from tests.docs.guide import GUIDES, PROJECT, commands_given
 
-MODULE = re.compile(r"python(?:3)? -m (data_loaders|store|sample_data|publications|benchmarks\.\w+)(?: (?!FOLDER|FILE)([a-z-]+))?")
+MODULE = re.compile(r"python(?:3)? -m (data_loaders|store|sample_data|publications|editions\.copy|benchmarks\.\w+)(?: (?!FOLDER|FILE)([a-z-]+))?")
 TARGET = re.compile(r"\bmake (?:-C \S+ )?([a-z-]+)")
 COMMANDS = [(path.name, line) for path in GUIDES for line in commands_given(path)]
 MODULES = sorted({found.groups(default="") for _, line in COMMANDS if (found := MODULE.search(line))})
