@@ -21,7 +21,7 @@ PAGES = Path(__file__).parent.parent / "pages"
 FIRST = "overview"  # it stands at the root; links that call it by its name are led there
 
 # File, title, address. A page that is not in a person's list cannot be reached by address either.
-PUBLIC_PAGES = (
+EVIDENCE_PAGES = (
     ("overview", "Overview", FIRST),
     ("context", "Context", "context"),
     ("trends", "Trends", "trends"),
@@ -31,12 +31,15 @@ PUBLIC_PAGES = (
     ("measures", "Success measures", "success-measures"),
     ("inquiry", "Inquiry", "inquiry"),
     ("exhibit", "Exhibits", "exhibit"),
+)
+ABOUT_PAGES = (
     ("about", "About the data", "about"),
     ("presentation", "Presentation", "presentation"),
     ("since_meeting", "Since the last meeting", "since-the-last-meeting"),
     ("releases", "Releases", "releases"),
     ("accessibility", "Accessibility", "accessibility"),
 )
+PUBLIC_PAGES = (*EVIDENCE_PAGES, *ABOUT_PAGES)
 OFFICER_PAGES = (
     ("upload", "Upload", "upload"),
     ("enter", "Enter by hand", "enter-by-hand"),
@@ -56,7 +59,7 @@ def main() -> None:
     st.html(CSS)
     mend_in_the_browser()
     officer = role() == "officer"
-    listed = (*PUBLIC_PAGES, *(OFFICER_PAGES if officer else ()))
+    listed = (*EVIDENCE_PAGES, *(OFFICER_PAGES if officer else ()), *ABOUT_PAGES)  # what officers do fits on the screen
     pages = [
         st.Page(PAGES / f"{file}.py", title=title, url_path=address, default=at == 0)
         for at, (file, title, address) in enumerate(listed)

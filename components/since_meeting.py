@@ -69,7 +69,7 @@ def answer_of(edition: Edition, published: Edition, meeting: Meeting) -> str:
     released, months = released_since(published, meeting), new_months(edition, published, meeting)
     exhibits = exhibits_since(edition, meeting)
     parts = [counted(len(released), "edition") + (" was" if len(released) == 1 else " were") + " published"] if len(released) else []
-    parts += [f"{counted(len(months), 'month')} of finds came in, up to {month_words(months[-1])}"] if months else []
+    parts += [f"{counted(len(months), 'month')} of finds came in (to {month_words(months[-1])})"] if months else []
     parts += [f"{counted(len(exhibits), 'exhibit')} went into the file of evidence"] if len(exhibits) else []
     return f"Since {meeting.words}, {listed(parts)}." if parts else f"Nothing has changed since {meeting.words}."
 

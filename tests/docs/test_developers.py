@@ -28,7 +28,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (copy / name).write_text(text, encoding="utf-8")
     change(copy / "data_loaders" / "kinds.py", "    offences,\n", "    offences,\n    offences_by_district,\n")
     change(copy / "data_loaders" / "kinds.py", "offences, offences_csp,", "offences, offences_by_district, offences_csp,")
-    change(copy / "components" / "navigation.py", "PUBLIC_PAGES = (\n", 'PUBLIC_PAGES = (\n    ("sites", "Types of site", "sites"),\n')
+    change(copy / "components" / "navigation.py", "EVIDENCE_PAGES = (\n", 'EVIDENCE_PAGES = (\n    ("sites", "Types of site", "sites"),\n')
     return copy
 
 

@@ -41,6 +41,8 @@ def texts_of_file(name: str, content: bytes) -> Iterator[str]:
                 yield from texts_of_file(part if "." in part else f"{part}.txt", archive.read(part))
     elif kind == "pdf":
         yield from _texts_of_pdf(content)
+    elif kind in ("json", "geojson"):
+        yield from _texts_of_json(content.decode("utf-8"))
     elif kind in TEXT:
         yield content.decode("utf-8")
     elif kind not in PICTURES:

@@ -88,15 +88,16 @@ def test_an_edition_that_was_taken_off_the_disk_cannot_be_opened_any_more(
 
 
 def test_what_is_new_since_the_last_meeting_and_since_an_earlier_one(open_page: Callable[..., AppTest]) -> None:
-    assert "Nothing has changed since meeting 4 on 8 March 2018" in said(open_page("since_meeting"))
+    assert "Since meeting 4 on 8 March 2018, 10 exhibits went into the file of evidence." in said(open_page("since_meeting"))
     earlier = open_page("since_meeting", meeting="Meeting 3 on 18 January 2018")
     assert (
-        "Since meeting 3 on 18 January 2018, 1 edition was published and 1 month of finds came in, up to September 2017."
+        "Since meeting 3 on 18 January 2018, 1 edition was published, 1 month of finds came in (to September 2017) and 10 exhibits went into the file of evidence."
         in said(earlier)
     )
     assert [heading.value for heading in earlier.header] == [
         "1 edition since meeting 3 on 18 January 2018",
         "1 month of finds since meeting 3 on 18 January 2018",
+        "10 exhibits since meeting 3 on 18 January 2018",
     ]
     assert list(earlier.table[1].value["Month"]) == ["September 2017"]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import access, navigation
+from components import access, navigation, officer
 from store.database import open_store
 from store.draft import refresh_draft
 from tests.conftest import settings
@@ -18,7 +18,8 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in settings(tmp_path).items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("DASHBOARD_INSTANCE", "officer")
-    monkeypatch.setattr(access, "_local_officer", lambda: True)  # AppTest has no address to come from
+    for module in (access, officer):  # AppTest has no address to come from
+        monkeypatch.setattr(module, "is_local_officer", lambda: True)
     refresh_draft(open_store())
 
 
