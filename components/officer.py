@@ -96,24 +96,30 @@ def remember_columns(kind: str, columns: Mapping[str, str | None], *, role: Role
     mappings.remember(store(), kind, columns, by=by)
 
 
-def original_file(upload: int, *, role: Role) -> bytes:
+def original_file(upload: int, *, role: Role, kept_in: Engine) -> bytes:
     """An officer's own file, byte for byte.
+
+    Args:
+        kept_in: the store as the page opened it: a download is made outside of any session, where nobody is known.
 
     Raises:
         StoreError: this is no officer, or there is no such upload.
     """
     _officers_only(role)
-    return uploads.original(store(), upload)[1]
+    return uploads.original(kept_in, upload)[1]
 
 
-def attached_file(digest: str, *, role: Role) -> bytes:
+def attached_file(digest: str, *, role: Role, kept_in: Engine) -> bytes:
     """A file that is attached to an item of evidence, byte for byte.
+
+    Args:
+        kept_in: as of original_file.
 
     Raises:
         StoreError: this is no officer, or there is no such file.
     """
     _officers_only(role)
-    return attachments.content_of(store(), digest)
+    return attachments.content_of(kept_in, digest)
 
 
 def publish_edition(*, role: Role, by: str, note: str, correction: bool) -> int:

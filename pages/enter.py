@@ -30,10 +30,11 @@ PARTS = {"events": "event", "evidence": "item of evidence", "conclusions": "conc
 
 def show_attached(digest: str) -> None:
     """The file that an item of evidence has, for officers to take."""
-    file, asking = described(store(), digest), role()
+    kept_in, asking = store(), role()
+    file = described(kept_in, digest)
     st.download_button(
         plain(f"Download {file.file} ({file.size / 1024:,.0f} kB), attached by {file.added_by}"),
-        lambda: attached_file(digest, role=asking), file.file, "application/octet-stream",
+        lambda: attached_file(digest, role=asking, kept_in=kept_in), file.file, "application/octet-stream",
         on_click="ignore", icon=":material/download:",
     )  # fmt: skip
 

@@ -39,9 +39,9 @@ def show_upload(upload: dict[str, Any]) -> None:
     for words, numbers in (("Supersedes", upload["supersedes"]), ("Superseded by", upload["superseded_by"])):
         for other in numbers:
             st.page_link(Path(__file__), label=f"{words} upload {other}", query_params={"upload": str(other)})
-    asking = role()
+    asking, kept_in = role(), store()
     st.download_button(
-        "Download the file as it was uploaded", lambda: original_file(number, role=asking), upload["file"],
+        "Download the file as it was uploaded", lambda: original_file(number, role=asking, kept_in=kept_in), upload["file"],
         "application/octet-stream", on_click="ignore", icon=":material/download:", key=f"original-{number}",
     )  # fmt: skip
     if upload["state"] == "undone":

@@ -2,9 +2,11 @@
 
 import json
 import os
+import time
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError as SqliteOperationalError
 from typing import Any
 
 from alembic import command
@@ -71,8 +73,22 @@ def _sqlite_engine(url: URL) -> Engine:
 def _prepare_sqlite(connection: SqliteConnection, _: Any) -> None:
     # Python's driver would begin transactions late and at moments of its own choosing.
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    _to_write_ahead(connection)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _to_write_ahead(connection: SqliteConnection) -> None:
+    """Turns on the write-ahead log; SQLite does not wait by itself while another process does the same."""
+    until = time.monotonic() + transactions.WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except SqliteOperationalError as problem:
+            if "locked" not in str(problem) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -74,7 +74,7 @@ def test_a_replacement_and_what_it_replaced_lead_to_each_other(officer_page: Cal
         lambda: officer.undo_upload(23, role="public", by="Nobody", why="A test"),
         lambda: officer.redo_upload(23, role="public", by="Nobody"),
         lambda: officer.remember_columns("finds", {"Tally": "quantity"}, role="public", by="Nobody"),
-        lambda: officer.original_file(23, role="public"),
+        lambda: officer.original_file(23, role="public", kept_in=officer.store()),
     ],
 )
 def test_nothing_is_changed_or_handed_out_for_the_public(
