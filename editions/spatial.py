@@ -121,15 +121,20 @@ def zones_round(
     edges = sorted({*radii, *(radius + ring for radius in radii for ring in RINGS)})
     reach = pd.Series(np.array([*edges, np.inf])[np.searchsorted(edges, away)], reports.index).mask(away.isna())
     rings = reports.assign(reach=reach).groupby(["reach", "month", *over], dropna=False).agg(**COUNTS).reset_index()
-    return pd.concat(
-        [_sized(rings, control, radius, ring) for control in over for radius in radii for ring in RINGS], ignore_index=True
-    )
+    return pd.concat([_sized(rings, control, radii) for control in over], ignore_index=True)
 
 
-def _sized(rings: pd.DataFrame, control: str, radius: int, ring: int) -> pd.DataFrame:
-    """Columns zone, month and counts for one radius, width of ring and control area."""
-    zone = pd.Series(None, index=rings.index, dtype="str")
-    zone = zone.mask(rings[control], CONTROL).mask(rings["reach"] <= radius + ring, BUFFER)
-    zone = zone.mask(rings["reach"] <= radius, RESPONSE).mask(rings["reach"].isna(), NOT_PLACED)
-    counted = rings.groupby([zone.rename("zone"), "month"], as_index=False)[COUNTED].sum()
-    return counted.assign(control=control, radius=radius, ring=ring)
+def _sized(rings: pd.DataFrame, control: str, radii: tuple[int, ...]) -> pd.DataFrame:
+    """Columns zone, month, counts, control, radius and ring: every size at once, for one control area."""
+    sizes = pd.DataFrame([(radius, ring) for radius in radii for ring in RINGS], columns=["radius", "ring"])
+    sized = sizes.reset_index(names="size").merge(rings, how="cross")
+    reach = sized["reach"]
+    zones = {
+        NOT_PLACED: reach.isna(),
+        RESPONSE: reach <= sized["radius"],
+        BUFFER: reach <= sized["radius"] + sized["ring"],
+        CONTROL: sized[control],
+    }
+    sized["zone"] = np.select(list(zones.values()), list(zones), default="")
+    counted = sized[sized["zone"] != ""].groupby(["size", "zone", "month"], as_index=False)[COUNTED].sum()
+    return counted.merge(sizes, left_on="size", right_index=True).drop(columns="size").assign(control=control)

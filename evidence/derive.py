@@ -57,10 +57,9 @@ def with_denominators(observations: pd.DataFrame, indicators: dict[str, Indicato
     lacking = observations["denominator"].isna() & observations["count"].notna() & wanted.notna()
     residents = observations[observations["indicator_id"].isin(wanted.dropna().unique())]
     by_year = residents.set_index(["indicator_id", "area_code", "period"])["count"].to_dict()
-    filled = [
-        _person_years(by_year, indicator, row.area_code, row.period_start.year, row.period_end.year)
-        for indicator, row in zip(wanted[lacking], observations[lacking].itertuples(), strict=True)
-    ]
+    years = (observations.loc[lacking, name].dt.year for name in ("period_start", "period_end"))
+    out_of = zip(wanted[lacking], observations.loc[lacking, "area_code"], *years, strict=True)
+    filled = [_person_years(by_year, *each) for each in out_of]
     return observations.assign(
         denominator=observations["denominator"].fillna(
             pd.Series(filled, observations.index[lacking], dtype=float)
@@ -160,5 +159,5 @@ def _fill(observations: pd.DataFrame, rows: pd.Series, indicator: Indicator) -> 
     chosen = observations[rows]
     made = method(chosen["count"], chosen["denominator"], per=indicator.multiplier)
     made = made.set_axis(chosen.index).rename(columns={"method": "interval_method"})
-    given = observations["value"]
-    return made.combine_first(observations).assign(value=given.fillna(made["value"]))[observations.columns]
+    filled = {name: made[name].reindex(observations.index).fillna(observations[name]) for name in made}
+    return observations.assign(**filled | {"value": observations["value"].fillna(made["value"])})

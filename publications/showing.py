@@ -1,7 +1,9 @@
 """Runs a page of the dashboard as the public sees it, without a browser: for what is made of its figures and words."""
 
 from collections.abc import Iterable
+from functools import cache
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits import WANTED
@@ -10,6 +12,9 @@ from evidence.exhibits import Place, pairs_of
 from evidence.snapshots import Snapshot
 
 SECONDS = 120  # for one page
+
+# Every page shown would look through all installed packages for Streamlit components again.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 class PageFailed(Exception):

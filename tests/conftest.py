@@ -6,16 +6,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from streamlit.components.v2 import manifest_scanner
 
 PROJECT = Path(__file__).parent.parent
 
 # Speed is shown in benchmarks/, never asserted by a test: a busy machine is not a fault.
 hypothesis_settings.register_profile("dashboard", deadline=None)
 hypothesis_settings.load_profile("dashboard")
+
+# Each AppTest looks through all installed packages for Streamlit components: once for all tests is enough.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def settings(folder: Path) -> dict[str, str]:
