@@ -36,15 +36,15 @@ async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
         return
     officer = importlib.import_module("components.officer")
     officer.draft_up_to_date()
-    publishing = asyncio.create_task(publish_when_due(officer.publish_due))
+    looking = asyncio.create_task(look_again(officer.from_time_to_time))
     yield
-    publishing.cancel()
+    looking.cancel()
 
 
-async def publish_when_due(publish_due: Callable[[], None]) -> None:
+async def look_again(from_time_to_time: Callable[[], None]) -> None:
     """Looks twice a minute whether an edition that was planned is due."""
     while True:
-        await asyncio.to_thread(publish_due)
+        await asyncio.to_thread(from_time_to_time)
         await asyncio.sleep(LOOK_EVERY)
 
 

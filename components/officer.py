@@ -6,6 +6,7 @@ A page that only officers see is one door; this is the second.
 import logging
 from collections.abc import Mapping
 from datetime import datetime
+from threading import Event
 
 import streamlit as st
 from sqlalchemy import Engine
@@ -17,12 +18,13 @@ from store import attachments, errors, exhibits, mappings, past_editions, people
 from store import withdraw as withdrawals
 from store.database import open_store
 from store.draft import refresh_draft
-from store.errors import StoreError
+from store.errors import DatabaseDown, StoreError
 from store.finish import figure_of, finish
 from store.permission import for_person
 from store.publish import publish
 
 LOG = logging.getLogger("dashboard")
+_draft_is_behind = Event()
 
 
 def store() -> Engine:
@@ -38,13 +40,16 @@ def _opened() -> Engine:
 
 
 def draft_up_to_date() -> None:
-    """Builds the draft at start where the store or the layout of editions has changed since.
+    """Builds the draft where the store or the layout of editions has changed since.
 
-    A database that does not answer must not keep the server from starting: pages show the last draft.
+    A database that does not answer must not keep the server from starting, nor make a change look as if it had
+    not been saved: pages show the last draft until `from_time_to_time` has built the next.
     """
     try:
         refresh_draft(open_store())
-    except SQLAlchemyError as problem:
+        _draft_is_behind.clear()
+    except (SQLAlchemyError, DatabaseDown) as problem:
+        _draft_is_behind.set()
         LOG.warning("the draft could not be brought up to date: %s", problem)
 
 
@@ -60,7 +65,7 @@ def accept_file(
     """
     _officers_only(role)
     number = uploads.accept(store(), extract, by=by, seen=seen, attached=attached)
-    refresh_draft(store())
+    draft_up_to_date()
     return number
 
 
@@ -72,7 +77,7 @@ def undo_upload(upload: int, *, role: Role, by: str, why: str) -> None:
     """
     _officers_only(role)
     uploads.undo(store(), upload, by=by, why=why)
-    refresh_draft(store())
+    draft_up_to_date()
 
 
 def redo_upload(upload: int, *, role: Role, by: str) -> None:
@@ -83,7 +88,7 @@ def redo_upload(upload: int, *, role: Role, by: str) -> None:
     """
     _officers_only(role)
     uploads.redo(store(), upload, by=by)
-    refresh_draft(store())
+    draft_up_to_date()
 
 
 def remember_columns(kind: str, columns: Mapping[str, str | None], *, role: Role, by: str) -> None:
@@ -200,7 +205,7 @@ def put_exhibit(content: bytes, *, role: Role, by: str) -> str:
     """
     _officers_only(role)
     reference = exhibits.put(store(), content, by=by)
-    refresh_draft(store())
+    draft_up_to_date()
     return reference
 
 
@@ -212,7 +217,7 @@ def describe_exhibit(reference: str, *, role: Role, by: str, public: bool, objec
     """
     _officers_only(role)
     exhibits.describe(store(), reference, by=by, public=public, objectives=objectives, meeting=meeting)
-    refresh_draft(store())
+    draft_up_to_date()
 
 
 def freeze_exhibit(reference: str, *, role: Role, by: str, edition: int | None) -> None:
@@ -223,7 +228,7 @@ def freeze_exhibit(reference: str, *, role: Role, by: str, edition: int | None) 
     """
     _officers_only(role)
     exhibits.freeze(store(), reference, by=by, edition=edition, render=figure_of)
-    refresh_draft(store())
+    draft_up_to_date()
 
 
 def unfreeze_exhibit(reference: str, *, role: Role, by: str) -> None:
@@ -234,7 +239,7 @@ def unfreeze_exhibit(reference: str, *, role: Role, by: str) -> None:
     """
     _officers_only(role)
     exhibits.unfreeze(store(), reference, by=by)
-    refresh_draft(store())
+    draft_up_to_date()
 
 
 def withdraw_exhibit(reference: str, *, role: Role, by: str, why: str) -> None:
@@ -245,11 +250,13 @@ def withdraw_exhibit(reference: str, *, role: Role, by: str, why: str) -> None:
     """
     _officers_only(role)
     exhibits.withdraw(store(), reference, by=by, why=why)
-    refresh_draft(store())
+    draft_up_to_date()
 
 
-def publish_due() -> None:
-    """Publishes the plans whose time has come; a database that does not answer is asked again later."""
+def from_time_to_time() -> None:
+    """Publishes the plans whose time has come; a database that does not answer is asked again the next time."""
+    if _draft_is_behind.is_set():
+        draft_up_to_date()
     try:
         for sentence in plans.publish_what_is_due(open_store(), finish=finish):
             LOG.info("%s", sentence)

@@ -22,17 +22,20 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.access import Role, role, straight_from_here
-from components.status import show_status
+from components.status import show_status, status_line
 from components.text import plain
 from store.database import open_store
-from store.errors import StoreError
+from store.errors import DatabaseDown, StoreError, database_down
 from store.people import role_of, sign_in
 
 LOG = logging.getLogger("dashboard")
-KEPT_FOR = 600  # seconds
+KEPT_FOR = 4 * 3_600  # seconds: longer than a database is mended in
+KEPT_FIELDS = "kept-fields"  # in the session: what stood in the fields of each page that could not be drawn
 # How fields keep what was typed or chosen; buttons and files cannot be set.
 FIELDS = {"bool_value", "double_value", "int_value", "string_value", "double_array_value", "int_array_value", "string_array_value"}
-NO_ANSWER = "The database does not answer now: nothing can be saved until it does. What you have typed is kept."
+NO_ANSWER = (
+    "The database does not answer now: nothing can be saved until it does. What you have typed or chosen is kept."
+)
 NO_LIST = "The list of people cannot be read now, so everyone is shown what is published. Try again in a few minutes."
 
 
@@ -75,9 +78,9 @@ def signed_in_as() -> str:
 
 
 def _role_lately(name: str) -> Role:
-    """What a person could do when the list was last read, if that was a moment ago.
+    """What a person could do when the list was last read, if that was not long ago.
 
-    So a short failure of the database does not take an officer's half-filled form away. It opens nothing: while
+    So a failure of the database does not take an officer's half-filled form away. It opens nothing: while
     the database does not answer nothing can be stored, and when it answers the store looks them up itself.
     """
     kept, when = _lately.get(name, ("public", 0.0))
@@ -103,29 +106,51 @@ def may_upload(scope: Scope) -> bool:
 
 
 def run(page: StreamlitPage) -> None:
-    """The page with the door above it; where the database does not answer, a sentence in its place."""
+    """The page with the door above it; where the database does not answer, one sentence in its place."""
     show_door()
+    told = _told_that_it_is_down()
+    above = st.empty() if told else None
+    bring_back_what_was_typed(page.url_path)
     try:
         page.run()
     except StoreError as reason:
-        keep_what_was_typed()
-        st.error(plain(str(reason)), icon=":material/error:")
+        keep_what_was_typed(page.url_path)
+        sentence = NO_ANSWER if isinstance(reason, DatabaseDown) else str(reason)
+        st.error(plain(told or sentence), icon=":material/error:")
         st.button("Try again", key="again")
+        status_line.clear()  # it may still say that the database answers
+        return
+    st.session_state.get(KEPT_FIELDS, {}).pop(page.url_path, None)
+    if told:
+        above.error(plain(told), icon=":material/error:")
     if role() == "officer":
         show_status()
 
 
-def keep_what_was_typed() -> None:
-    """Keeps what stands in the fields of a page that could not be drawn, for when it can.
+def _told_that_it_is_down() -> str | None:
+    """What the page would tell of a change that the database did not answer to: it is told once, not twice."""
+    told = st.session_state.get("told")
+    if not told or str(database_down()) not in told[1]:
+        return None
+    return st.session_state.pop("told")[1]
 
-    Streamlit forgets a field that a run leaves out, unless its value has been set.
-    """
+
+def keep_what_was_typed(page: str) -> None:
+    """Keeps what stands in the fields of a page that could not be drawn, for when it can."""
     state = get_script_run_ctx().session_state._state
+    kept = st.session_state.setdefault(KEPT_FIELDS, {}).setdefault(page, {})
     for id, about in list(state._new_widget_state.widget_metadata.items()):
         key = state._key_id_mapper.id_key_mapping.get(id)
         if key in st.session_state and about.value_type in FIELDS:
             with suppress(StreamlitAPIException):  # it was drawn before the page failed, so it is there
                 st.session_state[key] = st.session_state[key]
+                kept[key] = st.session_state[key]
+
+
+def bring_back_what_was_typed(page: str) -> None:
+    """Fills the fields again that an earlier run could not draw: Streamlit forgets those that a run leaves out."""
+    for key, value in st.session_state.get(KEPT_FIELDS, {}).get(page, {}).items():
+        st.session_state[key] = value
 
 
 def show_door() -> None:
@@ -137,7 +162,7 @@ def show_door() -> None:
         if not found.name:
             st.button("Sign in", on_click=st.login, key="sign-in")
             return
-        st.caption(plain(f"Signed in as {found.name} ({found.role}). {found.told}".strip()))
+        st.caption(plain(f"Signed in as {found.name} ({found.role}). {'' if found.told == NO_ANSWER else found.told}".strip()))
         st.button("Sign out", on_click=st.logout, key="sign-out")
     _record_once(found)
 

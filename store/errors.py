@@ -8,6 +8,10 @@ class StoreError(ValueError):
     """Something the store will not do. Its text is one sentence for the officer."""
 
 
+class DatabaseDown(StoreError):
+    """The database does not answer: it is to be asked again later."""
+
+
 class AlreadyUploaded(StoreError):
     """The very same file is in the store and counts: who uploaded it, when, and its number."""
 
@@ -185,8 +189,8 @@ def database_unknown() -> StoreError:
     return StoreError("DATABASE_URL must begin with sqlite:/// or postgresql://.")
 
 
-def database_down() -> StoreError:
-    return StoreError(
+def database_down() -> DatabaseDown:
+    return DatabaseDown(
         "The database does not answer now. Nothing that was accepted is lost; this was not saved."
         " Try again in a few minutes."
     )

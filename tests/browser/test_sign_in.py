@@ -36,17 +36,23 @@ def store(sample: Path):
     engine.dispose()
 
 
+def signing_in(folder: Path, port: int, provider: int) -> Path:
+    """The settings of a dashboard on one port that asks a provider on another who people are."""
+    secrets = folder / "secrets.toml"
+    secrets.write_text(
+        f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "for this test alone"\n'
+        f'client_id = "dashboard"\nclient_secret = "secret"\n'
+        f'server_metadata_url = "http://127.0.0.1:{provider}/.well-known/openid-configuration"\n'
+    )
+    return secrets
+
+
 @pytest.fixture
 def server(store, tmp_path: Path) -> Iterator[str]:
     """The address of an officer instance that signs people in, and has no local officer."""
     port = free_port()
     with run_server_in_thread(user_claims=[user(one) for one in (OFFICER, MEMBER, STRANGER)]) as provider:
-        secrets = tmp_path / "secrets.toml"
-        secrets.write_text(
-            f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "for this test alone"\n'
-            f'client_id = "dashboard"\nclient_secret = "secret"\n'
-            f'server_metadata_url = "http://127.0.0.1:{provider.server_port}/.well-known/openid-configuration"\n'
-        )
+        secrets = signing_in(tmp_path, port, provider.server_port)
         environment = os.environ | {"DASHBOARD_INSTANCE": "officer"}
         environment.pop("DASHBOARD_LOCAL_OFFICER", None)
         yield from served(environment, tmp_path / "server.log", "--secrets.files", str(secrets), port=port)

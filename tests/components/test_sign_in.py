@@ -86,7 +86,7 @@ def a_page_whose_database_may_be_down() -> None:
         st.toggle("Corrects a mistake", key="correction")
         st.button("Publish", key="go")
 
-    run(SimpleNamespace(run=page))
+    run(SimpleNamespace(run=page, url_path="publish"))
 
 
 def test_what_was_typed_is_there_again_after_the_database_was_down() -> None:
@@ -97,7 +97,7 @@ def test_what_was_typed_is_there_again_after_the_database_was_down() -> None:
     for _ in range(2):  # and it is tried again in vain
         app.run()
         assert not app.exception and not app.text_area
-        assert [error.value.startswith("The database does not answer now.") for error in app.error] == [True]
+        assert [error.value.startswith("The database does not answer now:") for error in app.error] == [True]
     app.session_state["down"] = False
     app.button(key="again").click().run()
     assert (app.text_area(key="note").value, app.toggle(key="correction").value) == ("What is new in May.", True)

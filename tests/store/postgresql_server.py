@@ -50,6 +50,22 @@ def running_server(pg_ctl: Path) -> Iterator[PostgreSQLExecutor]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def stopped(server: PostgreSQLExecutor) -> Iterator[None]:
+    """The server is down, as if its machine were being restarted; afterwards it runs again with all it held."""
+    _pg_ctl(server, "stop", "-m", "fast")
+    try:
+        yield
+    finally:
+        options = f"-F -p {server.port} -c unix_socket_directories='{server.unixsocketdir}'"
+        _pg_ctl(server, "start", "-l", server.logfile, "-o", options)
+
+
+def _pg_ctl(server: PostgreSQLExecutor, *asked: str) -> None:
+    command = [server.executable, *asked, "-w", "-D", server.datadir]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ | server.envvars)
+
+
 def find_pg_ctl() -> Path | None:
     """PostgreSQL's own starter: on the PATH, where pg_config says, or where Debian keeps it."""
     on_path = shutil.which("pg_ctl")
