@@ -12,7 +12,7 @@ from store.draft import refresh_draft
 from store.errors import StoreError
 from store.uploads import accept, undo
 from tests.pages.test_upload import said, tables
-from tests.store.publishing import exclusions
+from tests.store.publishing import NOT_OPEN, OPEN, deaths, exclusions
 
 Opened = Callable[..., AppTest]
 
@@ -70,6 +70,23 @@ def test_readers_see_that_a_small_count_is_hidden_and_never_the_count(
     app = officer_page("measures", measure="1.3 Repeat exclusions from school for drug misuse")
     assert ["2015/16 (school year)", "[c]", "[c]", "[c]", "[c]"] in [row for table in tables(app) for row in table]
     assert "[c]: suppressed so that nobody can be identified." in said(app)
+
+
+def test_an_edition_that_hides_what_an_earlier_one_shows_is_refused_and_the_counts_are_named(
+    officer_page: Opened, sample: Path
+) -> None:
+    accept(officer.store(), deaths(3, 12, source=OPEN, file="national.xlsx"), by="Public Health")
+    officer.publish_edition(role="officer", by="Public Health", note="Deaths by year.", correction=False)
+    accept(officer.store(), deaths(3, 12, source=NOT_OPEN, file="returns.xlsx"), by="Public Health")
+    app = officer_page("publish")
+    why = "can be worked out exactly from what is published."
+    leaking = "Deaths from drug poisoning, Southampton, 2011: the hidden count"
+    assert [error.value.replace("\\", "") for error in app.error] == [f"{leaking} {why}"]
+    assert next(button for button in app.button if button.label == "Publish").disabled
+    assert "It cannot be published while a hidden count could be worked out." in said(app)
+    with pytest.raises(StoreError, match=leaking):
+        officer.publish_edition(role="officer", by="Public Health", note="All the same.", correction=False)
+    assert readers(sample) == 2
 
 
 def test_an_edition_is_planned_for_half_past_nine_of_a_working_day_and_cancelled(officer_page: Opened, sample: Path) -> None:

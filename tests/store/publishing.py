@@ -8,6 +8,7 @@ from data_loaders.extract import Extract, Source
 from editions.read import Edition, current_edition
 from tests.store.extracts import observations_extract
 
+OPEN = Source("Deaths related to drug poisoning", "Office for National Statistics", "Open Government Licence v3.0")
 NOT_OPEN = Source("Returns of the treatment service", "Southampton City Council", "")
 
 
@@ -25,6 +26,14 @@ def exclusions(*counts: float, file: str = "exclusions.xlsx") -> Extract:
     made = observations_extract(dict(zip(keys, counts, strict=True)), file=file)
     data = made.data.assign(count=made.data["value"])
     return Extract(**{**vars(made), "data": data, "source": NOT_OPEN})
+
+
+def deaths(*counts: float, source: Source, file: str) -> Extract:
+    """Deaths from drug poisoning, a count for each year from 2011: hidden unless their source has published them."""
+    keys = [("drug_poisoning_deaths", "E06000045", str(year)) for year in range(2011, 2011 + len(counts))]
+    made = observations_extract(dict(zip(keys, counts, strict=True)), file=file)
+    data = made.data.assign(area_name="Southampton", count=made.data["value"], value=float("nan"))
+    return Extract(**{**vars(made), "data": data, "source": source})
 
 
 def shown(folder: Path) -> Edition:
