@@ -44,6 +44,7 @@ def _city(folder: Path) -> City:
         indicators={indicator.id: indicator for indicator in indicators},
         **{name: _table(folder / f"{name}.csv") for name in TABLES},
         contact=described.get("contact", ""),
+        next_release=described.get("next_release"),
         disclosure=DisclosureRules(**_with_tuple(described.get("disclosure", {}), "open_licences")),
         inquiry=_inquiry(_toml(folder / "inquiry.toml")),
         claims=tuple(claim_of(entry) for entry in _toml(folder / "claims.toml").get("claim", ())),

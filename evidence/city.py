@@ -130,6 +130,7 @@ class City:
     disclosure: DisclosureRules = DisclosureRules()
     timezone: str = "Europe/London"
     contact: str = ""  # whom readers tell of a problem, as the accessibility statement says it
+    next_release: date | None = None  # as the council announces it, where no edition is planned
     inquiry: Inquiry = Inquiry()
     claims: tuple[Claim, ...] = field(default=(), repr=False)
 

@@ -1,5 +1,7 @@
 """Releases: every edition that was published, what each changed, and how mistakes are put right."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -11,6 +13,7 @@ from components.text import plain
 from editions.read import Edition, NoEdition, current_edition, editions_location
 from evidence.figures import Figure, Source
 from evidence.numbers import counted, listed
+from evidence.periods import day_words
 
 POLICY = (
     "An edition never changes after it is published. When newer returns change a figure it is revised; when a figure"
@@ -33,6 +36,15 @@ def downloads(edition: Edition) -> dict[str, str]:
         "Every table as CSV, in one zip": f"{edition.name}.zip",
         "Description of every file (datapackage.json)": "datapackage.json",
     }
+
+
+def next_release(edition: Edition) -> str:
+    """When the next edition is to come, as was announced with this one."""
+    release = edition.about["release"]
+    if not release.get("next"):  # an edition of before this was said has none
+        return "The date of the next release has not been announced."
+    made = date.fromisoformat(edition.about["created"][:10])
+    return f"The next release is on {day_words(date.fromisoformat(release['next']))}, as announced on {day_words(made)}."
 
 
 @made_once
@@ -89,6 +101,8 @@ if published is None or not published.has("releases"):
     st.markdown("Nothing has been published yet.")
     st.stop()
 open_page("Releases", f"{published.title} is the newest: {published.about['release']['note']}", published)
+st.header("The next release", anchor="next")
+st.markdown(plain(next_release(published)))
 show(editions_figure(published), published)
 if len(published.table("changes")):
     show(changes_figure(published), published)

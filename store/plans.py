@@ -10,11 +10,12 @@ from store import errors
 from store.audit import next_number, now, record
 from store.errors import StoreError
 from store.interrupted import settle
+from store.next_release import WAITING
 from store.publish import Finish, proposed, put_out
 from store.schema import plans
 from store.transactions import reading, writing
 
-WAITING, DONE, HELD, CANCELLED = "waiting", "published", "held", "cancelled"
+DONE, HELD, CANCELLED = "published", "held", "cancelled"
 COLUMNS = ["id", "due_at", "note", "correction", "made_by", "made_at", "state", "outcome"]
 
 LOG = logging.getLogger("dashboard")

@@ -26,6 +26,7 @@ from store.draft import about, outlines
 from store.exhibit_tables import exhibits_to_publish, keep_published
 from store.interrupted import settle
 from store.live import live_tables
+from store.next_release import next_release
 from store.past_editions import earlier_editions, history_of_editions, last_number
 from store.schema import editions
 from store.transactions import reading, writing
@@ -167,6 +168,7 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     changed = changed if before else changed.iloc[:0]
     with reading(engine) as connection:
         releases = history_of_editions(connection, folder)
+        announced = next_release(connection, city)
     this = {"number": number, "published_on": now().date(), "kind": content.release, "note": note, "state": "current"}
     releases = releases.assign(state=releases["state"].replace("current", "kept"))
     if content.replaces is not None:
@@ -175,7 +177,7 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     exhibits, figures = exhibits_to_publish(engine, content.after, content.replaces)
     told = {"releases": releases, "changes": changed, "exhibits": exhibits}
     tables = content.tables | {name: conform(table, BY_NAME[name].fields) for name, table in told.items()}
-    release = {"number": number, "kind": content.release, "note": note, **counts(changed)}
+    release = {"number": number, "kind": content.release, "note": note, "next": announced, **counts(changed)}
     said = about(tables, city) | {"release": release}
     staged = stage(folder, edition_name(number), tables, outlines(city), said, f"# Edition {number}\n\n{note}\n")
     write_snapshots(staged, figures)

@@ -1,6 +1,7 @@
 """What an officer sees before an edition goes out, and what readers see afterwards."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,14 @@ def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(of
     assert not page.exception
     assert "3 editions so far, 1 correction" in said(page)
     assert [row[-1] for row in tables(page)[0]] == ["current", "withdrawn", "kept"]
+
+
+def test_readers_are_told_when_the_next_release_is_or_that_it_is_not_known(officer_page: Opened) -> None:
+    assert "The date of the next release has not been announced." in said(officer_page("releases"))
+    later = datetime(2099, 11, 30, 9, 30, tzinfo=UTC)
+    officer.plan_edition(later, role="officer", by="Housing", note="November.", correction=False)
+    officer.publish_edition(role="officer", by="Housing", note="October.", correction=False)
+    assert "The next release is on 30 November 2099, as announced on " in said(officer_page("releases"))
 
 
 @pytest.mark.parametrize("change", [
