@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.types import Scope
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import browser, health, navigation, open_data, public_packs, static_summary
+from components import browser, figure_foot, health, navigation, open_data, public_packs, static_summary
 from components.access import instance, refusal_to_start
 from components.apology import apologise
 from components.logs import to_json_lines
@@ -55,7 +55,7 @@ def may_upload() -> Callable[[Scope], bool]:
 
 app = st.App(
     Path(navigation.__file__),
-    routes=[navigation.ROUTE, health.ROUTE, browser.ROUTE, open_data.ROUTE, *static_summary.ROUTES, public_packs.ROUTE],
+    routes=[navigation.ROUTE, health.ROUTE, browser.ROUTE, open_data.ROUTE, *static_summary.ROUTES, public_packs.ROUTE, figure_foot.ROUTE],
     middleware=[Middleware(SecurityHeaders, may_upload=may_upload())],
     exception_handlers={Exception: went_wrong},
     lifespan=ready_before_the_first_visitor,

@@ -23,7 +23,7 @@ from benchmarks.servers import Server, empty, public
 from benchmarks.summary import requests_per_second
 
 PAGES = {title: "" if at == 0 else address for at, (_, title, address) in enumerate(PUBLIC_PAGES)}
-VIEWS, ROUNDS = 10, 5
+VIEWS, ROUNDS = 20, 5
 CROWD = 100
 FEW, MANY = 10_000, 1_000_000
 OF_FINDS = ("Overview", "Trends", "Hot spots", "Did it move?")  # pages whose figures are made of finds

@@ -6,9 +6,11 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components.exhibits import EXHIBIT_PAGE, address_of, page_address
-from components.figure import as_at_words, heading, show_files, show_sources, show_table
+from components.exhibits import EXHIBIT_PAGE, address_of, citation, page_address
+from components.figure import as_at_words, heading, show_sources, show_table
+from components.figure_foot import show_foot
 from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
+from components.reading import made_once, shown_once
 from components.saved_picture import drawing
 from components.text import plain
 from editions.exhibits import Exhibit, exhibits_of, made_up_in
@@ -57,7 +59,9 @@ def _show_figure(exhibit: Exhibit, snapshot: Snapshot, edition: Edition) -> None
             show_table(figure.table, figure.subtitle)
     show_sources(figure, at)
     stem = "-".join([exhibit.reference, figure.name, at.edition.lower().replace(" ", "-")])
-    show_files(figure, at, stem, edition.about["title"], address_of(snapshot.place, exhibit.reference), exhibit.reference)
+    address = address_of(snapshot.place, exhibit.reference)
+    cited = citation(figure, at, edition.about["title"], address, exhibit.reference)
+    show_foot(figure, edition, as_at_words(at), stem, cited)
     link(f"./{page_address(snapshot.place)}", f"The same figure on the page {TITLES[snapshot.place.page]}, with the same filters")
 
 
@@ -94,6 +98,7 @@ def record(exhibit: Exhibit, snapshot: Snapshot) -> pd.DataFrame:
     return pd.DataFrame(list(lines.items()), columns=["What", "As recorded"])
 
 
+@made_once
 def list_figure(edition: Edition) -> Figure:
     """Every exhibit of an edition in a table."""
     table = exhibits_of(edition).fillna({"title": ""})
@@ -114,6 +119,7 @@ def list_figure(edition: Edition) -> Figure:
     )  # fmt: skip
 
 
+@shown_once
 def show_links(edition: Edition) -> None:
     """A link to each exhibit, with its title."""
     table = exhibits_of(edition).fillna("")

@@ -2,7 +2,6 @@
 
 import importlib
 from collections.abc import Callable
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +9,6 @@ from pydeck import Deck
 from plotly.graph_objects import Figure as Chart
 
 from components.access import role
-from components.downloads import csv_bytes, xlsx_bytes
 from components.exhibits import (
     EXHIBIT_PAGE,
     Known,
@@ -21,7 +19,7 @@ from components.exhibits import (
     known_exhibit,
     place_of,
 )
-from components.glossary import explain_words
+from components.figure_foot import show_foot
 from components.reading import shown_once
 from components.text import plain
 from editions.read import Edition
@@ -39,7 +37,8 @@ def show(figure: Figure, edition: Edition, chart: Chart | None = None, *, table_
     known = _known(figure, edition, lambda: chart and picture_of(CHART, chart.to_json()))
     with st.container(key=f"figure-{figure.name}"):
         _read(figure, edition, chart, table_open, known.carried)
-        _beneath(figure, edition, known, lambda: chart and picture_of(CHART, chart.to_json()))
+        kind = chart.layout.meta or "" if chart is not None else ""
+        _beneath(figure, edition, known, kind, lambda: chart and picture_of(CHART, chart.to_json()))
 
 
 def show_map(
@@ -75,8 +74,8 @@ def show_map(
         st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
         if swatches:
             st.html(swatches)
-        _table_and_source(figure, edition, kind, links)
-        _beneath(figure, edition, known, lambda: picture_of(MAP, deck.to_json()))
+        _table_and_source(figure, edition, links)
+        _beneath(figure, edition, known, kind, lambda: picture_of(MAP, deck.to_json()))
 
 
 def draw_chart(chart: Chart, figure: Figure) -> None:
@@ -90,13 +89,11 @@ def _read(figure: Figure, edition: Edition, chart: Chart | None, table_open: boo
     heading(figure, reference)
     if chart is not None:
         draw_chart(chart, figure)
-    kind = chart.layout.meta or "" if chart is not None else ""
     if chart is None or table_open:
-        _table_and_source(figure, edition, kind)
+        _table_and_source(figure, edition)
         return
     with st.expander("Table"):
         show_table(figure.table, figure.subtitle)
-    explain_words(figure, edition, kind)
     show_sources(figure, as_at_of(edition))
 
 
@@ -107,9 +104,8 @@ def heading(figure: Figure, reference: str = "") -> None:
 
 
 @shown_once
-def _table_and_source(figure: Figure, edition: Edition, kind: str, links: dict[str, str] | None = None) -> None:
+def _table_and_source(figure: Figure, edition: Edition, links: dict[str, str] | None = None) -> None:
     show_table(figure.table, figure.subtitle, links)
-    explain_words(figure, edition, kind)
     show_sources(figure, as_at_of(edition))
 
 
@@ -160,34 +156,19 @@ def _known(figure: Figure, edition: Edition, picture: Callable[[], Picture | Non
     return known_exhibit(edition, place)
 
 
-def _beneath(figure: Figure, edition: Edition, known: Known, picture: Callable[[], Picture | None]) -> None:
-    """Downloads and citation, and the way to the exhibit; for officers, the button that makes it one."""
-    place, title = place_of(figure), edition.about["title"]
+def _beneath(figure: Figure, edition: Edition, known: Known, kind: str, picture: Callable[[], Picture | None]) -> None:
+    """Downloads, explanation and citation, and the way to the exhibit; for officers, the button that makes it one."""
+    place, at = place_of(figure), as_at_of(edition)
     stem = "-".join(part for part in (known.carried, figure.name, edition.name) if part)
-    show_files(figure, as_at_of(edition), stem, title, address_of(place, known.carried), known.carried)
-    if known.reference:
-        was = f", as it was in edition {known.frozen_at}" if known.frozen_at else ""
-        link = escape(f"{EXHIBIT_PAGE}?ref={known.reference}")
-        st.html(f'<a href="{link}" target="_self">{known.reference} in the panel\'s file of evidence{was}</a>')
-    elif role() == "officer":
+    said = citation(figure, at, edition.about["title"], address_of(place, known.carried), known.carried)
+    show_foot(figure, edition, as_at_words(at), stem, said, kind=kind, exhibit=_link_to(known))
+    if role() == "officer" and not known.reference:
         importlib.import_module("components.evidence_file").offer(figure, edition, place, picture)
 
 
-def show_files(figure: Figure, at: AsAt, stem: str, title: str, address: str, reference: str = "") -> None:
-    """The figure's table as files, and how to cite it.
-
-    Args:
-        stem: the files' names.
-        title: of the dashboard.
-    """
-    with st.container(horizontal=True):
-        st.download_button(
-            "Download CSV", lambda: csv_bytes(figure), f"{stem}.csv", "text/csv", key=f"csv-{figure.name}", on_click="ignore"
-        )
-        st.download_button(
-            "Download Excel workbook", lambda: xlsx_bytes(figure, as_at_words(at)), f"{stem}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            key=f"xlsx-{figure.name}", on_click="ignore",
-        )  # fmt: skip
-        with st.popover("Cite"):
-            st.markdown(plain(citation(figure, at, title, address, reference)))
+def _link_to(known: Known) -> tuple[str, str] | None:
+    """Address and words of the way to the exhibit that a figure is, if it is one."""
+    if not known.reference:
+        return None
+    was = f", as it was in edition {known.frozen_at}" if known.frozen_at else ""
+    return f"{EXHIBIT_PAGE}?ref={known.reference}", f"{known.reference} in the panel's file of evidence{was}"

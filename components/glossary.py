@@ -1,26 +1,29 @@
 """Words explained where they stand: how a chart is read, and what the words of a figure mean."""
 
-import streamlit as st
+from html import escape
 
-from components.text import plain
 from editions.read import Edition
 from evidence.figures import Figure
 from evidence.glossary import words_in
 from evidence.how_to_read import HOW_TO_READ
 
 
-def explain_words(figure: Figure, edition: Edition, kind: str = "") -> None:
-    """An expander with how this kind of chart is read, and every word of the figure that is not everyday English.
+def explanation(figure: Figure, edition: Edition, kind: str = "") -> str:
+    """HTML to unfold: how this kind of chart is read, and every word of the figure that is not everyday English.
 
     Args:
         kind: which kind of chart or map it has (evidence.how_to_read); "" for a table alone.
+
+    Returns:
+        "" where there is nothing to explain.
     """
     words = words_of(figure, edition)
-    said = [plain(HOW_TO_READ[kind])] if kind in HOW_TO_READ else []
-    said += ["\n".join(f"- **{plain(term)}**: {plain(meaning)}" for term, meaning in words.items())] if words else []
-    if said:
-        with st.expander("How to read this" if kind in HOW_TO_READ else "What the words mean"):
-            st.markdown("\n\n".join(said))
+    if not words and kind not in HOW_TO_READ:
+        return ""
+    title = "How to read this" if kind in HOW_TO_READ else "What the words mean"
+    said = f"<p>{escape(HOW_TO_READ[kind])}</p>" if kind in HOW_TO_READ else ""
+    terms = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in words.items())
+    return f'<details class="words"><summary>{title}</summary>{said}{terms and f"<dl>{terms}</dl>"}</details>'
 
 
 def words_of(figure: Figure, edition: Edition) -> dict[str, str]:

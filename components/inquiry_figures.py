@@ -47,6 +47,7 @@ def plan_of(edition: Edition) -> dict[str, list[str]]:
     return rows.groupby("aspect")["text"].agg(list).to_dict()
 
 
+@made_once
 def answer(edition: Edition) -> str:
     """How the claims stand, in one sentence."""
     verdicts = text_of(edition, "claims").get("verdict", pd.Series(dtype="str"))
@@ -174,6 +175,12 @@ def about_conclusion(row: Mapping[str, str]) -> str:
     answers = f", in answer to {row['answers']}" if row["answers"] else ""
     source = f" Source: {row['source']}." if row["source"] else ""
     return f"{kind} of {row['date']}, {row['status']}{answers}.{source} {row['note']}".strip()
+
+
+@made_once
+def all_claim_sources(edition: Edition) -> tuple[Source, ...]:
+    """The sources of all claims."""
+    return claim_sources(edition, text_of(edition, "claims"))
 
 
 def claim_sources(edition: Edition, chosen: pd.DataFrame) -> tuple[Source, ...]:

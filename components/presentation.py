@@ -22,12 +22,14 @@ FARTHER = 0.2  # a map is drawn for a place that is higher than this
 LETTERS = 22  # pixels
 
 
+@made_once
 def references(edition: Edition, meeting: str) -> list[str]:
     """The exhibits for a meeting, in order of reference; those withdrawn from the file are not shown."""
     table = exhibits_of(edition)
     return table.loc[(table["meeting"] == meeting) & (table["state"] != WITHDRAWN), "reference"].tolist()
 
 
+@made_once
 def meetings(edition: Edition) -> dict[str, str]:
     """The meetings that have exhibits, by number: how they are named."""
     held = edition.table("meetings").set_index("number")["held_on"] if edition.has("meetings") else {}

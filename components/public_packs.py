@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.pack_kinds import EVIDENCE_FILE, PACKS, WITH_EDITION
+from components.reading import made_once
 from editions.address import NoAnswer
 from editions.read import Edition, NoEdition, current_edition, editions_location
 
@@ -25,6 +26,7 @@ def links(kind: str) -> str:
     )
 
 
+@made_once
 def offered(edition: Edition) -> list[str]:
     """The packs that readers get with an edition: those that there is anything to make of."""
     inquiry = edition.has("inquiry") and (edition.table("inquiry")["aspect"] == "panel").any()

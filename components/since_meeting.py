@@ -30,6 +30,7 @@ class Meeting:
         return f"meeting {self.number} on {day_words(self.held_on)}"
 
 
+@made_once
 def meetings(edition: Edition) -> list[Meeting]:
     """The meetings that had been held when the edition was made, the last one first."""
     if not edition.has("meetings"):
@@ -39,12 +40,14 @@ def meetings(edition: Edition) -> list[Meeting]:
     return [Meeting(int(row.number), row.held_on) for row in rows.itertuples() if row.held_on <= made]
 
 
+@made_once
 def released_since(published: Edition, meeting: Meeting) -> pd.DataFrame:
     """The editions published after the day of a meeting, the newest first."""
     releases = published.table("releases")
     return releases[releases["published_on"] > meeting.held_on].iloc[::-1]
 
 
+@made_once
 def read_then(published: Edition, meeting: Meeting) -> pd.Series | None:
     """The edition that the panel could read on the day; None where nothing had been published."""
     there = published.table("releases")
@@ -52,6 +55,7 @@ def read_then(published: Edition, meeting: Meeting) -> pd.Series | None:
     return there.iloc[-1] if len(there) else None
 
 
+@made_once
 def new_months(edition: Edition, published: Edition, meeting: Meeting) -> list[str]:
     """Months of the log that the panel had not seen: those that the edition of the day lacks, or that ended after it."""
     months, then = log_of(edition).months, read_then(published, meeting)
@@ -64,6 +68,7 @@ def new_months(edition: Edition, published: Edition, meeting: Meeting) -> list[s
     return [month for month in months if month >= f"{meeting.held_on:%Y-%m}"]
 
 
+@made_once
 def answer_of(edition: Edition, published: Edition, meeting: Meeting) -> str:
     """What is new, in a sentence or two."""
     released, months = released_since(published, meeting), new_months(edition, published, meeting)
@@ -137,6 +142,7 @@ def months_figure(edition: Edition, published: Edition, meeting: Meeting) -> Fig
     )  # fmt: skip
 
 
+@made_once
 def exhibits_since(edition: Edition, meeting: Meeting) -> pd.DataFrame:
     """The exhibits put in the file after the day of the meeting."""
     table = exhibits_of(edition)

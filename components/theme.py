@@ -27,6 +27,15 @@ h3 {font-size: 1.15rem !important;}
 .st-key-illustrative {border-left: 6px solid #F46A25; padding: .4rem .8rem; background: #FFF6ED;}
 [class*="st-key-figure-"] h2 {font-size: 1.35rem; padding-bottom: 0;}
 [class*="st-key-figure-"] {border-top: 1px solid #BFBFBF; padding-top: .6rem;}
+.files {display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: flex-start;}
+.files > a, .files summary {display: inline-block; border: 1px solid #6B7280; border-radius: .5rem; padding: .35rem .75rem; color: #12436D; text-decoration: none; cursor: pointer;}
+.files > a:hover, .files summary:hover {background: #EDF5FF;}
+.files summary::before {content: "\\25B8\\00A0";}
+.files [open] summary::before {content: "\\25BE\\00A0";}
+.files details[open] {flex-basis: 100%;}
+.files dt {font-weight: 600;}
+.files dd {margin: 0 0 .3rem 1rem;}
+.files details p, .files details dl {max-width: 70ch; margin: .4rem 0; overflow-wrap: anywhere;}
 .links p {margin: .4rem 0 0; font-weight: 600;}
 .links ul {margin: 0; padding-left: 1.2rem;}
 .links a {color: #12436D; display: inline-block; padding: .6rem 0; line-height: 1.4;}  /* high enough for a thumb */
@@ -69,7 +78,7 @@ table.printed td {vertical-align: top; border-bottom: 1px solid #BFBFBF; padding
 }
 @media print {
   [data-testid="stButton"], [data-testid="stPopover"], [data-testid="stSkipLink"], [data-testid="stFileUploader"], .this-view,
-  [data-testid="stDownloadButton"], .st-key-filters {display: none !important;}
+  [data-testid="stDownloadButton"], .files, .st-key-filters {display: none !important;}
   details::details-content {content-visibility: visible !important; block-size: auto !important;}
   details > * {display: block !important; height: auto !important; opacity: 1 !important; visibility: visible !important;}
   [data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"], tr, h1, h2, h3 {break-inside: avoid;}

@@ -11,6 +11,7 @@ from components.reading import made_once
 from editions.read import Edition
 from evidence import log
 from evidence.figures import Figure
+from evidence.findings import worst_wards
 from evidence.hot_spots import with_change
 from evidence.log import Selection
 from evidence.numbers import counted, whole
@@ -69,6 +70,14 @@ def wards_of(edition: Edition, months: Months, kinds: Selection) -> pd.DataFrame
     every = now.set_index("ward").reindex([*names, *(ward for ward in now["ward"] if ward not in names)], fill_value=0)
     ranked = every.rename_axis("ward").reset_index().sort_values(["reports", "items"], ascending=False)
     return with_change(ranked, before, "ward", "reports").assign(ward_code=ranked["ward"].map(names))
+
+
+@made_once
+def answer(edition: Edition, months: Months, kinds: Selection, ward: str | None) -> str:
+    """Which wards have the most reports, or how many one has, of what was chosen."""
+    ranked = wards_of(edition, months, kinds)
+    said = one_ward(ranked, ward, months) if ward else worst_wards(ranked, int(ranked["reports"].sum()), months.words)
+    return f"{said.rstrip('.')}{only(edition, kinds)}."
 
 
 def one_ward(wards: pd.DataFrame, ward: str, months: Months) -> str:

@@ -17,7 +17,6 @@ from components.ward_rates import residents_of
 from components.wards import CHANGE, MEASURES, RATE, Months
 from editions import spatial
 from evidence import how_to_read
-from evidence.findings import worst_wards
 from evidence.log import Log, Selection
 from evidence.periods import financial_year, month_words
 
@@ -30,7 +29,7 @@ FROM_TO, YEAR_BY_YEAR, MONTH_BY_MONTH = "From – to", "Year by year", "Month by
 
 def chosen_months(months: tuple[str, ...]) -> Months:
     """A stretch of months: typed, or by a slider of years or of months."""
-    by = st.selectbox("Period", [FROM_TO, YEAR_BY_YEAR, MONTH_BY_MONTH], key="by", bind="query-params", width=180)
+    by = st.selectbox("Period", [FROM_TO, YEAR_BY_YEAR, MONTH_BY_MONTH], key="by", bind="query-params", width=160)
     if by == YEAR_BY_YEAR:
         years = list(dict.fromkeys(financial_year(month) for month in months))
         year = st.select_slider("Financial year", years, years[-1], key="year", bind="query-params", width=320)
@@ -84,22 +83,20 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     view = st.selectbox("Map of", [WARDS, HEXAGONS], key="map", bind="query-params", width=150)
     rated = bool(residents_of(reading, Months(whole_log.first, whole_log.last)).year)
     shadings = MEASURES if view == HEXAGONS else SHADINGS | RATES if rated else SHADINGS
-    measure = one_of("Shade by", "measure", shadings, width=280)
+    measure = one_of("Shade by", "measure", shadings, width=250)
     months = chosen_months(whole_log.months)
-    kinds = chosen_kinds(whole_log, item_titles(reading), by_item=view == WARDS)
     ward = _one("Ward", "ward", ALL_WARDS, wards.ward_names(reading)) if view == WARDS else None
     if view == HEXAGONS:
         sizes = {str(size): words for size, words in spatial.SIZES.items() if precise or size <= spatial.PUBLISHED_SIZE}
         size = int(one_of("Size of a hexagon", "size", dict(sorted(sizes.items(), reverse=True)), width=170))
-    lsoas = st.toggle("Outlines of small areas (LSOAs)", key="lsoas", bind="query-params")
-    marked = st.toggle("Actions and events", key="events", bind="query-params")
-    dots = precise and st.toggle("Show each report as a dot", key="points", bind="query-params")
+    with st.popover("More filters"):  # else the map begins below what a projector shows
+        kinds = chosen_kinds(whole_log, item_titles(reading), by_item=view == WARDS)
+        lsoas = st.toggle("Outlines of small areas (LSOAs)", key="lsoas", bind="query-params")
+        marked = st.toggle("Actions and events", key="events", bind="query-params")
+        dots = precise and st.toggle("Show each report as a dot", key="points", bind="query-params")
 
-ranked = wards.wards_of(reading, months, kinds)
 with answer:
-    said = wards.one_ward(ranked, ward, months) if ward else worst_wards(ranked, int(ranked["reports"].sum()), months.words)
-    chosen = wards.only(reading, kinds)
-    open_page("Hot spots", f"{said.rstrip('.')}{chosen}.", reading, log_sources(reading))
+    open_page("Hot spots", wards.answer(reading, months, kinds, ward), reading, log_sources(reading))
 
 if not wards.ward_names(reading):
     show(ward_figure(reading, months, kinds, measure, None), reading)

@@ -126,7 +126,7 @@ reading = edition()
 if not reading.has("claims"):
     open_page("Inquiry", "This edition is from before the inquiry's file was kept here.", reading)
     st.stop()
-open_page("Inquiry", figures.answer(reading), reading, figures.claim_sources(reading, figures.text_of(reading, "claims")))
+open_page("Inquiry", figures.answer(reading), reading, figures.all_claim_sources(reading))
 show_plan(reading)
 if not reading.draft and EVIDENCE_FILE in offered(reading):
     st.markdown(links(EVIDENCE_FILE))

@@ -10,6 +10,7 @@ import pandas as pd
 from markdown_it import MarkdownIt
 from streamlit.testing.v1.element_tree import Block, Element
 
+from components.figure_foot import UNFOLDED
 from components.links import LIST
 from publications.charts import svg_of_chart
 from publications.maps import svg_of_map
@@ -97,8 +98,9 @@ def _picture(draw: Callable[..., str], spec: str) -> Callable[[Any], str]:
 
 
 def _links(element: Any) -> str:
-    """Lists of links are kept; other HTML is the dashboard's own style."""
-    return element.proto.body if element.proto.body.startswith(LIST) else ""
+    """Lists of links, and what unfolds under a figure, are kept; other HTML is the dashboard's own style."""
+    body = element.proto.body
+    return body if body.startswith(LIST) else "".join(UNFOLDED.findall(body))
 
 
 def _inline(text: str) -> str:

@@ -74,7 +74,7 @@ def test_own_colours_and_no_movement(reading_server: str, page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-    edges = page.locator("[data-testid=stDownloadButton] button").first.evaluate("(it) => getComputedStyle(it).borderTopWidth")
+    edges = page.locator(".files a").first.evaluate("(it) => getComputedStyle(it).borderTopWidth")
     assert edges != "0px"
     moving = "() => document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 20).length"
     assert page.evaluate(moving) == 0
@@ -86,9 +86,22 @@ def test_paper_has_the_tables_and_no_buttons(reading_server: str, page: Page, na
     ready(page)
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation")).to_be_hidden()
-    expect(page.get_by_role("button", name="Download CSV").first).to_be_hidden()
+    expect(page.get_by_role("link", name="Download CSV").first).to_be_hidden()
     expect(page.get_by_test_id("stTable").get_by_role("table").first).to_be_visible()
     expect(page.locator(".st-key-filters")).to_be_hidden()
+
+
+def test_a_figures_table_is_a_file_behind_a_link_and_its_citation_unfolds(reading_server: str, page: Page) -> None:
+    page.goto(f"{reading_server}/context")
+    ready(page)
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="Download CSV: People who inject drugs").first.click()
+    assert downloading.value.suggested_filename.endswith("-edition-0001.csv")
+    assert Path(downloading.value.path()).read_text("utf-8-sig").startswith("Area,")
+    cite = page.locator(".cite").first
+    cite.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(cite.locator("p")).to_contain_text(f"{reading_server}/")
 
 
 def test_a_meetings_exhibits_are_turned_by_clicker_finger_and_button(reading_server: str, page: Page) -> None:

@@ -1,5 +1,6 @@
 """A reader's browser without its screen: opens pages over the websocket, presses every download, keeps all bytes."""
 
+import re
 import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,8 +12,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from components.figure_foot import ADDRESS
+
 LARGEST = 100_000_000
 FINISHED = ForwardMsg.FINISHED_SUCCESSFULLY
+FILE = re.compile(rf'href="({ADDRESS}/[^"]+)"')
 CHOICES = {"selectbox", "multiselect", "checkbox", "radio", "button_group", "slider"}
 
 
@@ -80,7 +84,7 @@ def every_view(server: str, page: str, *, one_at_a_time: int) -> Iterator[View]:
 
 
 def downloads(server: str, page: str, **filters: str) -> dict[str, bytes]:
-    """Every file that a page offers under a button, by the button's key."""
+    """Every file that a page offers: under a button, by its key, or under a link, by its address."""
     files = {}
     with _connected(server) as socket:
         view = _view(socket, page, filters)
@@ -88,6 +92,8 @@ def downloads(server: str, page: str, **filters: str) -> dict[str, bytes]:
         for kind, part in view.parts():
             if kind == "download_button":
                 files[part.id] = fetched(server, part.url or _made(socket, session, part.deferred_file_id))
+            elif kind == "html":
+                files |= {link: fetched(server, link) for link in FILE.findall(part.body)}
     return files
 
 
