@@ -157,6 +157,16 @@ def cancel_plan(plan: int, *, role: Role, by: str) -> None:
     plans.cancel(store(), plan, by=by)
 
 
+def confirm_plan(plan: int, *, role: Role, by: str) -> None:
+    """Makes the plan of somebody who is no officer any more one's own.
+
+    Raises:
+        StoreError: this is no officer, or it does not wait for this.
+    """
+    _officers_only(role)
+    plans.confirm(store(), plan, by=by)
+
+
 def withdraw_edition(*, role: Role, by: str, why: str) -> int:
     """Lets the figures of the edition before go out again; gives the new edition's number.
 

@@ -11,6 +11,7 @@ from components.access import officer_name, role
 from components.figure import show_table
 from components.officer import (
     cancel_plan,
+    confirm_plan,
     plan_edition,
     publish_edition,
     store,
@@ -34,7 +35,8 @@ from evidence.numbers import counted
 from store import exhibit_tables
 from store.audit import revision
 from store.errors import StoreError
-from store.plans import WAITING, listed
+from store.plan_states import OPEN, UNCONFIRMED
+from store.plans import listed
 
 USUAL_TIME = time(9, 30)
 NOW, LATER = "Now", "At a date and time"
@@ -105,8 +107,12 @@ def show_plans(plans: pd.DataFrame) -> None:
         }
     )  # fmt: skip
     show_table(told, "Plans to publish")
-    for plan in plans.loc[plans["state"] == WAITING, "id"]:
-        st.button(f"Cancel plan {plan}", key=f"cancel-{plan}", on_click=_cancel, args=(int(plan),))
+    for plan in plans[plans["state"].isin(OPEN)].to_dict("records"):
+        number = int(plan["id"])
+        if plan["state"] == UNCONFIRMED:
+            st.warning(plain(plan["outcome"]), icon=":material/warning:")
+            st.button(f"Confirm plan {number}", key=f"confirm-{number}", on_click=_confirm, args=(number,))
+        st.button(f"Cancel plan {number}", key=f"cancel-{number}", on_click=_cancel, args=(number,))
 
 
 def show_editions(editions: pd.DataFrame) -> None:
@@ -141,6 +147,10 @@ def _publish() -> None:
         _tell(lambda: publish_edition(**said), "Published: readers see edition {} now.", forget="note")
     else:
         _tell(lambda: plan_edition(at, **said), f"Plan {{}} goes out on {on_the_clock(at)}.", forget="note")
+
+
+def _confirm(plan: int) -> None:
+    _tell(lambda: confirm_plan(plan, role=role(), by=officer_name()), f"Plan {plan} goes out in your name.")
 
 
 def _cancel(plan: int) -> None:

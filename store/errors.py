@@ -110,6 +110,11 @@ def figures_changed(number: int) -> str:
     return f"Plan {number} was held: the figures have changed since it was agreed. Look at them, then publish."
 
 
+def made_by_no_officer(number: int, by: str) -> str:
+    """Not a refusal: why a plan does not go out by itself."""
+    return f"Plan {number} waits: {by}, who made it, is no officer any more. Another officer may confirm or cancel it."
+
+
 def changed_since(what: str, by: str) -> StoreError:
     return StoreError(f"{what} changed by {by} since you looked: look again, then accept.")
 

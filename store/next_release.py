@@ -7,9 +7,8 @@ from sqlalchemy import Connection, func, select
 
 from evidence.city import City
 from store.audit import now
+from store.plan_states import WAITING
 from store.schema import plans
-
-WAITING = "waiting"  # how a plan begins
 
 
 def next_release(connection: Connection, city: City) -> date | None:

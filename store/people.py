@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from store import errors
 from store.audit import next_number, now, record
 from store.permission import folded
+from store.plan_states import leave_to_others
 from store.schema import people
 from store.transactions import reading, writing
 
@@ -41,6 +42,8 @@ def add(engine: Engine, identity: str, role: str, *, by: str) -> None:
     with writing(engine) as connection:
         person = folded(identity)
         _end(connection, person, by)
+        if role != "officer":
+            leave_to_others(connection, person, by=by)
         row = {"identity": person, "role": role, "added_by": by, "added_at": now()}
         connection.execute(insert(people), row | {"id": next_number(connection, people.c.id)})
         record(connection, who=by, action="add person", detail={"person": person, "role": role})
@@ -62,6 +65,7 @@ def remove(engine: Engine, identity: str, *, by: str) -> None:
         if connection.scalars(officers).all() == [person]:
             raise errors.last_officer(person)
         _end(connection, person, by)
+        leave_to_others(connection, person, by=by)
         record(connection, who=by, action="remove person", detail={"person": person})
 
 

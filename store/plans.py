@@ -10,12 +10,11 @@ from store import errors
 from store.audit import next_number, now, record
 from store.errors import StoreError
 from store.interrupted import settle
-from store.next_release import WAITING
+from store.plan_states import CANCELLED, DONE, HELD, OPEN, UNCONFIRMED, WAITING, to_state
 from store.publish import Finish, proposed, put_out
 from store.schema import plans
 from store.transactions import reading, writing
 
-DONE, HELD, CANCELLED = "published", "held", "cancelled"
 COLUMNS = ["id", "due_at", "note", "correction", "made_by", "made_at", "state", "outcome"]
 
 LOG = logging.getLogger("dashboard")
@@ -43,7 +42,7 @@ def plan(engine: Engine, *, at: datetime, by: str, note: str, correction: bool =
 
 
 def cancel(engine: Engine, number: int, *, by: str) -> None:
-    """Takes a waiting plan back.
+    """Takes back a plan that waits for its time or for another officer.
 
     Raises:
         StoreError: nobody is named, or it is not waiting.
@@ -51,8 +50,23 @@ def cancel(engine: Engine, number: int, *, by: str) -> None:
     if not by.strip():
         raise errors.name_missing()
     with writing(engine) as connection:
-        _end(connection, number, CANCELLED, f"Cancelled by {by}.")
+        to_state(connection, number, CANCELLED, f"Cancelled by {by}.", of=OPEN)
         record(connection, who=by, action="cancel plan", detail={"plan": number})
+
+
+def confirm(engine: Engine, number: int, *, by: str) -> None:
+    """Makes the plan of somebody who is no officer any more one's own: it goes out at its time, or at once if that has passed.
+
+    Raises:
+        StoreError: nobody is named, or it does not wait for this.
+    """
+    if not by.strip():
+        raise errors.name_missing()
+    with writing(engine) as connection:
+        made_by = connection.scalar(select(plans.c.made_by).where(plans.c.id == number))
+        to_state(connection, number, WAITING, "", of=(UNCONFIRMED,))
+        connection.execute(update(plans).where(plans.c.id == number).values(made_by=by))
+        record(connection, who=by, action="confirm plan", detail={"plan": number, "made by": made_by})
 
 
 def listed(engine: Engine) -> pd.DataFrame:
@@ -77,7 +91,7 @@ def publish_what_is_due(engine: Engine, *, finish: Finish | None = None) -> list
 
 def _publish(engine: Engine, row: object, finish: Finish | None) -> str:
     def done(connection: Connection, number: int) -> None:
-        _end(connection, row.id, DONE, f"Published as edition {number}.")
+        to_state(connection, row.id, DONE, f"Published as edition {number}.")
 
     try:
         content = proposed(engine, correction=row.correction)
@@ -93,14 +107,8 @@ def _hold(engine: Engine, row: object, why: str) -> str:
     """Marks a plan as held, unless someone else has ended it in the meantime."""
     try:
         with writing(engine) as connection:
-            _end(connection, row.id, HELD, why)
+            to_state(connection, row.id, HELD, why)
             record(connection, who=row.made_by, action="hold plan", detail={"plan": row.id, "why": why})
     except StoreError:
         LOG.info("plan %s was ended by another server", row.id)
     return why
-
-
-def _end(connection: Connection, number: int, state: str, outcome: str) -> None:
-    waiting = update(plans).where(plans.c.id == number, plans.c.state == WAITING)
-    if not connection.execute(waiting.values(state=state, outcome=outcome)).rowcount:
-        raise errors.unknown_plan(number)

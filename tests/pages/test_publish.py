@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import officer
 from editions.read import current_edition
+from store import people
 from store.draft import refresh_draft
 from store.errors import StoreError
 from store.uploads import accept, undo
@@ -102,6 +103,19 @@ def test_an_edition_is_planned_for_half_past_nine_of_a_working_day_and_cancelled
     assert readers(sample) == 1
 
 
+def test_the_plan_of_an_officer_who_was_removed_is_confirmed_by_another(officer_page: Opened) -> None:
+    store, later = officer.store(), datetime(2099, 11, 30, 9, 30, tzinfo=UTC)
+    for identity in ("first@example.org", "second@example.org"):
+        people.add(store, identity, "officer", by="the command line")
+    officer.plan_edition(later, role="officer", by="first@example.org", note="November.", correction=False)
+    people.remove(store, "first@example.org", by="second@example.org")
+    app = officer_page("publish")
+    assert "Plan 1 waits: first@example.org, who made it, is no officer any more." in said(app)
+    press(app, "Confirm plan 1")
+    assert "Plan 1 goes out in your name." in said(app)
+    assert ["Community Safety", "waiting"] in [row[3:5] for table in tables(app) for row in table]
+
+
 def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(officer_page: Opened, sample: Path) -> None:
     undo(officer.store(), 23, by="Housing", why="The wrong month")
     officer.publish_edition(role="officer", by="Housing", note="Without September.", correction=False)
@@ -128,6 +142,7 @@ def test_readers_are_told_when_the_next_release_is_or_that_it_is_not_known(offic
     lambda: officer.withdraw_edition(role="public", by="A stranger", why="Mine."),
     lambda: officer.take_edition_off(1, role="public", by="A stranger", why="Mine."),
     lambda: officer.cancel_plan(1, role="public", by="A stranger"),
+    lambda: officer.confirm_plan(1, role="public", by="A stranger"),
 ])  # fmt: skip
 def test_nobody_but_officers_publishes(change: Callable[[], object], officer_page: Opened) -> None:
     with pytest.raises(StoreError, match="Only officers"):

@@ -1,13 +1,16 @@
 """Publishing at a date and time."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, update
 
+from store import people
+from store.audit import lines
 from store.errors import StoreError
-from store.plans import cancel, listed, plan, publish_what_is_due
+from store.plans import cancel, confirm, listed, plan, publish_what_is_due
 from store.schema import plans
 from store.transactions import writing
 from store.uploads import accept
@@ -69,6 +72,50 @@ def test_a_cancelled_plan_does_not_go_out(store: Engine, editions: Path) -> None
     assert outcome(store) == ("cancelled", "Cancelled by Housing.")
     with pytest.raises(StoreError, match="Plan 1 is not waiting any more"):
         cancel(store, 1, by="Housing")
+
+
+@pytest.fixture
+def of_one_who_left(store: Engine, editions: Path) -> None:
+    """An officer's plan is due; they were removed in the meantime, and another officer's plan is not."""
+    for identity in ("first@example.org", "second@example.org"):
+        people.add(store, identity, "officer", by="the command line")
+    plan(store, at=TOMORROW, by="First@example.org", note="May.")
+    people.remove(store, "first@example.org", by="second@example.org")
+    come(store)
+
+
+def test_the_plan_of_an_officer_who_was_removed_waits_and_says_why(
+    store: Engine, editions: Path, of_one_who_left: None
+) -> None:
+    assert publish_what_is_due(store) == []
+    why = "Plan 1 waits: First@example.org, who made it, is no officer any more. Another officer may confirm or cancel it."
+    assert outcome(store) == ("to be confirmed", why)
+    [line] = lines(store).query("action == 'hold plan'").to_dict("records")
+    assert (line["who"], json.loads(line["detail"])) == ("second@example.org", {"plan": 1, "why": why})
+    assert not editions.exists()
+
+
+def test_another_officer_confirms_it_and_it_goes_out_in_their_name(
+    store: Engine, editions: Path, of_one_who_left: None
+) -> None:
+    confirm(store, 1, by="second@example.org")
+    assert publish_what_is_due(store) == ["Plan 1 was published as edition 1."]
+    assert lines(store).loc[0, ["who", "action"]].tolist() == ["second@example.org", "publish"]
+    with pytest.raises(StoreError, match="Plan 1 is not waiting any more"):
+        confirm(store, 1, by="second@example.org")
+
+
+def test_it_may_be_cancelled_and_is_confirmed_by_no_one_then(store: Engine, editions: Path, of_one_who_left: None) -> None:
+    cancel(store, 1, by="second@example.org")
+    with pytest.raises(StoreError, match="Plan 1 is not waiting any more"):
+        confirm(store, 1, by="second@example.org")
+
+
+def test_who_becomes_a_panel_member_plans_nothing_any_more(store: Engine, editions: Path) -> None:
+    people.add(store, "first@example.org", "officer", by="the command line")
+    plan(store, at=TOMORROW, by="first@example.org", note="May.")
+    people.add(store, "first@example.org", "panel", by="the command line")
+    assert outcome(store)[0] == "to be confirmed"
 
 
 def test_a_moment_that_has_passed_is_refused(store: Engine, editions: Path) -> None:
