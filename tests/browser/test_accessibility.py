@@ -73,6 +73,13 @@ def test_a_list_of_choices_open(reading_server: str, reader: Page) -> None:
     assert broken(reader, "choices open") == NOTHING
 
 
+def test_the_filters_that_are_used_least_open(reading_server: str, reader: Page) -> None:
+    reader.goto(f"{reading_server}/hot-spots")
+    reader.get_by_role("button", name="More filters").click()
+    expect(reader.get_by_role("combobox", name="Type of site")).to_be_visible()
+    assert broken(reader, "more filters") == NOTHING
+
+
 def test_an_exhibit_on_the_screen_of_a_meeting(reading_server: str, reader: Page) -> None:
     reader.goto(f"{reading_server}/presentation?meeting=1&at=3")
     expect(reader.get_by_role("button", name="Next")).to_be_visible()

@@ -12,9 +12,11 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Page, expect
 
+from components.navigation import PUBLIC_PAGES
 from store import people
 from store.audit import lines
 from store.database import open_store
+from tests.browser.accessibility import NOTHING, broken
 from tests.browser.conftest import free_port, served
 
 OFFICER, MEMBER, STRANGER = "officer@example.org", "member@example.org", "stranger@example.org"
@@ -96,9 +98,14 @@ def test_a_member_of_the_panel_sees_the_draft_and_no_more(server: str, page: Pag
     expect(page.get_by_text("Draft ").first).to_be_visible()
     page.goto(f"{server}/hot-spots")
     expect(page.get_by_role("heading", name="Hot spots")).to_be_visible()
+    page.get_by_role("button", name="More filters").click()
+    expect(page.get_by_text("Actions and events")).to_be_visible()
     expect(page.get_by_text("Show each report as a dot")).to_have_count(0)
     expect(page.get_by_text("Half of all items come from")).to_have_count(0)
     is_shut_out(page, server)
+    for address in ("", *(each for _, _, each in PUBLIC_PAGES[1:])):
+        page.goto(f"{server}/{address}")
+        assert broken(page, f"{address} for the panel") == NOTHING
 
 
 def test_a_stranger_sees_what_is_published_with_a_forged_role_too(server: str, page: Page) -> None:
