@@ -49,6 +49,11 @@ def signed_in_as() -> str:
     return importlib.import_module("components.sign_in").signed_in_as()
 
 
+def session() -> str:
+    """What tells this sign-in from another of the same person; blank for somebody who has not signed in."""
+    return importlib.import_module("components.sign_in").session_of(st.user.to_dict())
+
+
 def _signed_in() -> Any:
     """Who has signed in; the list of people is in the store, which a public instance must not load."""
     return importlib.import_module("components.sign_in").who()

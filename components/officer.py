@@ -12,7 +12,7 @@ import streamlit as st
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from components.access import Role, is_local_officer, signed_in_as
+from components.access import Role, is_local_officer, session, signed_in_as
 from data_loaders import Extract
 from store import attachments, errors, exhibits, mappings, past_editions, people, plans, uploads
 from store import withdraw as withdrawals
@@ -30,7 +30,7 @@ _draft_is_behind = Event()
 def store() -> Engine:
     """The working store as the person who asks may use it: it looks them up again in every transaction."""
     engine = _opened()
-    return engine if is_local_officer() else for_person(engine, signed_in_as())
+    return engine if is_local_officer() else for_person(engine, signed_in_as(), session())
 
 
 @st.cache_resource(show_spinner=False)

@@ -4,6 +4,8 @@ Roles are never taken from the browser: the identity comes from the provider's s
 keeps in a cookie signed with the server's secret, and the role from the list, at every run.
 """
 
+import hashlib
+import json
 import logging
 import time
 from collections.abc import Mapping
@@ -26,7 +28,7 @@ from components.status import show_status, status_line
 from components.text import plain
 from store.database import open_store
 from store.errors import DatabaseDown, StoreError, database_down
-from store.people import role_of, sign_in
+from store.people import SIGNED_OUT, role_of, sign_in, sign_out
 
 LOG = logging.getLogger("dashboard")
 KEPT_FOR = 4 * 3_600  # seconds: longer than a database is mended in
@@ -49,7 +51,9 @@ class Person:
 
 
 NOBODY = Person("", "public")
-_lately: dict[str, tuple[Role, float]] = {}  # what each person could do when the list was last read, and when
+# What the provider signs for one sign-in alone. Without the first or the second it signs for the person alone.
+OF_ONE_SIGN_IN = ("iat", "nonce", "iss", "sub", "auth_time", "at_hash")
+_lately: dict[tuple[str, str], tuple[Role, float]] = {}  # what each could do when the list was last read, and when
 
 
 def who() -> Person:
@@ -59,16 +63,19 @@ def who() -> Person:
 
 def person(claims: Mapping[str, Any]) -> Person:
     """Someone by what their provider says of them. Whatever is missing makes them a member of the public."""
-    name = identity(claims)
+    name, session = identity(claims), session_of(claims)
     if not name:
         return NOBODY
     try:
-        listed = role_of(_store(), name)
+        listed = role_of(_store(), name, session)
     except (SQLAlchemyError, StoreError) as problem:
         LOG.warning("the list of people could not be read: %s", problem)
-        kept = _role_lately(name)
+        kept = _role_lately(name, session)
         return Person(name, kept, NO_LIST if kept == "public" else NO_ANSWER)
-    _lately[name] = (listed or "public", time.monotonic())
+    if listed == SIGNED_OUT:
+        _lately.pop((name, session), None)
+        return NOBODY
+    _lately[name, session] = (listed or "public", time.monotonic())
     return Person(name, listed or "public", "" if listed else "You are not on the list of officers and panel members.")
 
 
@@ -77,13 +84,21 @@ def signed_in_as() -> str:
     return identity(st.user.to_dict())
 
 
-def _role_lately(name: str) -> Role:
+def session_of(claims: Mapping[str, Any]) -> str:
+    """What tells one sign-in from every other; blank where the provider says nothing that could."""
+    if not claims.get("is_logged_in") or not (claims.get("iat") or claims.get("nonce")):
+        return ""
+    said = json.dumps([claims.get(name) for name in OF_ONE_SIGN_IN], default=str)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _role_lately(name: str, session: str) -> Role:
     """What a person could do when the list was last read, if that was not long ago.
 
     So a failure of the database does not take an officer's half-filled form away. It opens nothing: while
     the database does not answer nothing can be stored, and when it answers the store looks them up itself.
     """
-    kept, when = _lately.get(name, ("public", 0.0))
+    kept, when = _lately.get((name, session), ("public", 0.0))
     return kept if time.monotonic() - when < KEPT_FOR else "public"
 
 
@@ -163,8 +178,21 @@ def show_door() -> None:
             st.button("Sign in", on_click=st.login, key="sign-in")
             return
         st.caption(plain(f"Signed in as {found.name} ({found.role}). {'' if found.told == NO_ANSWER else found.told}".strip()))
-        st.button("Sign out", on_click=st.logout, key="sign-out")
+        st.button("Sign out", on_click=_sign_out, key="sign-out")
     _record_once(found)
+
+
+def _sign_out() -> None:
+    """Ends the session on record, then in this browser: its cookie may have been kept elsewhere."""
+    claims = st.user.to_dict()
+    name, session = identity(claims), session_of(claims)
+    _lately.pop((name, session), None)
+    if session:
+        try:
+            sign_out(_store(), name, session)
+        except (SQLAlchemyError, StoreError) as problem:
+            LOG.warning("a sign-out could not be recorded: %s", problem)
+    st.logout()
 
 
 def _record_once(found: Person) -> None:

@@ -26,7 +26,7 @@ EXHIBITS = "exhibits"
 # What officers do that changes no table of the draft but that of the exhibits.
 WITHOUT_FIGURES = {
     "put exhibit", "renew exhibit", "describe exhibit", "freeze exhibit", "unfreeze exhibit", "withdraw exhibit",
-    "publish", "take off", "plan", "cancel plan", "hold plan", "confirm plan", "map", "sign in", "add person", "remove person",
+    "publish", "take off", "plan", "cancel plan", "hold plan", "confirm plan", "map", "sign in", "sign out", "add person", "remove person",
 }  # fmt: skip
 
 

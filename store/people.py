@@ -7,21 +7,26 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from store import errors
 from store.audit import next_number, now, record
-from store.permission import folded
+from store.permission import folded, has_ended
 from store.plan_states import leave_to_others
-from store.schema import people
+from store.schema import people, sign_outs
 from store.transactions import reading, writing
 
 Listed = Literal["officer", "panel"]
+SIGNED_OUT = "signed out"
 ROLES: tuple[Listed, ...] = ("officer", "panel")
 COLUMNS = ["identity", "role", "added_by", "added_at", "removed_by", "removed_at"]
 STILL = people.c.removed_at.is_(None)
 
 
-def role_of(engine: Engine, identity: str) -> Listed | None:
-    """What a person may do; None for someone who is not on the list, or not any more."""
+def role_of(engine: Engine, identity: str, session: str = "") -> Listed | Literal["signed out"] | None:
+    """What a person may do; None for someone who is not on the list, or not any more.
+
+    Args:
+        session: what tells one sign-in of theirs from another; SIGNED_OUT if they have ended this one.
+    """
     with reading(engine) as connection:
-        return _role(connection, folded(identity))
+        return SIGNED_OUT if has_ended(connection, session) else _role(connection, folded(identity))
 
 
 def add(engine: Engine, identity: str, role: str, *, by: str) -> None:
@@ -80,6 +85,15 @@ def sign_in(engine: Engine, identity: str, role: str) -> None:
     """Records that a person has signed in."""
     with writing(engine) as connection:
         record(connection, who=folded(identity), action="sign in", detail={"role": role})
+
+
+def sign_out(engine: Engine, identity: str, session: str) -> None:
+    """Ends a session for good: whoever kept its cookie gets nowhere with it."""
+    with writing(engine) as connection:
+        if has_ended(connection, session):
+            return
+        connection.execute(insert(sign_outs), {"session": session, "identity": folded(identity), "at": now()})
+        record(connection, who=folded(identity), action="sign out", detail={})
 
 
 def _role(connection: Connection, person: str) -> Listed | None:

@@ -3,28 +3,37 @@
 from sqlalchemy import Connection, Engine, select
 
 from store import errors
-from store.schema import people
+from store.schema import people, sign_outs
 
-SIGNED_IN = "signed_in_as"
+SIGNED_IN, SESSION = "signed_in_as", "signed_in_with"
 
 
-def for_person(engine: Engine, identity: str) -> Engine:
-    """The same store for someone who has signed in: it answers and obeys only while the list calls them an officer.
+def for_person(engine: Engine, identity: str, session: str = "") -> Engine:
+    """The same store for someone who has signed in: it answers and obeys only while the list calls them an officer
+    and they have not signed out of this session.
 
     Whoever opens the store without naming a person, as the command line does, can read the database anyway.
     """
-    return engine.execution_options(**{SIGNED_IN: folded(identity)})
+    return engine.execution_options(**{SIGNED_IN: folded(identity), SESSION: session})
 
 
 def check_officer(connection: Connection) -> None:
-    """Refuses a person who has signed in and is no officer, or not any more.
+    """Refuses a person who has signed in and is no officer, or not any more, or who has signed out.
 
     Raises:
         StoreError: they are none.
     """
-    person = connection.get_execution_options().get(SIGNED_IN)
-    if person is not None and connection.scalar(_role(person)) != "officer":
+    options = connection.get_execution_options()
+    person = options.get(SIGNED_IN)
+    if person is None:
+        return
+    if has_ended(connection, options.get(SESSION, "")) or connection.scalar(_role(person)) != "officer":
         raise errors.officers_only()
+
+
+def has_ended(connection: Connection, session: str) -> bool:
+    """Whether somebody has signed out of a session; its cookie may come back all the same."""
+    return connection.scalar(select(sign_outs.c.session).where(sign_outs.c.session == session)) is not None
 
 
 def check_name(connection: Connection, who: str) -> None:

@@ -167,6 +167,15 @@ people = Table(
     Column("removed_at", UtcDateTime),
 )
 
+# A session is known by the digest of what the provider signed for it, so nothing here lets anybody in.
+sign_outs = Table(
+    "sign_outs",
+    metadata,
+    Column("session", Text, primary_key=True),
+    Column("identity", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 # Nothing of an exhibit's place may change afterwards: its reference is in reports that were printed.
 exhibits = Table(
     "exhibits",

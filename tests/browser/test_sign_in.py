@@ -136,6 +136,24 @@ def test_a_cookie_that_is_played_back_brings_nothing_after_the_person_was_remove
     is_shut_out(page, server)
 
 
+def test_a_cookie_that_is_played_back_after_signing_out_is_refused(server: str, page: Page, store) -> None:
+    sign_in(page, server, OFFICER)
+    kept = page.context.cookies()
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="End session").click()  # at the provider
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    page.context.clear_cookies()
+    page.context.add_cookies(kept)
+    page.goto(server)
+    expect(page.get_by_text("Edition 1, data to").first).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    is_shut_out(page, server)
+    assert ("sign out", OFFICER) in zip(lines(store)["action"], lines(store)["who"], strict=True)
+    page.context.clear_cookies()
+    sign_in(page, server, OFFICER)  # and they come in again, as themselves
+    expect(page.get_by_role("link", name="Upload", exact=True)).to_be_visible()
+
+
 @pytest.mark.parametrize("session", ["nobody", "../../x", ""])
 def test_the_upload_route_is_shut_without_an_officers_session(server: str, session: str) -> None:
     request = urllib.request.Request(f"{server}/_stcore/upload_file/{session}/file", data=b"x", method="PUT")

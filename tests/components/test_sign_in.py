@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import sign_in
-from components.sign_in import Person, identity, person
+from components.sign_in import Person, identity, person, session_of
 from store import people
 from store.database import open_store
 
@@ -56,6 +56,18 @@ def test_who_is_removed_is_out_at_once(listed) -> None:
     people.add(listed, "second@example.org", "officer", by="the first")
     people.remove(listed, "officer@example.org", by="second@example.org")
     assert person(EMAIL).role == "public"
+
+
+def test_a_session_that_was_signed_out_of_is_nobodys_and_another_of_the_same_person_goes_on(listed) -> None:
+    one, other = (EMAIL | {"iat": 1_790_000_000, "nonce": nonce} for nonce in ("one", "other"))
+    people.sign_out(listed, "officer@example.org", session_of(one))
+    assert person(one) == sign_in.NOBODY
+    assert person(other).role == "officer"
+
+
+@pytest.mark.parametrize("claims", [{}, {"is_logged_in": True, "sub": "17"}, {"iat": 1_790_000_000}])
+def test_a_session_that_nothing_tells_from_another_cannot_be_ended_so_that_nobody_is_shut_out_for_good(claims: dict) -> None:
+    assert session_of(claims) == ""
 
 
 def test_without_the_list_nobody_is_an_officer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,13 @@ def test_whoever_is_no_officer_can_neither_see_nor_change_anything(
     assert len(lines(listed)) == before
 
 
+def test_who_has_signed_out_of_a_session_uses_nothing_through_it(listed: Engine) -> None:
+    people.sign_out(listed, OFFICER, "one")
+    assert len(history(for_person(listed, OFFICER, "other"))) == 1
+    with pytest.raises(StoreError, match="Only officers"):
+        history(for_person(listed, OFFICER, "one"))
+
+
 def test_an_officer_works_in_their_own_name_until_they_are_removed(listed: Engine) -> None:
     theirs = for_person(listed, "First@Example.org")
     undo(theirs, 1, by=OFFICER, why="The wrong month")
