@@ -34,8 +34,10 @@ from editions.protect import Proposal
 from evidence.numbers import counted
 from store import exhibit_tables
 from store.audit import revision
+from store.draft import WITHOUT_FIGURES
 from store.errors import StoreError
 from store.plan_states import OPEN, UNCONFIRMED
+from store.past_editions import OFF
 from store.plans import listed
 
 USUAL_TIME = time(9, 30)
@@ -191,7 +193,8 @@ if told := st.session_state.pop("told", None):
     show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
 so_far = editions_so_far(store())
 try:
-    found, changed = proposed_at(revision(store()), tuple(so_far["number"]), store())
+    there = tuple(so_far.loc[so_far["state"] != OFF, "number"])
+    found, changed = proposed_at(revision(store(), besides=WITHOUT_FIGURES), there, store())
 except StoreError as reason:
     st.markdown(plain(str(reason)))
     st.stop()

@@ -1,6 +1,7 @@
 """Who did what, when: one line for every change to what counts, never altered afterwards."""
 
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,13 +44,16 @@ def lines(engine: Engine) -> pd.DataFrame:
     return told.assign(at=pd.to_datetime(told["at"], utc=True), detail=told["detail"].astype("str"))
 
 
-def revision(engine: Engine) -> int:
+def revision(engine: Engine, *, besides: Collection[str] = ()) -> int:
     """The number of the latest audit line, 0 for an empty store.
 
     What was made from the store at this number is up to date until the number rises.
+
+    Args:
+        besides: actions that do not count, since what is made does not rest on them.
     """
     with reading(engine) as connection:
-        return latest(connection)
+        return connection.scalar(select(func.max(audit.c.id)).where(audit.c.action.not_in(besides))) or 0
 
 
 def actions_since(engine: Engine, number: int) -> set[str]:

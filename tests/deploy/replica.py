@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from contextlib import suppress
@@ -37,16 +38,15 @@ class Replicas:
             process = subprocess.Popen(
                 [sys.executable, *command], cwd=PROJECT, env=environment, stdout=log, stderr=log, start_new_session=True
             )
+        threading.Thread(target=process.wait, daemon=True).start()  # whoever ends it, it is gone when it has ended
         (self.folder / f"{number}.pid").write_text(str(process.pid))
 
     def end(self, number: int, how: int = signal.SIGTERM) -> None:
         """Ends a replica, and waits until it is gone."""
         process = int((self.folder / f"{number}.pid").read_text())
-        with suppress(ProcessLookupError, ChildProcessError):
+        with suppress(ProcessLookupError):
             os.kill(process, how)
             for _ in range(300):
-                with suppress(ChildProcessError):
-                    os.waitpid(process, os.WNOHANG)
                 os.kill(process, 0)
                 time.sleep(0.1)
             os.kill(process, signal.SIGKILL)

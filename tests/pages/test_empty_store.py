@@ -1,5 +1,6 @@
 """An officer's first day: nothing has been uploaded, and every page says so kindly."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,28 @@ from tests.conftest import settings
 PROJECT = Path(__file__).parent.parent.parent
 
 
+@pytest.fixture(scope="module")
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store that holds nothing, and the draft of it."""
+    folder = tmp_path_factory.mktemp("first-day")
+    with pytest.MonkeyPatch.context() as set_for_this:
+        for name, value in settings(folder).items():
+            set_for_this.setenv(name, value)
+        engine = open_store()
+        refresh_draft(engine)
+        engine.dispose()
+    return folder
+
+
 @pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def empty(first_day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page has a copy of its own."""
+    shutil.copytree(first_day, tmp_path, dirs_exist_ok=True)
     for name, value in settings(tmp_path).items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("DASHBOARD_INSTANCE", "officer")
     for module in (access, officer):  # AppTest has no address to come from
         monkeypatch.setattr(module, "is_local_officer", lambda: True)
-    refresh_draft(open_store())
 
 
 @pytest.mark.parametrize("file", [file for file, _, _ in (*navigation.PUBLIC_PAGES, *navigation.OFFICER_PAGES)])
