@@ -8,7 +8,7 @@ import pandas as pd
 from editions.build import Tables, build_tables, public_tables
 from evidence.city import City
 from evidence.disclosure_editions import Published, leaks
-from evidence.disclosure_indicators import Cell, protect, sums_of
+from evidence.disclosure_indicators import Cell, protect, sums_of, without_guarded
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,20 @@ def propose(live: Tables, city: City, earlier: Sequence[Published]) -> Proposal:
     tables = public_tables(build_tables(live | {"observations": protected.observations}, city))
     new = Published(tables["observations"], protected.hidden)
     return Proposal(tables, protected.hidden, leaks([new, *earlier], city.indicators, parts, city.disclosure))
+
+
+def for_the_panel(live: Tables, city: City, earlier: Sequence[Published]) -> Tables:
+    """The public tables of a draft, with as little to be worked out from them as from an edition.
+
+    They are what would be published; where that may not be, since a hidden count could be worked out, every count
+    of people is hidden that its publisher has not put into the open.
+    """
+    found = propose(live, city, earlier)
+    if not found.leaks:
+        return found.tables
+    loaded = live["observations"]
+    hidden = without_guarded(loaded, city.indicators, _open(loaded, live["uploads"], city))
+    return public_tables(build_tables(live | {"observations": hidden}, city))
 
 
 def parts_of(city: City) -> dict[str, Collection[str]]:

@@ -116,8 +116,10 @@ def _sum(rows: pd.DataFrame, authorities: set[str], code: str, name: str) -> pd.
 
 def _pooled(yearly: pd.DataFrame, indicator: str) -> pd.DataFrame:
     """The sums of a yearly indicator's counts over each three years in a row, by area."""
-    rows = yearly[yearly["count"].notna()].assign(year=yearly["period_end"].dt.year)
-    rows = rows.sort_values(["area_code", "year"]).drop_duplicates(["area_code", "year"])
+    rows = yearly[yearly["count"].notna()]
+    if rows.empty:  # as where every count is hidden
+        return rows
+    rows = rows.assign(year=rows["period_end"].dt.year).sort_values(["area_code", "year"]).drop_duplicates(["area_code", "year"])
     by_area = rows.groupby("area_code")
     count = by_area["count"].rolling(POOLED_YEARS).sum().droplevel(0)
     unbroken = rows["year"] - by_area["year"].shift(POOLED_YEARS - 1) == POOLED_YEARS - 1

@@ -63,6 +63,13 @@ def protect(
     return Protected(_blanked(observations, reasons != "", indicators), hidden[HIDDEN].reset_index(drop=True))
 
 
+def without_guarded(
+    observations: pd.DataFrame, indicators: Mapping[str, Indicator], open_sources: pd.Series
+) -> pd.DataFrame:
+    """The observations with nothing left of any that is guarded, small or not."""
+    return _blanked(observations, is_guarded(observations, indicators, open_sources).to_numpy(), indicators)
+
+
 def people(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
     """The count of each observation, or the one that its value and denominator imply; missing if neither."""
     per = observations["indicator_id"].map(lambda key: indicators[key].multiplier if key in indicators else 1)

@@ -12,7 +12,7 @@ from evidence.numbers import counted
 from store.errors import StoreError
 from store.people import ROLES, listed
 
-MAY = {"officer": "Officer: upload, publish and all else", "panel": "Panel: sees the draft, without places and points"}
+MAY = {"officer": "Officer: upload, publish and all else", "panel": "Panel: sees the draft as it would be published"}
 
 
 def _add() -> None:

@@ -9,19 +9,22 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from editions.build import Tables, build_tables, public_tables
+from editions.build import Tables, build_tables
 from editions.city_folder import city_folder, read_city
 from editions.exhibits import write_snapshots
-from editions.folder import EditionExists, place, prune, stage, stage_like, switch
-from editions.read import NoEdition, current_edition, drafts_folder, panel_drafts_folder
+from editions.folder import EditionExists, numbers, place, prune, stage, stage_like, switch
+from editions.protect import for_the_panel
+from editions.read import NoEdition, current_edition, drafts_folder, editions_location, panel_drafts_folder
 from editions.tables import BY_NAME, EDITION_TABLES
 from evidence.city import City
 from evidence.periods import month_words
 from store.audit import actions_since
 from store.exhibit_tables import Files, draft_exhibits, panel_exhibits
 from store.live import live_tables, revision
+from store.past_editions import earlier_editions
 
 DRAFTS_KEPT = 3
+MADE_BY = 2  # raised where drafts must be made anew though tables and city are the same
 EXHIBITS = "exhibits"
 # What officers do that changes no table of the draft but that of the exhibits.
 WITHOUT_FIGURES = {
@@ -34,7 +37,8 @@ def refresh_draft(engine: Engine) -> str:
     """Builds the draft of what the store holds now, unless it is there; gives its name.
 
     The name says which state of the store, and of the tables and the city folder, it was made from:
-    after an update of either the draft is made anew. Members of the panel get it without places.
+    after an update of either the draft is made anew. Members of the panel get it as it would be published:
+    without places and small counts.
     """
     name = f"draft-{revision(engine):06d}-{_made_from()}"
     if not all((folder / name).exists() for folder in (drafts_folder(), panel_drafts_folder())):
@@ -51,9 +55,11 @@ def refresh_draft(engine: Engine) -> str:
 
 def _build(engine: Engine, name: str) -> None:
     city = read_city()
-    tables = build_tables(live_tables(engine), city)
+    live = live_tables(engine)
+    tables = build_tables(live, city)
+    panels = for_the_panel(live, city, earlier_editions(engine, numbers(Path(editions_location()))))
     for folder, theirs, (table, figures) in (
-        (drafts_folder(), tables, draft_exhibits(engine)), (panel_drafts_folder(), public_tables(tables), panel_exhibits(engine)),
+        (drafts_folder(), tables, draft_exhibits(engine)), (panel_drafts_folder(), panels, panel_exhibits(engine)),
     ):  # fmt: skip
         said = (theirs | {EXHIBITS: table}, outlines(city), about(theirs, city), "Not published.\n")
         _put_beside(folder, figures, partial(stage, folder, name, *said))
@@ -89,7 +95,7 @@ def _made_from() -> str:
     """A short mark of how editions are laid out and of what the city folder says."""
     files = sorted(path for path in city_folder().iterdir() if path.is_file())
     said = b"".join(path.read_bytes() for path in files)
-    return hashlib.sha256(repr(EDITION_TABLES).encode() + said).hexdigest()[:6]
+    return hashlib.sha256(repr((MADE_BY, EDITION_TABLES)).encode() + said).hexdigest()[:6]
 
 
 def outlines(city: City) -> dict[str, bytes]:

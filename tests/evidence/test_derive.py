@@ -49,6 +49,7 @@ def pooled(counts: dict[int, float]) -> dict[str, float]:
         ({2015: 21, 2017: 18, 2018: 20}, {}),  # 2016 is not there
         ({2016: 25, 2017: float("nan"), 2018: 20}, {}),  # nor known
         ({2017: 18, 2018: 20}, {}),
+        ({2017: float("nan"), 2018: float("nan")}, {}),  # every one is hidden
     ],
 )
 def test_three_years_are_added_up_only_where_all_three_are_known(counts: dict, expected: dict) -> None:

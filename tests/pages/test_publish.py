@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import officer
+from components import officer, sign_in
 from editions.read import current_edition
 from store import people
 from store.draft import refresh_draft
@@ -89,6 +89,21 @@ def test_an_edition_that_hides_what_an_earlier_one_shows_is_refused_and_the_coun
     with pytest.raises(StoreError, match=leaking):
         officer.publish_edition(role="officer", by="Public Health", note="All the same.", correction=False)
     assert readers(sample) == 2
+
+
+def test_a_member_of_the_panel_sees_the_draft_without_the_small_counts_that_officers_see(
+    officer_page: Opened, with_few_exclusions: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_2015 = "2015/16 (school year)"
+    measure = {"measure": "1.3 Repeat exclusions from school for drug misuse"}
+    [row] = [row for table in tables(officer_page("measures", **measure)) for row in table if row[0] == of_2015]
+    assert "3" in row
+    monkeypatch.delenv("DASHBOARD_LOCAL_OFFICER")
+    monkeypatch.setattr(sign_in, "who", lambda: sign_in.Person("member@example.org", "panel"))
+    app = officer_page("measures", **measure)
+    assert "Draft " in said(app)
+    [row] = [row for table in tables(app) for row in table if row[0] == of_2015]
+    assert row[1:] == ["[c]", "[c]", "[c]", "[c]"]
 
 
 def test_an_edition_is_planned_for_half_past_nine_of_a_working_day_and_cancelled(officer_page: Opened, sample: Path) -> None:
