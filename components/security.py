@@ -55,9 +55,9 @@ class SecurityHeaders:
             await self.app(scope, receive, answer)
 
     def _closed(self, scope: Scope) -> bool:
-        """Whether a route is shut: at all, or to this request."""
+        """Whether a route is shut: at all, or to this request; below server.baseUrlPath, too, wherever that is."""
         path = scope["path"]
-        return path.startswith(CLOSED) or path.startswith(UPLOADS) and not self.may_upload(scope)
+        return any(shut in path for shut in CLOSED) or UPLOADS in path and not self.may_upload(scope)
 
     def _with_headers(self, send: Send) -> Send:
         async def answer(message: Message) -> None:

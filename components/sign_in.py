@@ -24,6 +24,7 @@ from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.access import Role, role, straight_from_here
+from components.security import UPLOADS
 from components.status import show_status, status_line
 from components.text import plain
 from store.database import open_store
@@ -116,7 +117,7 @@ def may_upload(scope: Scope) -> bool:
     request = Request(scope)
     if straight_from_here(request.headers, request.client.host if request.client else "unknown"):
         return True
-    found = get_instance()._session_mgr.get_active_session_info(scope["path"].split("/")[3])
+    found = get_instance()._session_mgr.get_active_session_info(scope["path"].partition(f"{UPLOADS}/")[2].split("/")[0])
     return found is not None and person(found.session._user_info).role == "officer"
 
 

@@ -1,8 +1,10 @@
 """What the server says with every answer, also where it could make none, and which routes are shut."""
 
 import importlib
+from collections.abc import Iterator
 
 import pytest
+import streamlit as st
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -42,3 +44,21 @@ def test_routes_that_no_reader_needs_are_shut(reader: TestClient, path: str) -> 
         answer = reader.request(method, path)
         assert (answer.status_code, answer.text) == (403, "This is closed."), method
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.fixture
+def below(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """The same dashboard, set to answer below /evidence."""
+    before = st.get_option("server.baseUrlPath")
+    st.config.set_option("server.baseUrlPath", "evidence")
+    monkeypatch.setattr(Runtime, "_instance", None)
+    app = importlib.reload(importlib.import_module("dashboard")).app
+    yield TestClient(app._build_starlette_app(), raise_server_exceptions=False)
+    st.config.set_option("server.baseUrlPath", before)
+
+
+def test_routes_are_shut_below_a_base_path_too(below: TestClient) -> None:
+    assert below.get("/evidence/_stcore/health").status_code != 404
+    for path in ("metrics", "agent/mcp", "script-health-check"):
+        assert below.get(f"/evidence/_stcore/{path}").status_code == 403
+    assert below.put("/evidence/_stcore/upload_file/nobody/file", content=b"x").status_code == 403

@@ -1,6 +1,7 @@
 """Who someone is and what they may do, by what their provider says and the council's list."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -81,6 +82,18 @@ def test_an_officer_stays_one_while_the_list_cannot_be_read_but_not_for_long(lis
     assert person(EMAIL) == Person("Officer@Example.org", "officer", sign_in.NO_ANSWER)
     monkeypatch.setattr(sign_in, "KEPT_FOR", 0)
     assert person(EMAIL) == Person("Officer@Example.org", "public", sign_in.NO_LIST)
+
+
+@pytest.mark.parametrize("base", ["", "/evidence"])
+def test_an_officer_who_has_signed_in_may_upload_in_their_own_session_also_below_a_base_path(
+    listed, base: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = SimpleNamespace(session=SimpleNamespace(_user_info=EMAIL))
+    sessions = SimpleNamespace(get_active_session_info={"theirs": theirs}.get)
+    monkeypatch.setattr(sign_in, "get_instance", lambda: SimpleNamespace(_session_mgr=sessions))
+    for session, may in (("theirs", True), ("others", False)):
+        scope = {"type": "http", "path": f"{base}/_stcore/upload_file/{session}/file", "headers": [], "client": None}
+        assert sign_in.may_upload(scope) is may
 
 
 def a_page_whose_database_may_be_down() -> None:
