@@ -1,8 +1,8 @@
 """What the public instance bears: `python -m benchmarks.public`, after `python -m sample_data`.
 
 One table for each question: what a page costs beside an empty Streamlit app, a hundred readers who come at once,
-ten thousand finds beside a million, and the static summary through nginx (with wrk). Name some of
-`cost crowd finds summary` to ask those alone. Figures are ratios wherever they can be, taken in turn, so that a
+ten thousand finds beside a million, the static summary through nginx (with wrk), and what a first view weighs there
+(with Chromium). Name some of `cost crowd finds summary weight` to ask those alone. Figures are ratios wherever they can be, taken in turn, so that a
 machine whose speed drifts is fair to both; the client runs on the same machine and takes its part of it.
 """
 
@@ -21,6 +21,7 @@ from benchmarks.many_finds import write_edition_of
 from benchmarks.readers import Reader
 from benchmarks.servers import Server, empty, public
 from benchmarks.summary import requests_per_second
+from benchmarks.weight import megabytes
 
 PAGES = {title: "" if at == 0 else address for at, (_, title, address) in enumerate(PUBLIC_PAGES)}
 VIEWS, ROUNDS = 20, 5
@@ -34,6 +35,7 @@ def main() -> None:
     parts: dict[str, Callable[[], None]] = {
         "cost": lambda: asyncio.run(cost(DEFAULT_EDITIONS)), "crowd": lambda: asyncio.run(crowd(DEFAULT_EDITIONS)),
         "finds": finds, "summary": lambda: print(f"summary through nginx: {requests_per_second(DEFAULT_EDITIONS):,.0f} requests/s"),
+        "weight": weight,
     }  # fmt: skip
     for name in sys.argv[1:] or parts:
         parts[name]()
@@ -67,6 +69,13 @@ async def crowd(editions: Path) -> None:
             for reader in readers:
                 await reader.close()
             print(f"{title:18} {_part(seconds, 0.5):8.2f} {_part(seconds, 0.95):8.2f} {each:8.2f}", flush=True)
+
+
+def weight() -> None:
+    """Megabytes on the wire of each page's first view."""
+    print(f"{'first view':18} {'MB':>6} {'answers':>8}")
+    for title, (size, answers) in megabytes(DEFAULT_EDITIONS, PAGES).items():
+        print(f"{title:18} {size:6.2f} {answers:8}")
 
 
 def finds() -> None:

@@ -107,7 +107,7 @@ def site(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
     ports = [_free_port() for _ in range(3)]
     (folder / "ports.json").write_text(json.dumps(ports[1:]))
     (folder / "editions").write_text(str(loaded / "editions"))
-    site = Site(folder, ports[0], Replicas(folder), _set_up(folder, ports[0], loaded / "editions"))
+    site = Site(folder, ports[0], Replicas(folder), set_up(folder, ports[0], loaded / "editions"))
     upstreams.write(folder / "dashboard/here/replicas.conf", upstreams.configuration(site.replicas.addresses))
     subprocess.run([*site.nginx, "-t", "-q"], check=True)
     server = subprocess.Popen([*site.nginx, "-g", "daemon off;"])
@@ -124,7 +124,7 @@ def site(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
             site.replicas.end(number)
 
 
-def _set_up(folder: Path, port: int, editions: Path) -> ssl.SSLContext:
+def set_up(folder: Path, port: int, editions: Path) -> ssl.SSLContext:
     """Lays the configuration out as on a server; whom to trust to reach it."""
     shutil.copytree(PROJECT / "deploy/nginx", folder / "dashboard")
     user = "user root;" if os.geteuid() == 0 else ""  # tests' folders are closed to others
