@@ -32,6 +32,17 @@ def settings(folder: Path) -> dict[str, str]:
     }
 
 
+# Longest first, so that no worker is left with much at the end. Sites behind nginx come before any browser, which
+# keeps an event loop; loaders' tests need no sample data, and run while the other worker loads it.
+FIRST = ("deploy/test_behind_nginx", "data_loaders", "leaks", "browser", "pages", "second_council", "publications", "store")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the tests of these folders first."""
+    places = {f"tests/{name}": at for at, name in enumerate(FIRST)}
+    items.sort(key=lambda item: next((at for name, at in places.items() if item.nodeid.startswith(name)), len(places)))
+
+
 @pytest.fixture(autouse=True)
 def main_module() -> Iterator[None]:
     """AppTest puts its script in the place of __main__, which a process started later would run again."""

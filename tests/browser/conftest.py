@@ -47,14 +47,6 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def public_server(sample: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a public instance of the published sample edition."""
-    environment = os.environ | {"DASHBOARD_EDITIONS": str(sample / "editions"), "DASHBOARD_INSTANCE": "public"}
-    environment.pop("DATABASE_URL", None)
-    yield from served(environment, tmp_path / "public.log")
-
-
-@pytest.fixture
 def officer_server(sample: Path, tmp_path: Path) -> Iterator[str]:
     """The address of an officer instance with the sample data, where the person here is the officer."""
     environment = os.environ | {"DASHBOARD_INSTANCE": "officer", "DASHBOARD_LOCAL_OFFICER": "1"}

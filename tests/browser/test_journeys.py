@@ -14,15 +14,15 @@ def answer(page: Page):
     return page.locator(".st-key-answer")
 
 
-def test_a_councillor_reads_the_overview_and_follows_a_shared_link(public_server: str, page: Page) -> None:
-    page.goto(public_server)
+def test_a_councillor_reads_the_overview_and_follows_a_shared_link(reading_server: str, page: Page) -> None:
+    page.goto(reading_server)
     expect(answer(page)).to_contain_text("In September 2017, 58 reports of drug litter held 611 items")
     expect(page.get_by_text("illustrative: made up").first).to_be_visible()
-    page.goto(f"{public_server}/overview")
+    page.goto(f"{reading_server}/overview")
     expect(answer(page)).to_contain_text("In September 2017, 58 reports")
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
-    page.goto(f"{public_server}/trends?ward=Bevois&item=Needles")
+    page.goto(f"{reading_server}/trends?ward=Bevois&item=Needles")
     expect(answer(page)).to_contain_text("of needles in Bevois ward")
     expect(page.get_by_role("combobox", name="Ward")).to_have_value("Bevois")
 
@@ -49,42 +49,42 @@ def test_an_officer_uploads_a_month_and_sees_it(officer_server: str, page: Page,
 
 
 def test_a_file_that_is_not_ours_gets_one_sentence_and_stores_nothing(
-    officer_server: str, page: Page, tmp_path: Path
+    desk_server: str, page: Page, tmp_path: Path
 ) -> None:
     foreign = tmp_path / "menu.csv"
     foreign.write_text("Dish,Price\nSoup,4.50\n")
-    page.goto(f"{officer_server}/upload")
+    page.goto(f"{desk_server}/upload")
     page.locator("input[type=file]").set_input_files(foreign)
     expect(page.get_by_role("alert").filter(has_text="none of the tables")).to_be_visible()
     expect(page.get_by_role("button", name=re.compile("^Accept"))).to_have_count(0)
 
 
-def test_the_public_has_no_upload_page_by_menu_or_by_address(public_server: str, page: Page) -> None:
-    page.goto(public_server)
+def test_the_public_has_no_upload_page_by_menu_or_by_address(reading_server: str, page: Page) -> None:
+    page.goto(reading_server)
     expect(answer(page)).to_be_visible()
     expect(page.get_by_role("link", name="Upload")).to_have_count(0)
 
-    page.goto(f"{public_server}/upload")
+    page.goto(f"{reading_server}/upload")
     expect(page.get_by_text("Page not found")).to_be_visible()
     expect(page.locator("input[type=file]")).to_have_count(0)
 
 
-def test_the_public_upload_route_is_shut(public_server: str, page: Page) -> None:
-    answered = page.request.put(f"{public_server}/_stcore/upload_file/session/file", data=b"anything")
+def test_the_public_upload_route_is_shut(reading_server: str, page: Page) -> None:
+    answered = page.request.put(f"{reading_server}/_stcore/upload_file/session/file", data=b"anything")
     assert answered.status == 403
 
 
-def test_the_map_draws_without_asking_anyone_else(public_server: str, page: Page) -> None:
+def test_the_map_draws_without_asking_anyone_else(reading_server: str, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{public_server}/hot-spots")
+    page.goto(f"{reading_server}/hot-spots")
     expect(page.locator("canvas").first).to_be_visible()
     page.wait_for_load_state("networkidle")
-    elsewhere = [url for url in asked if not url.startswith((public_server, "data:", "blob:"))]
+    elsewhere = [url for url in asked if not url.startswith((reading_server, "data:", "blob:"))]
     assert elsewhere == []
     page.locator("table a", has_text="Bevois").click()  # in the table as on the map
     expect(page.locator(".st-key-answer")).to_contain_text("Bevois had 288 reports")
-    expect(page).to_have_url(f"{public_server}/hot-spots?ward=Bevois")
+    expect(page).to_have_url(f"{reading_server}/hot-spots?ward=Bevois")
     assert len(page.context.pages) == 1
 
 

@@ -26,8 +26,8 @@ def drop(page: Page, server: str, path: Path) -> None:
     expect(page.get_by_role("heading", name=path.name)).to_be_visible()
 
 
-def test_the_workbook_comes_back_with_its_problems_marked(officer_server: str, page: Page, tmp_path: Path) -> None:
-    drop(page, officer_server, september(tmp_path, quantity=-4))
+def test_the_workbook_comes_back_with_its_problems_marked(desk_server: str, page: Page, tmp_path: Path) -> None:
+    drop(page, desk_server, september(tmp_path, quantity=-4))
     expect(page.get_by_role("alert").filter(has_text="There is a problem")).to_contain_text("1 row cannot be accepted")
     with page.expect_download() as started:
         page.get_by_role("button", name="Download my workbook with the problems marked").click()
@@ -38,8 +38,8 @@ def test_the_workbook_comes_back_with_its_problems_marked(officer_server: str, p
     assert "Quantity is less than zero" in marked["Log"]["G6"].comment.text
 
 
-def test_the_error_summary_leads_to_the_file(officer_server: str, page: Page, tmp_path: Path) -> None:
-    drop(page, officer_server, september(tmp_path, quantity=-4))
+def test_the_error_summary_leads_to_the_file(desk_server: str, page: Page, tmp_path: Path) -> None:
+    drop(page, desk_server, september(tmp_path, quantity=-4))
     page.get_by_role("link", name="september.xlsx: 1 row cannot be accepted").click()
     expect(page).to_have_url(re.compile("#file-0$"))
     expect(page.locator("#file-0")).to_be_in_viewport()
@@ -87,15 +87,15 @@ def test_of_two_officers_with_the_same_month_the_second_is_told(
     second.context.close()
 
 
-def test_an_original_file_is_downloaded_byte_for_byte(officer_server: str, page: Page) -> None:
-    page.goto(f"{officer_server}/history?upload=23")
+def test_an_original_file_is_downloaded_byte_for_byte(desk_server: str, page: Page) -> None:
+    page.goto(f"{desk_server}/history?upload=23")
     with page.expect_download() as started:
         page.get_by_role("button", name="Download the file as it was uploaded").click()
     assert started.value.suggested_filename == SEPTEMBER.name
     assert Path(started.value.path()).read_bytes() == SEPTEMBER.read_bytes()
 
 
-def test_the_public_reaches_no_officers_page_by_address(public_server: str, page: Page) -> None:
+def test_the_public_reaches_no_officers_page_by_address(reading_server: str, page: Page) -> None:
     for address in ("upload", "history", "where-from"):
-        page.goto(f"{public_server}/{address}")
+        page.goto(f"{reading_server}/{address}")
         expect(page.get_by_text("Page not found")).to_be_visible()
