@@ -61,6 +61,7 @@ def test_a_file_is_chosen_and_publishing_asked_for_by_keyboard(desk_server: str,
     expect(accept).to_be_focused()
 
     page.goto(f"{desk_server}/publish")
+    ready(page)
     publish = page.get_by_role("button", name="Publish", exact=True)
     publish.focus()
     page.keyboard.press("Enter")  # no note has been written, so readers get nothing
