@@ -1,5 +1,7 @@
 """Audit, for officers: who did what and when, never altered afterwards."""
 
+import json
+
 import pandas as pd
 import streamlit as st
 
@@ -35,6 +37,20 @@ def filtered(audit: pd.DataFrame) -> pd.DataFrame:
     return audit[keep]
 
 
+def in_words(detail: str) -> str:
+    """What an action is on record with, as words: "file: september.xlsx; rows: 58"."""
+    said = json.loads(detail)
+    return "; ".join(f"{name.replace('_', ' ')}: {_value(value)}" for name, value in said.items() if value not in (None, "", [], {}))
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return ", ".join(f"{name.replace('_', ' ')} {_value(part)}" for name, part in value.items())
+    return ", ".join(map(_value, value)) if isinstance(value, list) else str(value)
+
+
 def as_read(audit: pd.DataFrame) -> pd.DataFrame:
     """The lines as a table for officers."""
     return pd.DataFrame(
@@ -42,7 +58,7 @@ def as_read(audit: pd.DataFrame) -> pd.DataFrame:
             "Line": audit["number"].astype("str"), "When (UTC)": audit["at"].dt.strftime("%d/%m/%Y %H:%M"),
             "Who": audit["who"], "What": audit["action"],
             "Upload": audit["upload"].map(lambda upload: "" if pd.isna(upload) else f"{upload:.0f}"),
-            "Detail": audit["detail"],
+            "Detail": audit["detail"].map(in_words),
         }
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ from components.publishing import (
 from components.text import plain
 from editions.protect import Proposal
 from evidence.numbers import counted
+from evidence.periods import day_words
 from store import exhibit_tables
 from store.audit import revision
 from store.draft import WITHOUT_FIGURES
@@ -120,7 +121,7 @@ def show_plans(plans: pd.DataFrame) -> None:
 def show_editions(editions: pd.DataFrame) -> None:
     """Every edition, with withdrawal of the current and taking off of earlier ones."""
     st.header("Editions", anchor="editions")
-    told = editions.iloc[::-1]
+    told = editions.iloc[::-1].assign(published_on=editions["published_on"].map(day_words))
     titles = {"number": "Edition", "published_on": "Published on", "kind": "Kind", "note": "Note", "state": "State"}
     show_table(told.rename(columns=titles)[list(titles.values())].astype("str"), "Editions that were published")
     with st.form("withdraw"):
