@@ -34,9 +34,9 @@ async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
     if instance() == "public":
         yield
         return
-    officer = importlib.import_module("components.officer")
-    officer.draft_up_to_date()
-    looking = asyncio.create_task(look_again(officer.from_time_to_time))
+    importlib.import_module("components.officer").draft_up_to_date()
+    editions = importlib.import_module("components.officer_editions")
+    looking = asyncio.create_task(look_again(editions.from_time_to_time))
     yield
     looking.cancel()
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.access import officer_name, role
-from components.officer import remember_columns
+from components.officer_uploads import remember_columns
 from components.text import plain
 from data_loaders import Extract
 from data_loaders.by_hand import Nearest

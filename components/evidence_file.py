@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.access import officer_name, role
 from components.exhibits import as_at_of
-from components.officer import put_exhibit
+from components.officer_exhibits import put_exhibit
 from components.text import plain
 from editions.read import Edition
 from evidence.exhibits import Place

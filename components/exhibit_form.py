@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.access import officer_name, role
 from components.changes import published
-from components.officer import describe_exhibit, freeze_exhibit, unfreeze_exhibit, withdraw_exhibit
+from components.officer_exhibits import describe_exhibit, freeze_exhibit, unfreeze_exhibit, withdraw_exhibit
 from components.text import plain
 from editions.exhibits import Exhibit
 from editions.read import Edition

@@ -10,7 +10,8 @@ from components.changes import in_words, preview_of
 from components.entries import Checked, answers, as_listed, check, entries_at, title_of
 from components.entry_form import show_fields
 from components.figure import show_table
-from components.officer import accept_file, attached_file, store
+from components.officer import store
+from components.officer_uploads import accept_file, attached_file
 from components.text import plain
 from components.uploading import KINDS_IN_WORDS
 from data_loaders.layouts import Layout

@@ -8,7 +8,8 @@ import streamlit as st
 
 from components.access import officer_name, role
 from components.figure import show_table
-from components.officer import original_file, redo_upload, store, undo_upload
+from components.officer import store
+from components.officer_uploads import original_file, redo_upload, undo_upload
 from components.past_uploads import STATES, as_read, chosen, state_in_words, story, totals_in_words, uploads_at
 from components.text import plain
 from components.uploading import KINDS_IN_WORDS

@@ -6,7 +6,8 @@ import streamlit as st
 
 from components.access import officer_name, role
 from components.figure import show_table
-from components.officer import add_person, remove_person, store
+from components.officer import store
+from components.officer_people import add_person, remove_person
 from components.text import plain
 from evidence.numbers import counted
 from store.errors import StoreError

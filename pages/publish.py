@@ -9,12 +9,12 @@ import streamlit as st
 
 from components.access import officer_name, role
 from components.figure import show_table
-from components.officer import (
+from components.officer import store
+from components.officer_editions import (
     cancel_plan,
     confirm_plan,
     plan_edition,
     publish_edition,
-    store,
     take_edition_off,
     withdraw_edition,
 )

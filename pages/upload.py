@@ -6,7 +6,8 @@ from components.access import officer_name, role
 from components.changes import in_words, preview_of, replaced_in_words, table_of, to_replace
 from components.column_form import show_columns_by_hand
 from components.figure import show_table
-from components.officer import accept_file, store
+from components.officer import store
+from components.officer_uploads import accept_file
 from components.problem_list import LINES_SHOWN, problem_lines, summary_line
 from components.text import plain
 from components.uploading import described, read_upload

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from components import officer
+from components.officer import draft_up_to_date
+from components.officer_editions import from_time_to_time
 from editions.read import NoEdition, current_edition, drafts_folder
 from store.database import open_store
 from store.uploads import accept
@@ -25,10 +26,10 @@ def test_a_draft_that_could_not_be_built_is_built_when_the_database_answers(
 ) -> None:
     to_folders(tmp_path, monkeypatch)
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nowhere")
-    officer.draft_up_to_date()  # as at the server's start
-    officer.from_time_to_time()
+    draft_up_to_date()  # as at the server's start
+    from_time_to_time()
     assert draft() is None
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'evidence.db'}")
     accept(open_store(), finds_extract({"2016-05": [3]}), by="Community Safety")
-    officer.from_time_to_time()
+    from_time_to_time()
     assert draft() == "May 2016"

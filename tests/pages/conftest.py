@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from components import officer
+from components import officer_editions
 from components.officer import store
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -24,7 +24,7 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
     monkeypatch.setattr(ContextProxy, "ip_address", None)
     # What goes with an edition takes half a minute; tests/publications and the browser's tests make it.
-    monkeypatch.setattr(officer, "finish", None)
+    monkeypatch.setattr(officer_editions, "finish", None)
     address = st.get_option("server.address")
     st.config.set_option("server.address", "127.0.0.1")
     st.cache_resource.clear()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
-from components import officer
+from components import officer, officer_exhibits
 from editions.exhibits import exhibit, exhibits_of
 from editions.read import current_edition, drafts_folder
 from store import audit
@@ -130,11 +130,11 @@ def test_the_public_puts_nothing_in_the_file(officer_page: Opened, monkeypatch: 
 
 
 @pytest.mark.parametrize("change", [
-    lambda: officer.put_exhibit(b"{}", role="public", by="A stranger"),
-    lambda: officer.describe_exhibit("E-001", role="panel", by="A stranger", public=True, objectives="", meeting=""),
-    lambda: officer.freeze_exhibit("E-001", role="public", by="A stranger", edition=1),
-    lambda: officer.unfreeze_exhibit("E-002", role="public", by="A stranger"),
-    lambda: officer.withdraw_exhibit("E-001", role="panel", by="A stranger", why="Mine."),
+    lambda: officer_exhibits.put_exhibit(b"{}", role="public", by="A stranger"),
+    lambda: officer_exhibits.describe_exhibit("E-001", role="panel", by="A stranger", public=True, objectives="", meeting=""),
+    lambda: officer_exhibits.freeze_exhibit("E-001", role="public", by="A stranger", edition=1),
+    lambda: officer_exhibits.unfreeze_exhibit("E-002", role="public", by="A stranger"),
+    lambda: officer_exhibits.withdraw_exhibit("E-001", role="panel", by="A stranger", why="Mine."),
 ])  # fmt: skip
 def test_nobody_but_officers_changes_the_file(change: Callable[[], object], officer_page: Opened, sample: Path) -> None:
     with pytest.raises(StoreError, match="Only officers"):

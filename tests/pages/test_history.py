@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import officer
+from components import officer, officer_uploads
 from components.trace_link import trace_link
 from store.errors import StoreError
 from store.history import history
@@ -71,10 +71,10 @@ def test_a_replacement_and_what_it_replaced_lead_to_each_other(officer_page: Cal
 @pytest.mark.parametrize(
     "change",
     [
-        lambda: officer.undo_upload(23, role="public", by="Nobody", why="A test"),
-        lambda: officer.redo_upload(23, role="public", by="Nobody"),
-        lambda: officer.remember_columns("finds", {"Tally": "quantity"}, role="public", by="Nobody"),
-        lambda: officer.original_file(23, role="public", kept_in=officer.store()),
+        lambda: officer_uploads.undo_upload(23, role="public", by="Nobody", why="A test"),
+        lambda: officer_uploads.redo_upload(23, role="public", by="Nobody"),
+        lambda: officer_uploads.remember_columns("finds", {"Tally": "quantity"}, role="public", by="Nobody"),
+        lambda: officer_uploads.original_file(23, role="public", kept_in=officer.store()),
     ],
 )
 def test_nothing_is_changed_or_handed_out_for_the_public(

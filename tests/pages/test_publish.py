@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import officer, sign_in
+from components import officer, officer_editions, sign_in
 from editions.read import current_edition
 from store import people
 from store.draft import refresh_draft
@@ -67,7 +67,7 @@ def test_what_is_hidden_is_shown_to_officers_with_the_reason(
 def test_readers_see_that_a_small_count_is_hidden_and_never_the_count(
     officer_page: Opened, with_few_exclusions: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    officer.publish_edition(role="officer", by="Public Health", note="Exclusions.", correction=False)
+    officer_editions.publish_edition(role="officer", by="Public Health", note="Exclusions.", correction=False)
     monkeypatch.setenv("DASHBOARD_INSTANCE", "public")
     app = officer_page("measures", measure="1.3 Repeat exclusions from school for drug misuse")
     assert ["2015/16 (school year)", "[c]", "[c]", "[c]", "[c]"] in [row for table in tables(app) for row in table]
@@ -78,7 +78,7 @@ def test_an_edition_that_hides_what_an_earlier_one_shows_is_refused_and_the_coun
     officer_page: Opened, sample: Path
 ) -> None:
     accept(officer.store(), deaths(3, 12, source=OPEN, file="national.xlsx"), by="Public Health")
-    officer.publish_edition(role="officer", by="Public Health", note="Deaths by year.", correction=False)
+    officer_editions.publish_edition(role="officer", by="Public Health", note="Deaths by year.", correction=False)
     accept(officer.store(), deaths(3, 12, source=NOT_OPEN, file="returns.xlsx"), by="Public Health")
     app = officer_page("publish")
     why = "can be worked out exactly from what is published."
@@ -87,7 +87,7 @@ def test_an_edition_that_hides_what_an_earlier_one_shows_is_refused_and_the_coun
     assert next(button for button in app.button if button.label == "Publish").disabled
     assert "It cannot be published while a hidden count could be worked out." in said(app)
     with pytest.raises(StoreError, match=leaking):
-        officer.publish_edition(role="officer", by="Public Health", note="All the same.", correction=False)
+        officer_editions.publish_edition(role="officer", by="Public Health", note="All the same.", correction=False)
     assert readers(sample) == 2
 
 
@@ -122,7 +122,7 @@ def test_the_plan_of_an_officer_who_was_removed_is_confirmed_by_another(officer_
     store, later = officer.store(), datetime(2099, 11, 30, 9, 30, tzinfo=UTC)
     for identity in ("first@example.org", "second@example.org"):
         people.add(store, identity, "officer", by="the command line")
-    officer.plan_edition(later, role="officer", by="first@example.org", note="November.", correction=False)
+    officer_editions.plan_edition(later, role="officer", by="first@example.org", note="November.", correction=False)
     people.remove(store, "first@example.org", by="second@example.org")
     app = officer_page("publish")
     assert "Plan 1 waits: first@example.org, who made it, is no officer any more." in said(app)
@@ -133,7 +133,7 @@ def test_the_plan_of_an_officer_who_was_removed_is_confirmed_by_another(officer_
 
 def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(officer_page: Opened, sample: Path) -> None:
     undo(officer.store(), 23, by="Housing", why="The wrong month")
-    officer.publish_edition(role="officer", by="Housing", note="Without September.", correction=False)
+    officer_editions.publish_edition(role="officer", by="Housing", note="Without September.", correction=False)
     app = officer_page("publish")
     app.text_input(key="why").set_value("September was right")
     press(app, "Withdraw it")
@@ -147,17 +147,17 @@ def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(of
 def test_readers_are_told_when_the_next_release_is_or_that_it_is_not_known(officer_page: Opened) -> None:
     assert "The date of the next release has not been announced." in said(officer_page("releases"))
     later = datetime(2099, 11, 30, 9, 30, tzinfo=UTC)
-    officer.plan_edition(later, role="officer", by="Housing", note="November.", correction=False)
-    officer.publish_edition(role="officer", by="Housing", note="October.", correction=False)
+    officer_editions.plan_edition(later, role="officer", by="Housing", note="November.", correction=False)
+    officer_editions.publish_edition(role="officer", by="Housing", note="October.", correction=False)
     assert "The next release is on 30 November 2099, as announced on " in said(officer_page("releases"))
 
 
 @pytest.mark.parametrize("change", [
-    lambda: officer.publish_edition(role="public", by="A stranger", note="Mine.", correction=False),
-    lambda: officer.withdraw_edition(role="public", by="A stranger", why="Mine."),
-    lambda: officer.take_edition_off(1, role="public", by="A stranger", why="Mine."),
-    lambda: officer.cancel_plan(1, role="public", by="A stranger"),
-    lambda: officer.confirm_plan(1, role="public", by="A stranger"),
+    lambda: officer_editions.publish_edition(role="public", by="A stranger", note="Mine.", correction=False),
+    lambda: officer_editions.withdraw_edition(role="public", by="A stranger", why="Mine."),
+    lambda: officer_editions.take_edition_off(1, role="public", by="A stranger", why="Mine."),
+    lambda: officer_editions.cancel_plan(1, role="public", by="A stranger"),
+    lambda: officer_editions.confirm_plan(1, role="public", by="A stranger"),
 ])  # fmt: skip
 def test_nobody_but_officers_publishes(change: Callable[[], object], officer_page: Opened) -> None:
     with pytest.raises(StoreError, match="Only officers"):
