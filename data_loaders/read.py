@@ -63,7 +63,7 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
     readings = [Reading(one.table(empty.file)) for one in found]
     if not any(len(reading.table.cells) for reading in readings):
         raise Refused(f"Sheet “{found[0].sheet.name}” has a header for {layout.title}, but no rows under it.")
-    tidied = [one.layout.tidy(reading, city, today) for one, reading in zip(found, readings, strict=True)]
+    tidied = [_complete(layout, layout.tidy(reading, city, today)) for reading in readings]
     if layout.review:
         layout.review(readings, tidied)
     good, bad = (_rows(readings, tidied, layout, keep=keep) for keep in (True, False))
@@ -120,6 +120,12 @@ def _none_good(layout: Layout, table: Table, rows: RowCount) -> str:
         f"Sheet “{table.sheet}” is laid out as {layout.title}, but none of its {rows.rejected:,} rows could be read;"
         " the first reasons are listed."
     )
+
+
+def _complete(layout: Layout, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with every column that their table may have, empty where the loader does not give it."""
+    optional = [field.name for field in TABLES[layout.table] if not field.required and field.name not in rows]
+    return rows.reindex(columns=[*rows.columns, *optional])
 
 
 def _rows(readings: list[Reading], tidied: list[pd.DataFrame], layout: Layout, *, keep: bool) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Rows that stand twice in a file, and quantities out of all proportion: asked about, never refused."""
 
+from data_loaders import finds
 from tests.data_loaders.small_files import read_rows, read_sheets, said
 
 HEADER = ["Date found", "Place", "Ward", "Item", "Quantity"]
@@ -35,3 +36,12 @@ def test_a_quantity_out_of_all_proportion_is_asked_about():
 def test_a_hundred_is_never_out_of_proportion():
     usual = [[f"{day:02d}/05/2016", *FIND[1:4], 1] for day in range(1, 31)]
     assert said(read_rows([HEADER, *usual, [*FIND[:3], "Foil", 100]]), "warning") == []
+
+
+def test_a_loader_need_not_give_the_columns_that_a_table_can_do_without(monkeypatch):
+    whole = finds.tidy_long
+    optional = ["site_type", "found_by", "longitude", "latitude", "place"]
+    monkeypatch.setattr(finds, "tidy_long", lambda *given: whole(*given).drop(columns=optional))
+    extract = read_rows([HEADER, FIND, ["04/05/2016", *FIND[1:]], FIND])
+    assert said(extract, "warning") == [("A4", "this row says the same as row 2")]
+    assert extract.data["place"].isna().all() and extract.rows.accepted == 3
