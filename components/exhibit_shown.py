@@ -122,11 +122,11 @@ def list_figure(edition: Edition) -> Figure:
 @shown_once
 def show_links(edition: Edition) -> None:
     """A link to each exhibit, with its title."""
-    table = exhibits_of(edition).fillna("")
+    table = exhibits_of(edition)[["reference", "title", "note", "state"]].astype("str").fillna("")
     lines = [
         f'<li><a href="{escape(exhibit_link(row.reference))}" target="_self">{escape(row.reference)}</a> '
         f"{escape(row.title or row.note)}{' (withdrawn)' if row.state == WITHDRAWN else ''}</li>"
-        for row in table[["reference", "title", "note", "state"]].astype("str").itertuples()
+        for row in table.itertuples()
     ]
     st.html(f"<ul>{''.join(lines)}</ul>")
 

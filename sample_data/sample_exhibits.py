@@ -17,12 +17,14 @@ LOG = logging.getLogger("dashboard")
 
 
 def put_exhibits(engine: Engine, draft: str, *, by: str) -> int:
-    """Puts those in that are not there yet; gives how many.
+    """Puts those in that are not there yet, and those back that `by` had taken out; gives how many.
 
     Args:
         draft: the name of the draft.
     """
-    there = {tuple(row) for row in listed(engine)[["page", "figure", "filters"]].itertuples(index=False, name=None)}
+    known = listed(engine)
+    known = known[known["withdrawn_by"] != by]  # what an officer withdrew stays withdrawn
+    there = {tuple(row) for row in known[["page", "figure", "filters"]].itertuples(index=False, name=None)}
     asked = [(place_of(entry), entry) for entry in tomllib.loads(LISTED.read_text(encoding="utf-8"))["exhibit"]]
     asked = [(place, entry) for place, entry in asked if (place.page, place.figure, place.filters) not in there]
     if not asked:

@@ -43,6 +43,13 @@ def test_one_click_puts_a_figure_with_its_filters_in_the_file(officer_page: Open
     assert (line["who"], line["action"]) == ("Community Safety", "put exhibit")
 
 
+def test_the_list_of_exhibits_stands_before_any_edition_shows_one(officer_page: Opened) -> None:
+    press(officer_page("trends", ward="Bevois"), PUT)
+    app = officer_page("exhibit")
+    assert not app.exception
+    assert headings(app) == ["11 exhibits in the panel's file of evidence"]
+
+
 def test_the_reference_is_on_the_figure_from_then_on_and_nowhere_else(officer_page: Opened) -> None:
     app = press(officer_page("trends", ward="Bevois"), PUT)
     assert [text for text in headings(app) if text.startswith("E\\-011") or text.startswith("E-011")]
