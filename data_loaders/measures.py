@@ -1,5 +1,6 @@
 """The council's template for the strategy's success measures: one value per measure and period."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pandas as pd
 from data_loaders.extract import Source
 from data_loaders.layouts import Column, Layout
 from data_loaders.observations import PERIOD, indicators, periods, totals
+from data_loaders.measures_review import check_periods, check_values, reject_repeats
 from data_loaders.reading import Reading
 from evidence.city import City
 
@@ -14,12 +16,12 @@ KIND = "measures"
 
 COLUMNS = (
     Column("measure", "Measure", ("Success measure", "Measure number", "Indicator"), example="1.1"),
-    PERIOD,
+    replace(PERIOD, example="2017/18 Q2"),
     Column("value", "Value", ("Latest value", "Result"), holds="number", example=34),
-    Column("numerator", "Numerator", ("Number",), required=False),
-    Column("denominator", "Denominator", ("Out of",), required=False),
-    Column("lower", "Lower", ("Lower limit",), required=False),
-    Column("upper", "Upper", ("Upper limit",), required=False),
+    Column("numerator", "Numerator", ("Number",), required=False, holds="count", example=219),
+    Column("denominator", "Denominator", ("Out of",), required=False, holds="count", example=636),
+    Column("lower", "Lower", ("Lower limit",), required=False, holds="number", example=30.8),
+    Column("upper", "Upper", ("Upper limit",), required=False, holds="number", example=38.2),
 )
 
 SOURCE = Source("Drugs Strategy success measures", "Safe City Partnership")
@@ -27,13 +29,13 @@ SOURCE = Source("Drugs Strategy success measures", "Safe City Partnership")
 
 def layouts(city: City) -> tuple[Layout, ...]:
     measures = {"measure": tuple(one.title for one in city.indicators.values() if one.number)}
-    return (Layout(KIND, "success measures", COLUMNS, "observations", tidy, SOURCE, totals, choices=measures),)
+    return (Layout(KIND, "success measures", COLUMNS, "observations", tidy, SOURCE, totals, review=reject_repeats, choices=measures),)
 
 
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     """One observation of the whole city per row."""
     ids = indicators(reading, city, "measure")
-    numerator, denominator = reading.numbers("numerator"), reading.numbers("denominator")
+    numerator, denominator = reading.counts("numerator"), reading.counts("denominator")
     multiplier = ids.map({key: indicator.multiplier for key, indicator in city.indicators.items()})
     computed = numerator / denominator.where(denominator > 0) * multiplier
     value = reading.numbers("value").fillna(computed)
@@ -41,12 +43,14 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
         value, "value", "has no value, and not both a numerator and a denominator",
         "Enter the value, or what it is calculated from.",
     )  # fmt: skip
-    return pd.DataFrame(
+    found = periods(reading)
+    check_periods(reading, ids, found, city, today)
+    table = pd.DataFrame(
         {
             "indicator_id": ids,
             "area_code": city.authority_code,
             "area_name": city.area_titles.get(city.authority_code, city.name),
-            **periods(reading),
+            **found,
             "value": value,
             "count": numerator,
             "denominator": denominator,
@@ -54,3 +58,5 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
             "upper": reading.numbers("upper"),
         }
     )
+    check_values(reading, ids, table, city)
+    return table

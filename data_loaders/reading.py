@@ -68,7 +68,7 @@ class Reading:
     def numbers_of_any_sign(self, column: str) -> pd.Series:
         """The column as numbers; what is not a number is rejected."""
         values, bad = cells.numbers(self.cells(column))
-        self.reject(bad, column, "is not a number", "Enter a number, or leave the cell blank if it is not known.")
+        self.reject(bad, column, "is not a number", "Enter a number in figures, such as 12.")
         return values
 
     def numbers(self, column: str) -> pd.Series:

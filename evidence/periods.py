@@ -28,6 +28,26 @@ _MONTH_IN_WORDS = re.compile(rf"\b(?:{'|'.join(MONTHS)}) (?:19|20)\d\d\b", re.IG
 _YEAR_IN_WORDS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
+@dataclass(frozen=True)
+class PeriodType:
+    """What a measure is counted by, in words and as an example, and the types of period that its figures may be of."""
+
+    words: str
+    example: str
+    types: tuple[str, ...]
+
+
+# What a month is counted for may be given for the whole year too.
+PERIOD_TYPES = {
+    "month": PeriodType("a month", "2016-05", ("month", "financial year")),
+    "quarter": PeriodType("a quarter", "2016/17 Q2", ("quarter",)),
+    "financial year": PeriodType("a financial year", "2016/17", ("financial year",)),
+    "academic year": PeriodType("a school year", "2015/16 ac", ("academic year",)),
+    "calendar year": PeriodType("a calendar year", "2016", ("calendar year",)),
+    "three years pooled": PeriodType("three years pooled", "2014 - 16", ("three years pooled",)),
+}
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """A stretch of time with first and last day, both included, under its written form."""
@@ -39,6 +59,19 @@ class Period:
     @property
     def is_month(self) -> bool:
         return bool(_MONTH.fullmatch(self.label))
+
+    @property
+    def type(self) -> str:
+        """One of PERIOD_TYPES; blank for years pooled that are not three."""
+        if self.is_month:
+            return "month"
+        if " - " in self.label:
+            return "three years pooled" if self.end.year - self.start.year == 2 else ""
+        if " Q" in self.label:
+            return "quarter"
+        if "/" in self.label:
+            return "academic year" if self.label.endswith(" ac") else "financial year"
+        return "calendar year"
 
     @property
     def words(self) -> str:

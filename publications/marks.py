@@ -34,7 +34,9 @@ def draw_line(axes: Axes, trace: Trace) -> None:
         axes.fill_between(x, y, color=trace["fillcolor"])
     if "error_x" in trace:
         bar = trace["error_x"]
-        axes.errorbar(x, y, xerr=[bar["arrayminus"], bar["array"]], fmt="none", ecolor=bar["color"], capsize=3)
+        reach = np.asarray([bar["arrayminus"], bar["array"]], dtype="float64")
+        reach[reach < 0] = np.nan  # a limit on the wrong side of its value is not drawn
+        axes.errorbar(x, y, xerr=reach, fmt="none", ecolor=bar["color"], capsize=3)
     if "markers" in modes:
         _points(axes, trace)
     if "text" in modes:

@@ -57,6 +57,11 @@ def test_a_missing_month_is_a_gap_in_the_line() -> None:
     assert whole.count("<use") == drawn(ALL["line"]).count("<use") + 1
 
 
+def test_an_interval_on_the_wrong_side_of_its_value_leaves_the_rest_of_the_picture() -> None:
+    wrong = AREAS.assign(lower=[2.0, 3.5])
+    assert {"Derby", "York"} <= set(words(drawn(charts.intervals(wrong, "area", "York"))))
+
+
 def test_a_map_has_the_shade_and_the_label_of_each_area() -> None:
     ring = [[-1.42, 50.90], [-1.40, 50.90], [-1.40, 50.92], [-1.42, 50.90]]
     area = {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]},
