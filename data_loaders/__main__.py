@@ -17,6 +17,7 @@ from data_loaders.files.process import Opening
 
 if TYPE_CHECKING:
     from data_loaders.extract import Extract
+    from evidence.city import City
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,12 +72,11 @@ def write_template(asked: argparse.Namespace) -> int:
     """Writes an empty workbook to fill in."""
     from data_loaders.kinds import KINDS
     from data_loaders.templates import template
-    from editions.city_folder import read_city
 
     if asked.kind not in KINDS:
         print(f"There is no kind “{asked.kind}”. Choose one of: {', '.join(KINDS)}.", file=sys.stderr)
         return 2
-    asked.out.write_bytes(template(asked.kind, read_city()))
+    asked.out.write_bytes(template(asked.kind, _city()))
     print(f"Wrote {asked.out}.")
     return 0
 
@@ -105,9 +105,19 @@ def _extract(asked: argparse.Namespace) -> "Extract | None":
         return None
     opening = Opening(content, asked.file.name)
     from data_loaders.read import read_extract
-    from editions.city_folder import read_city
 
-    return read_extract(content, asked.file.name, read_city(), kind=asked.kind, mapping=dict(asked.mapping), opening=opening)
+    return read_extract(content, asked.file.name, _city(), kind=asked.kind, mapping=dict(asked.mapping), opening=opening)
+
+
+def _city() -> "City":
+    """The city; a folder that cannot be right ends the command with its sentence."""
+    from editions.city_folder import WrongCity, read_city
+
+    try:
+        return read_city()
+    except WrongCity as reason:
+        print(reason, file=sys.stderr)
+        raise SystemExit(2) from None
 
 
 def _mapped(text: str) -> tuple[str, str]:

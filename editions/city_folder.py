@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from evidence.catalogue import mistakes
 from evidence.city import Boundaries, City, DisclosureRules, Indicator, Named
 from evidence.claims import claim_of
 from evidence.inquiry import Inquiry, Meeting, Objective
@@ -18,21 +19,27 @@ NO_BOUNDARIES = Boundaries("", "", "", "", "code", "name", {"type": "FeatureColl
 TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases", "glossary")
 
 
+class WrongCity(ValueError):
+    """A file of the city folder that cannot be right. Its text is one sentence that says which, where and what is allowed."""
+
+
 def city_folder() -> Path:
     """The folder that describes the city: DASHBOARD_CITY, or the one that comes with the dashboard."""
     return Path(os.environ.get("DASHBOARD_CITY") or DEFAULT_CITY)
 
 
 def read_city() -> City:
-    """The city described by its folder: city.toml, indicators.toml, inquiry.toml, claims.toml, tables and outlines."""
+    """The city described by its folder: city.toml, indicators.toml, inquiry.toml, claims.toml, tables and outlines.
+
+    Raises:
+        WrongCity: an entry of indicators.toml cannot be right.
+    """
     return _city(city_folder())
 
 
 @lru_cache(maxsize=4)
 def _city(folder: Path) -> City:
     described = tomllib.loads((folder / "city.toml").read_text(encoding="utf-8"))
-    listed = tomllib.loads((folder / "indicators.toml").read_text(encoding="utf-8"))["indicator"]
-    indicators = [Indicator(**_with_tuple(entry, "other_names")) for entry in listed]
     return City(
         **{key: described[key] for key in ("name", "title", "authority_code", "police_force_area")},
         **{key: described[key] for key in ("region", "country", "log_starts", "log_source", "timezone")},
@@ -41,7 +48,7 @@ def _city(folder: Path) -> City:
         items=_named(described["items"]),
         site_types=_named(described["site_types"]),
         **{name: _boundaries(folder, described.get("boundaries", {}).get(name)) for name in ("wards", "lsoas")},
-        indicators={indicator.id: indicator for indicator in indicators},
+        indicators=_indicators(folder / "indicators.toml"),
         **{name: _table(folder / f"{name}.csv") for name in TABLES},
         contact=described.get("contact", ""),
         next_release=described.get("next_release"),
@@ -49,6 +56,15 @@ def _city(folder: Path) -> City:
         inquiry=_inquiry(_toml(folder / "inquiry.toml")),
         claims=tuple(claim_of(entry) for entry in _toml(folder / "claims.toml").get("claim", ())),
     )
+
+
+def _indicators(path: Path) -> dict[str, Indicator]:
+    """The catalogue, by id in its order."""
+    listed = _toml(path).get("indicator", [])
+    if wrong := mistakes(listed):
+        more = f" There are {len(wrong) - 1} more such mistakes." if len(wrong) > 1 else ""
+        raise WrongCity(f"{path}, {wrong[0]}{more}")
+    return {entry["id"]: Indicator(**_with_tuple(entry, "other_names")) for entry in listed}
 
 
 def _toml(path: Path) -> dict[str, Any]:
