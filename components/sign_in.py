@@ -127,20 +127,24 @@ def run(page: StreamlitPage) -> None:
     told = _told_that_it_is_down()
     above = st.empty() if told else None
     bring_back_what_was_typed(page.url_path)
+    body, foot = st.container(), st.empty()
+    if role() == "officer":
+        with foot:  # before the page, which may stop where it has no more to say
+            show_status()
     try:
-        page.run()
+        with body:
+            page.run()
     except StoreError as reason:
         keep_what_was_typed(page.url_path)
         sentence = NO_ANSWER if isinstance(reason, DatabaseDown) else str(reason)
         st.error(plain(told or sentence), icon=":material/error:")
         st.button("Try again", key="again")
+        foot.empty()
         status_line.clear()  # it may still say that the database answers
         return
     st.session_state.get(KEPT_FIELDS, {}).pop(page.url_path, None)
     if told:
         above.error(plain(told), icon=":material/error:")
-    if role() == "officer":
-        show_status()
 
 
 def _told_that_it_is_down() -> str | None:

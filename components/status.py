@@ -18,13 +18,21 @@ SECONDS = 30  # so that a click does not wait for the database
 def show_status() -> None:
     """The line, at the foot of an officer's page."""
     with st.container(key="status"):
-        st.caption(plain(status_line()))
+        st.caption(plain(status_line(_newest(str(drafts_folder())), _newest(editions_location()))))
 
 
 @st.cache_data(ttl=SECONDS, show_spinner=False)
-def status_line() -> str:
-    """The line itself; what cannot be read is said in it."""
+def status_line(draft: str, published: str) -> str:
+    """The line itself; what cannot be read is said in it. It is made anew when there is another draft or edition."""
     return f"{_editions()} {_store()} {_disk()}"
+
+
+def _newest(location: str) -> str:
+    """The name of the newest edition somewhere; blank where there is none."""
+    try:
+        return current_edition(location).name
+    except NoEdition:
+        return ""
 
 
 def _editions() -> str:

@@ -65,7 +65,7 @@ def wards_of(edition: Edition, months: Months, kinds: Selection) -> pd.DataFrame
         log.by(log.select(whole_log, replace(kinds, first=part.first, last=part.last)), "ward")
         for part in (months, months.year_before)
     )
-    if months.year_before.first not in whole_log.months:
+    if not log.covers(whole_log, months.year_before.first, months.year_before.last):
         before = before.iloc[:0]
     every = now.set_index("ward").reindex([*names, *(ward for ward in now["ward"] if ward not in names)], fill_value=0)
     ranked = every.rename_axis("ward").reset_index().sort_values(["reports", "items"], ascending=False)

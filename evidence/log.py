@@ -110,6 +110,11 @@ def monthly(log: Log) -> pd.DataFrame:
     return every.rename_axis("month").reset_index()
 
 
+def covers(log: Log, first: str, last: str) -> bool:
+    """Whether the log covers every month of a stretch: one that it does not cover is missing, not zero."""
+    return set(months_between(first, last)) <= set(log.months)
+
+
 def by(log: Log, column: str) -> pd.DataFrame:
     """Columns named by the column (ward or found_by), reports, items, needles; the most reports first."""
     counted = _measures(log, column).astype("Int64")

@@ -25,7 +25,7 @@ SHORTHANDS = {
 
 def known(value: float | None) -> bool:
     """Whether there is a number at all."""
-    return value is not None and not math.isnan(value) and not math.isinf(value)
+    return value is not None and value is not pd.NA and not math.isnan(value) and not math.isinf(value)
 
 
 def whole(value: float | None) -> str:

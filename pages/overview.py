@@ -5,8 +5,10 @@ import streamlit as st
 from plotly.graph_objects import Figure as Chart
 
 from components import charts
+from components.access import role
 from components.figure import show
 from components.indicators import home, sources_for
+from components.links import Link, show_links
 from components.page import city_name, item_titles, log_of, log_sources, open_page
 from components.reading import edition, made_once
 from components.text import plain
@@ -16,7 +18,7 @@ from evidence import comparison, log
 from evidence.figures import Figure
 from evidence.findings import change, change_in_words, month_in_words
 from evidence.log import Log, Selection
-from evidence.numbers import percent, whole
+from evidence.numbers import counted, percent, whole
 from evidence.periods import financial_year, month_before, month_words, months_between, year_before
 
 
@@ -32,7 +34,7 @@ def state(edition: Edition) -> list[tuple[str, str, str]]:
             for name in log.MEASURES]  # fmt: skip
     twelve = log.select(whole_log, Selection(first=months_between(_year_ago(last), last)[0], last=last))
     centre = edition.about["city"]["city_centre_wards"]
-    five.append(("Items in the city centre, 12 months", percent(log.share_in(twelve, centre)), f"{' and '.join(centre)} wards"))
+    five.append((f"Items in the city centre, {counted(len(twelve.months), 'month')}", percent(log.share_in(twelve, centre)), f"{' and '.join(centre)} wards"))
     five.extend(_deaths(edition))
     return five
 
@@ -50,7 +52,7 @@ def _deaths(edition: Edition) -> list[tuple[str, str, str]]:
 
 @made_once
 def changes_figure(edition: Edition) -> Figure:
-    """What changed since the month before, by ward, kind of item and service."""
+    """What changed since the month before, by ward, kind of item and service; missing where that is not in the log."""
     whole_log = log_of(edition)
     last, before = whole_log.last, month_before(whole_log.last)
     now, then = (log.select(whole_log, Selection(first=month, last=month)) for month in (last, before))
@@ -60,13 +62,11 @@ def changes_figure(edition: Edition) -> Figure:
     items = [part.assign(item=part["item"].map(item_titles(edition))) for part in (log.by_item(now), log.by_item(then))]
     rows += _changed(*items, "item", "items", "Item")
     table = pd.DataFrame(rows, columns=["What", "Which", month_words(last), month_words(before)])
+    finding = _largest_change(rows[1:], month_words(before))
+    if not log.covers(whole_log, before, before):
+        table[month_words(before)] = pd.Series(pd.NA, index=table.index, dtype="Int64")
+        finding = f"The log does not cover {month_words(before)}, so there is nothing to compare with"
     table["Change"] = [change(row[3], row[4]) for row in table.itertuples()]
-    most = max(rows[1:], key=lambda row: abs(row[2] - row[3]) if row[0] == "Ward" else -1, default=None)
-    finding = (
-        f"The largest change among wards was in {most[1]}: {change_in_words(most[2], most[3], 'in ' + month_words(before))}"
-        if most
-        else "There is nothing to compare"
-    )
     return Figure(
         name="changes",
         finding=finding,
@@ -74,6 +74,14 @@ def changes_figure(edition: Edition) -> Figure:
         table=table,
         sources=log_sources(edition),
     )
+
+
+def _largest_change(rows: list[tuple], before: str) -> str:
+    """The ward whose reports changed most since the month before."""
+    most = max(rows, key=lambda row: abs(row[2] - row[3]) if row[0] == "Ward" else -1, default=None)
+    if most is None:
+        return "There is nothing to compare"
+    return f"The largest change among wards was in {most[1]}: {change_in_words(most[2], most[3], f'in {before}')}"
 
 
 def _changed(now: pd.DataFrame, then: pd.DataFrame, column: str, measure: str, title: str) -> list[tuple]:
@@ -126,6 +134,8 @@ def answer(edition: Edition) -> str:
 reading = edition()
 if not log_of(reading).months:
     open_page("Overview", "No log of finds has been loaded yet.", reading)
+    if role() == "officer":
+        show_links([Link("Choose the first spreadsheet on Upload", "./upload")])
     st.stop()
 used = [*log_sources(reading), *sources_for(reading, "drug_misuse_deaths")]
 open_page("Overview", answer(reading), reading, used)

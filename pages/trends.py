@@ -17,7 +17,7 @@ from evidence import log
 from evidence.findings import change_in_words, selection_in_words
 from evidence.log import Selection
 from evidence.month_findings import encampments_in_words, newest_month_in_words
-from evidence.numbers import whole
+from evidence.numbers import known, whole
 from evidence.periods import month_words, year_before
 
 VIEWS = ("Month by month", "Wards", "Items and services", "Events")
@@ -58,7 +58,7 @@ def show_newest(edition: Edition, chosen: Selection) -> None:
             then = months[name].get(before)
             beside = (
                 f"{whole(then)} in {month_words(before)}"
-                if then is not None
+                if known(then)
                 else f"{month_words(before)} is not in the log"
             )
             st.metric(

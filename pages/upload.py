@@ -27,8 +27,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_summary(extracts: list[Extract]) -> None:
-    """The error summary: one line per file with something wrong, leading to it."""
+    """The error summary: one line per file with something wrong that is not accepted yet, leading to it."""
     lines = [(at, line) for at, extract in enumerate(extracts) if (line := summary_line(extract))]
+    lines = [(at, line) for at, line in lines if not same_file(store(), extracts[at].sha256)]
     if lines:
         links = "\n".join(f"- [{plain(line)}](#file-{at})" for at, line in lines)
         st.error(f"**There is a problem**\n\n{links}", icon=":material/error:")

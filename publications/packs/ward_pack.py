@@ -103,7 +103,8 @@ def _all_months(edition: Edition, ward: str) -> Selection:
 def _glance(edition: Edition, ward: str, months: Months) -> Shown:
     """Each measure of the ward with the year before, the city, its share and its place among wards."""
     wards, whole_log = wards_of(edition, months, EVERYTHING).set_index("ward"), log_of(edition)
-    before = _totals(edition, ward, months.year_before) if months.year_before.first in whole_log.months else {}
+    covered = log.covers(whole_log, months.year_before.first, months.year_before.last)
+    before = _totals(edition, ward, months.year_before) if covered else {}
     rows = [
         {
             "Measure": title, ward: int(wards.at[ward, name]), "A year before": before.get(name),

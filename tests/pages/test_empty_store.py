@@ -12,6 +12,7 @@ from store.draft import refresh_draft
 from tests.conftest import settings
 
 PROJECT = Path(__file__).parent.parent.parent
+MAY = PROJECT / "sample_data" / "finds" / "drug-litter-finds-2016-05.xlsx"
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +44,26 @@ def test_every_page_stands_on_an_empty_store(empty: None, file: str) -> None:
     app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).switch_page(f"pages/{file}.py").run()
     assert not app.exception
     assert len(app.title) == 1
+
+
+def overview() -> AppTest:
+    """The first page, as the menu opens it."""
+    return AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).run()
+
+
+def test_the_overview_leads_to_upload_and_the_foot_tells_of_the_first_month_which_has_none_to_compare_with(
+    empty: None,
+) -> None:
+    app = overview()
+    assert 'href="./upload"' in "".join(element.proto.body for element in app.get("html"))
+    assert "Nothing has been uploaded yet." in app.caption[-1].value
+    upload = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).switch_page("pages/upload.py").run()
+    upload.file_uploader(key="files").set_value([(MAY.name, MAY.read_bytes(), "application/octet-stream")]).run()
+    next(button for button in upload.button if button.label.startswith("Accept")).click().run()
+    app = overview()
+    assert not app.exception
+    assert "Last upload: 1, " in app.caption[-1].value
+    assert "The log does not cover April 2016, so there is nothing to compare with" in [said.value for said in app.header]
+    changes = app.table[-1].value
+    assert set(changes["April 2016"]) == {r"\[x\]"}
+    assert set(changes["Change"]) == {"no figure to compare"}

@@ -95,6 +95,14 @@ def test_each_problem_is_told_once_with_its_cells_and_how_to_mend_it(officer_pag
     assert "2 rows with errors will be left out" in said(app)
 
 
+def test_the_problems_of_a_file_are_told_until_it_is_accepted(officer_page: Callable[..., AppTest]) -> None:
+    app = drop(officer_page("upload"), october=workbook(MISTAKES))
+    assert "There is a problem" in said(app)
+    app = press_accept(app)
+    assert "october.xlsx is upload 30, and is in the draft now." in said(app)
+    assert "There is a problem" not in said(app)
+
+
 def test_a_month_again_is_a_replacement_that_must_be_agreed_to(officer_page: Callable[..., AppTest]) -> None:
     app = drop(officer_page("upload"), september=september_corrected())
     assert "Accepting it replaces September 2017." in said(app)
