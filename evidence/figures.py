@@ -30,7 +30,7 @@ class Figure:
         finding: the headline, a sentence of about ten words.
         subtitle: measure, place and period, with the unit.
         table: the figures, columns named as readers see them.
-        alt: what the picture shows, for those who do not see it.
+        alt: what the picture shows, for those who do not see it; without it, finding and subtitle.
         officers_only: it tells of places or points of finds, so it is never published.
     """
 
@@ -42,6 +42,10 @@ class Figure:
     alt: str = ""
     notes: tuple[str, ...] = ()
     officers_only: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.alt:
+            object.__setattr__(self, "alt", f"{self.finding}. {self.subtitle}.")
 
     @property
     def illustrative(self) -> bool:

@@ -17,7 +17,7 @@ from editions.read import current_edition, forget
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Writes them all; exit code 0, or 1 with the reason."""
+    """Writes them all; exit code 0, or 1: then the title of a page that failed is all that is printed."""
     parser = argparse.ArgumentParser(prog="python -m publications", description=__doc__)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder.resolve()
@@ -26,7 +26,6 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.pop("DATABASE_URL", None)
     switch(folder.parent, folder.name)
 
-    from publications.elements import CannotBeShown
     from publications.exhibits import complete
     from publications.packs.files import write_with_edition
     from publications.showing import PageFailed
@@ -40,8 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         write_site(edition, folder)
         write_with_edition(edition, folder)
-    except (PageFailed, CannotBeShown) as reason:
+    except PageFailed as reason:
         print(reason, file=sys.stderr)
+        print(reason.page)
         return 1
     return 0
 

@@ -7,18 +7,23 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits import WANTED
-from components.navigation import PAGES
+from components.navigation import OFFICER_PAGES, PAGES, PUBLIC_PAGES
 from evidence.exhibits import Place, pairs_of
 from evidence.snapshots import Snapshot
 
 SECONDS = 120  # for one page
+TITLES = {script: title for script, title, _ in (*PUBLIC_PAGES, *OFFICER_PAGES)}
 
 # Every page shown would look through all installed packages for Streamlit components again.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 class PageFailed(Exception):
-    """A page could not be shown."""
+    """A page could not be shown: its title, and why."""
+
+    def __init__(self, script: str, why: object) -> None:
+        self.page = TITLES[script]
+        super().__init__(f"The page {script} could not be shown: {why}")
 
 
 def run(script: str, filters: Iterable[tuple[str, str]] = (), wanted: dict[Place, Snapshot] | None = None) -> AppTest:
@@ -38,9 +43,9 @@ def run(script: str, filters: Iterable[tuple[str, str]] = (), wanted: dict[Place
     try:
         app.switch_page(f"pages/{script}.py").run()
     except RuntimeError as slow:
-        raise PageFailed(f"The page {script} took too long.") from slow
+        raise PageFailed(script, "it took too long") from slow
     if app.exception or app.error:
-        raise PageFailed(f"The page {script} could not be shown: {[each.value for each in (*app.exception, *app.error)]}")
+        raise PageFailed(script, [each.value for each in (*app.exception, *app.error)])
     return app
 
 

@@ -11,8 +11,8 @@ from streamlit.testing.v1.element_tree import Tab
 from components.figure import as_at
 from components.navigation import PUBLIC_PAGES
 from editions.read import Edition
-from publications.elements import html_of
-from publications.showing import run
+from publications.elements import CannotBeShown, html_of
+from publications.showing import PageFailed, run
 
 HERE = Path(__file__).parent
 SUMMARY = "summary"
@@ -42,7 +42,7 @@ def write_site(edition: Edition, folder: Path) -> None:
     """Writes the summary into the edition's folder. The public pages of this process must read that edition.
 
     Raises:
-        PageFailed: a page showed an error.
+        PageFailed: a page showed an error, or what the summary has no form for.
     """
     template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("page.html")
     (folder / SUMMARY).mkdir()
@@ -58,14 +58,17 @@ def content_of(page: Page) -> str:
     """What a page shows to the public, with all its tabs open.
 
     Raises:
-        PageFailed: it showed an error.
+        PageFailed: it showed an error, or what the summary has no form for.
     """
     shown = run(page.script)
     for tab in _tabs(shown):
         if not tab.children:
             opened = next(other for other in _tabs(run(page.script, [(TABS, tab.label)])) if other.label == tab.label)
             tab.children = opened.children
-    written = html_of(shown.main)
+    try:
+        written = html_of(shown.main)
+    except CannotBeShown as reason:
+        raise PageFailed(page.script, reason) from reason
     for dashboard, here in LINKS.items():
         written = written.replace(f'href="{dashboard}', f'href="{here}')
     return TO_A_PAGE.sub(lambda match: f'href="{FILES[match[1]]}{match[2] or ""}"', written)

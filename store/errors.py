@@ -70,10 +70,12 @@ def would_leak(leaks: list[str]) -> StoreError:
     )
 
 
-def could_not_finish() -> StoreError:
+def could_not_finish(page: str, readers_see: int | None) -> StoreError:
+    """What goes with an edition could not be made: because of a page, or of what the log tells."""
+    cause = f"the page {page} fails with these figures" if page else "its open data and summary could not be made"
+    still = f"Readers still see edition {readers_see}." if readers_see else "Readers see nothing yet."
     return StoreError(
-        "This was not published, because its open data and summary could not be made. Readers still see the edition"
-        " before. Try again; if it fails again, the cause is in the server's log."
+        f"This was not published, because {cause}. {still} Try again; if it fails again, the cause is in the server's log."
     )
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
 
+from editions.read import editions_location
 from evidence.exhibits import Place
 from store import errors
-from store.past_editions import edition_on_disk
+from store.past_editions import current_number, edition_on_disk
 
 PROJECT = Path(__file__).parent.parent
 SECONDS = 900
@@ -47,7 +48,11 @@ def finish(staged: Path) -> None:
     try:
         made = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
-        raise errors.could_not_finish() from None
+        raise errors.could_not_finish("", _readers_see()) from None
     if made.returncode:
         LOG.error("what goes with %s could not be made: %s", staged.name, made.stderr[-4000:])
-        raise errors.could_not_finish()
+        raise errors.could_not_finish(made.stdout.strip(), _readers_see())
+
+
+def _readers_see() -> int | None:
+    return current_number(Path(editions_location()))
