@@ -40,7 +40,7 @@ h3 {font-size: 1.15rem !important;}
 .links ul {margin: 0; padding-left: 1.2rem;}
 .links a {color: #12436D; display: inline-block; padding: .6rem 0; line-height: 1.4;}  /* high enough for a thumb */
 [data-testid="stMetricValue"] {font-size: 1.9rem;}
-[data-testid="stMetricValue"] > div, [data-testid="stMetricLabel"] p {white-space: normal; overflow: visible;}
+[data-testid="stMetricValue"] > div, [data-testid="stMetricLabel"] p, [data-testid="stMetricDelta"] * {white-space: normal; overflow: visible;}
 [data-testid="stTable"] {overflow-x: auto;}
 [data-testid="stTable"] td, [data-testid="stTable"] th {font-size: .95rem; padding: .3rem .5rem;}
 [data-testid="stTable"] th, [data-testid="stTable"] th * {color: #111111 !important; font-weight: 600; vertical-align: bottom;}

@@ -1,10 +1,10 @@
 """The command line of the loaders: check a file, load it, or write a template.
 
 Exit 0: accepted. Exit 2: refused; nothing was stored.
-
-Starting is most of the time that a month takes to check. So the file is being read in a process of its
-own before anything slow is imported, and nothing is imported that a command does not need.
 """
+
+# Starting is most of the time that a month takes to check. So the file is being read in a process of its
+# own before anything slow is imported, and nothing is imported that a command does not need.
 
 import argparse
 import gc

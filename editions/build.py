@@ -148,7 +148,7 @@ def _report(finds: pd.DataFrame) -> pd.Series:
 
 
 def _observations(loaded: pd.DataFrame, finds: pd.DataFrame, city: City) -> pd.DataFrame:
-    """Loaded observations, with what follows from them and from the log."""
+    """Loaded observations, with what follows from them and from the log; none of an indicator that is not described."""
     area = (city.authority_code, city.area_titles.get(city.authority_code, city.name))
     needles = finds[finds["item"] == "needle"].rename(columns={"quantity": "items"})
     source = finds["source_id"].iloc[0] if len(finds) else ""
@@ -157,7 +157,8 @@ def _observations(loaded: pd.DataFrame, finds: pd.DataFrame, city: City) -> pd.D
     together = derive.with_pooled_years(together, city.indicators)
     together = derive.with_countries(together, RESIDENTS, city.areas.loc[city.areas["kind"] == "authority", "code"])
     together = derive.with_denominators(together, city.indicators)
-    return derive.with_rates(together, city.indicators)
+    together = derive.with_rates(together, city.indicators)
+    return together[together["indicator_id"].isin(city.indicators)]
 
 
 def _source_ids(uploads: pd.DataFrame) -> dict[int, str]:

@@ -18,7 +18,7 @@ from evidence import comparison, log
 from evidence.figures import Figure
 from evidence.findings import change, change_in_words, month_in_words
 from evidence.log import Log, Selection
-from evidence.numbers import counted, percent, whole
+from evidence.numbers import counted, known, percent, whole
 from evidence.periods import financial_year, month_before, month_words, months_between, year_before
 
 
@@ -28,8 +28,7 @@ def state(edition: Edition) -> list[tuple[str, str, str]]:
     whole_log = log_of(edition)
     months = log.monthly(whole_log).set_index("month")
     last, before = whole_log.last, year_before(whole_log.last)
-    beside = {name: f"{change(months.at[last, name], months[name].get(before))} on {month_words(before)}"
-              for name in log.MEASURES}  # fmt: skip
+    beside = {name: _beside(months.at[last, name], months[name].get(before), month_words(before)) for name in log.MEASURES}
     five = [(f"{name.capitalize()}, {month_words(last)}", whole(months.at[last, name]), beside[name])
             for name in log.MEASURES]  # fmt: skip
     twelve = log.select(whole_log, Selection(first=months_between(_year_ago(last), last)[0], last=last))
@@ -37,6 +36,10 @@ def state(edition: Edition) -> list[tuple[str, str, str]]:
     five.append((f"Items in the city centre, {counted(len(twelve.months), 'month')}", percent(log.share_in(twelve, centre)), f"{' and '.join(centre)} wards"))
     five.extend(_deaths(edition))
     return five
+
+
+def _beside(now: float, then: float | None, month: str) -> str:
+    return f"{change(now, then)} on {month}" if known(then) else f"{month} is not in the log"
 
 
 def _year_ago(month: str) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -31,7 +32,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one command and gives its exit code: 0 done, 2 refused."""
     asked = _parser().parse_args(arguments)
     try:
-        return asked.run(asked)
+        code = asked.run(asked)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # who reads, such as head, wants no more: nor may Python's own last flush fail
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except StoreError as reason:
         print(reason, file=sys.stderr)
         return 2

@@ -24,7 +24,7 @@ from store.live import live_tables, revision
 from store.past_editions import earlier_editions
 
 DRAFTS_KEPT = 3
-MADE_BY = 2  # raised where drafts must be made anew though tables and city are the same
+MADE_BY = 3  # raised where drafts must be made anew though tables and city are the same
 EXHIBITS = "exhibits"
 # What officers do that changes no table of the draft but that of the exhibits.
 WITHOUT_FIGURES = {

@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from editions.build import all_events, public_tables
+from editions.build import all_events, build_tables, public_tables
 from editions.city_folder import read_city
 from editions.read import current_edition
+from store.database import open_store
+from store.live import live_tables
+from store.uploads import accept
+from tests.store.extracts import observations_extract
 
 UPLOADED = pd.DataFrame(
     {
@@ -44,3 +48,14 @@ def test_where_an_uploaded_event_was_stays_in_the_office(loaded: Path) -> None:
     assert "finds" not in public
     closed = public["events"].set_index("id").loc["grosvenor_square_closed"]
     assert closed["place"] == "Grosvenor Square car park"
+
+
+def test_an_indicator_that_is_taken_out_takes_its_observations_with_it(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/evidence.db")
+    known, unknown = ("drug_offences", "E06000045", "2016/17"), ("taken_out", "E06000045", "2016/17")
+    accept(store, observations_extract({known: 4.0, unknown: 3.0}, file="offences.xlsx"), by="Community Safety")
+    tables = build_tables(live_tables(store), read_city())
+    store.dispose()
+    observed = set(tables["observations"]["indicator_id"])
+    assert "drug_offences" in observed
+    assert observed <= set(tables["indicators"]["id"])

@@ -1,6 +1,9 @@
 """`python -m store history` tells a person, and with --json another program, of every upload."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from sqlalchemy import Engine
@@ -46,3 +49,11 @@ def test_the_same_comes_as_json(asked: Engine, capsys: pytest.CaptureFixture[str
     upload = json.loads(capsys.readouterr().out)[0]
     assert (upload["upload"], upload["state"], upload["changed"]) == (1, "live", "added 2016-05")
     assert upload["supersedes"] == upload["superseded_by"] == []
+
+
+def test_who_reads_may_stop_before_the_end(asked: Engine, database_url: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    told = subprocess.run([sys.executable, "-m", "store", "history"], stdout=writer, stderr=subprocess.PIPE, text=True)
+    os.close(writer)
+    assert (told.returncode, told.stderr) == (0, "")
