@@ -14,6 +14,7 @@ from store.audit import revision
 from store.effect import FIGURE, MEASURES
 from store.entries import ADDED, CHANGED, SAME, WITHDRAWN
 from store.preview import Preview, preview
+from store.replacing import months_in_words
 
 NONE_YET = "none"
 FIGURES_SHOWN = 200
@@ -45,7 +46,7 @@ def in_words(found: Preview, extract: Extract) -> str:
         return f"Accepting it {_entries_in_words(found)}."
     added = found.changes["upload"].isna()
     told = [
-        f"{words} {_months(found.changes.index[rows])}"
+        f"{words} {months_in_words(found.changes.index[rows])}"
         for words, rows in (("adds", added), ("replaces", ~added))
         if rows.any()
     ]
@@ -69,31 +70,12 @@ def replaced_in_words(found: Preview) -> str:
     )
 
 
-def to_replace(found: Preview, extract: Extract) -> str:
-    """What an officer ticks to agree; empty when nothing is replaced."""
-    if found.replaces.empty:
-        return ""
-    if extract.table == "observations":
-        return f"Replace {counted((found.changes['change'] == 'changed').sum(), 'figure')}"
-    if extract.table in ENTRIES:
-        replaced = found.changes[found.changes["change"] != SAME].dropna(subset="upload")
-        return f"Replace {', '.join(replaced['reference'])}"
-    return f"Replace {_months(found.changes.index[found.changes['upload'].notna()])}"
-
-
 def published() -> Edition | None:
     """The newest published edition, if there is one."""
     try:
         return current_edition(editions_location())
     except NoEdition:
         return None
-
-
-def _months(months: pd.Index) -> str:
-    words = [month_words(month) for month in months]
-    if len(words) > 3:
-        return f"{len(words)} months, {words[0]} to {words[-1]}"
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
 
 
 def _entries_in_words(found: Preview) -> str:

@@ -45,7 +45,9 @@ def load(asked: argparse.Namespace) -> int:
     from store.draft import refresh_draft
     from store.errors import StoreError
     from store.history import audit_lines, changed_in_words
-    from store.uploads import accept
+    from store.preview import preview
+    from store.replacing import to_replace
+    from store.uploads import accept, same_file
 
     extract = _extract(asked)
     if extract is None:
@@ -54,7 +56,11 @@ def load(asked: argparse.Namespace) -> int:
     if extract.accepted:
         try:
             engine = open_store()
-            answer["upload"] = accept(engine, extract, by=asked.by)
+            found = preview(engine, extract)
+            replacing = "" if asked.replace or same_file(engine, extract.sha256) else to_replace(found, extract)
+            if replacing:
+                raise StoreError(f"Nothing was stored: this would {replacing[0].lower()}{replacing[1:]}. Add --replace to do so.")
+            answer["upload"] = accept(engine, extract, by=asked.by, seen=found.seen)
             refresh_draft(engine)
         except StoreError as reason:
             answer |= {"accepted": False, "refused": str(reason)}
@@ -144,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--marked", type=Path, metavar="OUT.xlsx", help="write a copy with its problems marked")
         else:
             command.add_argument("--by", required=True, metavar="NAME", help="who loads it")
+            command.add_argument("--replace", action="store_true", help="replace the months, figures or entries that are there")
     command = commands.add_parser("template", help=write_template.__doc__)
     command.add_argument("kind", metavar="KIND", help="finds, prevalence, offences, population, deaths, measures …")
     command.add_argument("out", type=Path, metavar="OUT.xlsx")

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from components.access import officer_name, role
-from components.changes import in_words, preview_of, replaced_in_words, table_of, to_replace
+from components.changes import in_words, preview_of, replaced_in_words, table_of
 from components.column_form import show_columns_by_hand
 from components.figure import show_table
 from components.officer import store
 from components.officer_uploads import accept_file
 from components.problem_list import LINES_SHOWN, problem_lines, summary_line
 from components.text import plain
-from components.uploading import described, read_upload
+from components.uploading import KINDS_IN_WORDS, described, read_upload
 from data_loaders import Extract
 from data_loaders.kinds import KINDS
 from data_loaders.marked_copy import marked_copy
@@ -19,6 +19,7 @@ from editions.city_folder import read_city
 from evidence.numbers import counted
 from store.errors import StoreError
 from store.preview import Preview
+from store.replacing import to_replace
 from store.uploads import same_file, undone_file
 
 TYPES = ["xlsx", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
@@ -153,7 +154,7 @@ for at, (extract, near, by_hand) in enumerate(read):
         if near:
             show_columns_by_hand(extract, near, by_hand, at)
 with st.expander("Templates to fill in"):
-    kind = st.selectbox("Kind of extract", KINDS, key="template")
+    kind = st.selectbox("Kind of extract", KINDS, key="template", format_func=lambda kind: KINDS_IN_WORDS.get(kind, kind))
     st.download_button(
         "Download the template", lambda: template(kind, read_city()), f"{kind}-template.xlsx", XLSX,
         on_click="ignore",

@@ -206,3 +206,8 @@ def test_a_file_that_points_at_what_is_not_there_is_not_accepted(officer_page: C
     app = drop(officer_page("upload"), conclusions=workbook([header, ["Finding", "Seen", "08/03/2018", "E-099"]]))
     assert "E-099 is not in the panel's file: correct the reference, or leave it out." in said(app)
     assert not [button for button in app.button if button.label.startswith("Accept")]
+
+
+def test_the_templates_are_listed_in_the_words_of_the_history(officer_page: Callable[..., AppTest]) -> None:
+    app = officer_page("upload")
+    assert {"Drug litter finds", "Success measures"} <= set(app.selectbox(key="template").options)

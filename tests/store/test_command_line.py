@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from data_loaders.__main__ import main as loaders
 from store.__main__ import main
-from store.uploads import accept, undo
+from store.uploads import accept, history, undo
 from tests.store.extracts import finds_extract
 
 
@@ -57,3 +59,21 @@ def test_who_reads_may_stop_before_the_end(asked: Engine, database_url: str) -> 
     told = subprocess.run([sys.executable, "-m", "store", "history"], stdout=writer, stderr=subprocess.PIPE, text=True)
     os.close(writer)
     assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_a_file_loaded_over_another_asks_for_the_option_and_names_the_month(
+    asked: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DRAFTS", str(tmp_path / "drafts"))
+    first, second = tmp_path / "May.csv", tmp_path / "May again.csv"
+    for file, quantity in ((first, 12), (second, 3)):
+        file.write_text(f"Date found,Ward,Item,Quantity\n03/05/2016,Bevois,Needle,{quantity}\n", encoding="utf-8")
+    assert loaders(["load", str(first), "--by", "Housing"]) == 0
+    capsys.readouterr()
+    assert loaders(["load", str(second), "--by", "Housing"]) == 2
+    assert capsys.readouterr().out == "Nothing was stored: this would replace May 2016. Add --replace to do so.\n"
+    assert len(history(asked)) == 1
+    assert loaders(["load", str(second), "--by", "Housing", "--replace"]) == 0
+    assert len(history(asked)) == 2
+    assert loaders(["load", str(second), "--by", "Housing"]) == 2
+    assert "--replace" not in capsys.readouterr().out.splitlines()[-1]
