@@ -157,6 +157,7 @@ def _fill(observations: pd.DataFrame, rows: pd.Series, indicator: Indicator) -> 
     rows = rows & observations["count"].notna() & (observations["denominator"] > 0)
     if indicator.statistic == "proportion":
         rows &= observations["count"] <= observations["denominator"]
+        rows &= (observations[["count", "denominator"]] % 1 == 0).all(axis=1)  # a part of a person has no interval
     method = rates.proportions if indicator.statistic == "proportion" else rates.rates
     chosen = observations[rows]
     made = method(chosen["count"], chosen["denominator"], per=indicator.multiplier)

@@ -103,3 +103,11 @@ def test_a_file_of_some_authorities_says_nothing_of_their_country() -> None:
 
 def test_a_country_that_was_loaded_itself_is_not_added_up() -> None:
     assert ("England", "2016") not in residents(*AUTHORITIES, "E92000001")
+
+
+def test_a_share_of_parts_of_people_keeps_its_value_and_gets_no_interval() -> None:
+    share = Indicator(id="deaths", title="Share", definition="", unit="per cent", multiplier=100, statistic="proportion")
+    rows = observations({2016: 12.5, 2017: 12}).assign(denominator=50.0, value=25.0)
+    made = derive.with_rates(rows, {"deaths": share})
+    assert made["value"].tolist() == [25, 25]
+    assert made["lower"].notna().tolist() == [False, True]
