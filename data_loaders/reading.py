@@ -12,6 +12,7 @@ from data_loaders.problems import Problem, Severity
 from evidence.city import fold
 
 COMPARED = 100  # different unknown words for which the nearest known one is looked for
+LARGEST_COUNT = 100_000_000_000  # more than people live; a cell of 1E+308 fits no column of whole numbers
 
 
 class Reading:
@@ -80,6 +81,8 @@ class Reading:
     def counts(self, column: str) -> pd.Series:
         """The column as whole numbers; fractions too are rejected."""
         values = self.numbers(column)
+        self.reject(values > LARGEST_COUNT, column, "is larger than any count can be", "Enter the number that was counted.")
+        values = values.where(values <= LARGEST_COUNT)
         self.reject(values % 1 > 0, column, "is not a whole number", "Enter a whole number.")
         return values.where(values % 1 == 0)
 

@@ -59,6 +59,8 @@ def test_totals_say_what_was_accepted_and_what_was_not():
         ({"Quantity": "lots"}, "F2", "is not a number"),
         ({"Quantity": -1}, "F2", "is less than zero"),
         ({"Quantity": 2.5}, "F2", "is not a whole number"),
+        ({"Quantity": 1e308}, "F2", "is larger than any count can be"),
+        ({"Quantity": 99999999999999999999}, "F2", "is larger than any count can be"),
         ({"Quantity": 0}, "F2", "is zero"),
         ({"Quantity": "?"}, "F2", "has no quantity"),
         ({"Longitude": -1.1, "Latitude": 50.8}, "H2", "is a place outside Southampton"),
