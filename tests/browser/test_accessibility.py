@@ -15,6 +15,9 @@ from tests.browser.test_officer_way import drop, september
 from tests.conftest import settings
 
 FIRST = PUBLIC_PAGES[0][2]
+STILL = """() => Promise.all(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+  .map((one) => one.finished.catch(() => null))).then(() => null)"""
 
 
 def address(page: str) -> str:
@@ -63,6 +66,7 @@ def test_every_table_and_list_opened(desk_server: str, reader: Page, name: str) 
     closed = reader.locator("details:not([open]) > summary")
     while closed.count():
         closed.first.click()
+    reader.evaluate(STILL)  # while it opens, a part may scroll
     assert broken(reader, f"{name} opened") == NOTHING
 
 
