@@ -39,16 +39,17 @@ def filtered(audit: pd.DataFrame) -> pd.DataFrame:
 
 def in_words(detail: str) -> str:
     """What an action is on record with, as words: "file: september.xlsx; rows: 58"."""
-    said = json.loads(detail)
-    return "; ".join(f"{name.replace('_', ' ')}: {_value(value)}" for name, value in said.items() if value not in (None, "", [], {}))
+    said = {name.replace("_", " "): _value(value) for name, value in json.loads(detail).items()}
+    return "; ".join(f"{name}: {value}" for name, value in said.items() if value)
 
 
 def _value(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return ", ".join(f"{name.replace('_', ' ')} {_value(part)}" for name, part in value.items())
-    return ", ".join(map(_value, value)) if isinstance(value, list) else str(value)
+        parts = {name.replace("_", " "): _value(part) for name, part in value.items()}
+        return ", ".join(f"{name} {part}" for name, part in parts.items() if part)
+    return ", ".join(map(_value, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def as_read(audit: pd.DataFrame) -> pd.DataFrame:
