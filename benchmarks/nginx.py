@@ -1,5 +1,6 @@
 """A real nginx with the configuration of `deploy/`, before replicas or alone with the editions' files."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -11,6 +12,7 @@ from deploy.replicas import configuration
 
 from benchmarks.servers import ROOT, free_port, wait_for
 
+PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
 MAIN = """
 worker_processes auto;
 pid {folder}/nginx.pid;
@@ -19,7 +21,8 @@ error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
 http {{
     include /etc/nginx/mime.types;
-    access_log off;
+    default_type application/octet-stream;
+    access_log {folder}/access.log;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -38,6 +41,23 @@ server {{
 """
 
 
+def command(folder: Path) -> list[str]:
+    """What starts, tests or reloads nginx with the configuration in a folder."""
+    return [PROGRAM or "nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
+
+
+def lay_out(folder: Path, servers: str) -> None:
+    """Puts the configuration into a folder, as it would lie in /etc/nginx.
+
+    Args:
+        servers: what stands in here/servers.conf.
+    """
+    shutil.copytree(ROOT / "deploy/nginx", folder / "dashboard")
+    (folder / "dashboard/here/servers.conf").write_text(servers)
+    user = "user root;" if os.geteuid() == 0 else ""  # temporary folders are closed to others
+    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user))
+
+
 @contextmanager
 def nginx(editions: Path, *replicas: str) -> Iterator[str]:
     """Its address, without TLS; it serves the summary from the editions' folder, and pages from the replicas.
@@ -45,17 +65,14 @@ def nginx(editions: Path, *replicas: str) -> Iterator[str]:
     Args:
         replicas: each by host and port; none: those that the configuration names, which need not run.
     """
-    program, port = shutil.which("nginx") or "/usr/sbin/nginx", free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
-        shutil.copytree(ROOT / "deploy/nginx", folder / "dashboard")
-        (folder / "dashboard/here/servers.conf").write_text(SERVERS.format(folder=folder, port=port, editions=editions))
+        lay_out(folder, SERVERS.format(folder=folder, port=port, editions=editions))
         if replicas:
-            (folder / "dashboard/here/replicas.conf").write_text(configuration(list(replicas)))
-        user = "user root;" if Path.home() == Path("/root") else ""
-        (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user))
-        server = subprocess.Popen([program, "-p", name, "-c", f"{name}/nginx.conf", "-g", "daemon off;"])
+            (folder / "dashboard/here/replicas.conf").write_text(configuration(replicas))
+        server = subprocess.Popen([*command(folder), "-g", "daemon off;"])
         try:
             wait_for(f"http://127.0.0.1:{port}/summary/index.html")
             yield f"http://127.0.0.1:{port}"

@@ -2,8 +2,9 @@
 
 One table for each question: what a page costs beside an empty Streamlit app, a hundred readers who come at once,
 ten thousand finds beside a million, the static summary through nginx (with wrk), and what a first view weighs there
-(with Chromium). Name some of `cost crowd finds summary weight` to ask those alone. Figures are ratios wherever they can be, taken in turn, so that a
-machine whose speed drifts is fair to both; the client runs on the same machine and takes its part of it.
+(with Chromium, after `make test-install`). Name some of `cost crowd finds summary weight` to ask those alone. Figures
+are ratios wherever they can be, taken in turn, so that a machine whose speed drifts is fair to both; the client runs on
+the same machine and takes its part of it.
 """
 
 import asyncio
@@ -21,7 +22,6 @@ from benchmarks.many_finds import write_edition_of
 from benchmarks.readers import Reader
 from benchmarks.servers import Server, empty, public
 from benchmarks.summary import requests_per_second
-from benchmarks.weight import megabytes
 
 PAGES = {title: "" if at == 0 else address for at, (_, title, address) in enumerate(PUBLIC_PAGES)}
 VIEWS, ROUNDS = 20, 5
@@ -73,6 +73,8 @@ async def crowd(editions: Path) -> None:
 
 def weight() -> None:
     """Megabytes on the wire of each page's first view."""
+    from benchmarks.weight import megabytes  # needs what the tests need
+
     print(f"{'first view':18} {'MB':>6} {'answers':>8}")
     for title, (size, answers) in megabytes(DEFAULT_EDITIONS, PAGES).items():
         print(f"{title:18} {size:6.2f} {answers:8}")

@@ -44,7 +44,7 @@ KNOWN_PROBLEMS = (
 )
 
 TESTED = (
-    "Every page, for the public and for officers, is checked by a program (axe-core 4.12, with the rules of WCAG 2.0, 2.1"
+    "Every page, for the public, the panel and officers, is checked by a program (axe-core 4.12, with the rules of WCAG 2.0, 2.1"
     " and 2.2 at levels A and AA and of good practice) in the browser Chromium, at 1280 and at 320 pixels' width; so are an"
     " empty dashboard, a page that fails, lists and tables opened, a file with problems, and a file that is refused.",
     "A program drives the keyboard: the link that skips the menu, filters, the tables of charts and maps, an upload and the"

@@ -3,8 +3,11 @@
   if (window.dashboardMends) return;
   window.dashboardMends = true;
 
+  const sizes = new ResizeObserver(() => soon());
+
   // What is wider than its place scrolls: by keyboard too, and it says what it is.
   const reach = (frame, name) => {
+    [frame, frame.firstElementChild].forEach((one) => one && sizes.observe(one));
     if (frame.scrollWidth > frame.clientWidth || frame.scrollHeight > frame.clientHeight + 1) {
       frame.tabIndex = 0;
       frame.setAttribute("role", "region");
@@ -49,6 +52,14 @@
     if (Math.abs(across) > 80 && Math.abs(across) > 2 * Math.abs(to.clientY - from.clientY)) turn(across < 0 ? "next" : "previous");
   });
 
+  // A link to a figure leads to it though charts above it come later and move it, until the reader does something.
+  let read = false;
+  ["wheel", "touchstart", "pointerdown", "keydown"].forEach((way) => addEventListener(way, () => (read = true), { passive: true }));
+  addEventListener("hashchange", () => (read = false));
+  const lead = () => {
+    if (!read && location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  };
+
   let waiting = false;
   const soon = () => {
     if (waiting) return;
@@ -56,6 +67,7 @@
     requestAnimationFrame(() => {
       waiting = false;
       mend();
+      lead();
     });
   };
   new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });

@@ -15,7 +15,7 @@ from components.saved_picture import drawing
 from components.text import plain
 from editions.exhibits import Exhibit, exhibits_of, made_up_in
 from editions.read import Edition
-from evidence.exhibits import WITHDRAWN, Place, pairs_of
+from evidence.exhibits import WITHDRAWN, pairs_of
 from evidence.figures import Figure, Source
 from evidence.numbers import counted
 from evidence.periods import day_words

@@ -3,7 +3,6 @@
 import re
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable
 from html import escape
 from threading import Lock
 
@@ -14,6 +13,7 @@ from starlette.routing import Route
 
 from components.downloads import csv_bytes, xlsx_bytes
 from components.glossary import explanation
+from components.open_data import TYPES
 from components.reading import shown_once
 from editions.read import Edition
 from evidence.figures import Figure
@@ -21,8 +21,7 @@ from evidence.figures import Figure
 ADDRESS = "figure-files"
 MOST = 2_000  # figures whose files can be asked for
 NAME = re.compile(r"[\w-]+\.(csv|xlsx)")
-TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-UNFOLDED = re.compile(r"<details .*?</details>", re.DOTALL)  # what paper and the static summary keep of it
+UNFOLDED = re.compile(r"<details .*?</details>", re.DOTALL)  # what the static summary keeps of it
 GONE = "This file is not kept any more. Open the page again and choose the download there."
 _OFFERED: OrderedDict[str, tuple[Figure, str]] = OrderedDict()
 _LOCK = Lock()
@@ -82,9 +81,10 @@ def download(request: Request) -> Response:
         offered = _OFFERED.get(word)
     if form is None or offered is None:
         return PlainTextResponse(GONE, status_code=404)
-    written: dict[str, Callable[[Figure, str], bytes]] = {"csv": lambda figure, _: csv_bytes(figure), "xlsx": xlsx_bytes}
+    figure, as_at = offered
+    content = csv_bytes(figure) if form[1] == "csv" else xlsx_bytes(figure, as_at)
     headers = {"Cache-Control": "private, no-store", "Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(written[form[1]](*offered), headers=headers, media_type=TYPES[form[1]])
+    return Response(content, headers=headers, media_type=TYPES[form[1]])
 
 
 ROUTE = Route(f"/{ADDRESS}/{{word}}/{{file}}", download)

@@ -1,6 +1,7 @@
 """How the dashboard is doing, in one line for officers: editions, the last upload, the database, the disk."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -40,7 +41,7 @@ def _editions() -> str:
         shown = current_edition(editions_location())
     except NoEdition:
         return "Readers see nothing yet."
-    return f"Readers see {shown.title.lower()} of {shown.about['created'][:10]}."
+    return f"Readers see {shown.title.lower()} of {date.fromisoformat(shown.about['created'][:10]):%d/%m/%Y}."
 
 
 def _store() -> str:

@@ -67,6 +67,7 @@ table.printed {border-collapse: collapse; width: 100%;}
 table.printed caption {text-align: left; color: #3D3D3D; padding-bottom: .3rem;}
 table.printed th {text-align: left; border-bottom: 2px solid #111111; padding: .3rem .5rem;}
 table.printed td {vertical-align: top; border-bottom: 1px solid #BFBFBF; padding: .3rem .5rem;}
+:has(> .stCacheSpinner) {min-height: 4rem;}  /* it has no height of its own, and would lie over what stands below it */
 .swatches {display: flex; flex-wrap: wrap; gap: .2rem 1rem; font-size: .9rem;}
 .swatches i {display: inline-block; width: 1.4rem; height: .9rem; margin-right: .35rem; border: 1px solid #111111; vertical-align: middle;}
 .stHtml:has(table) {overflow-x: auto;}
@@ -78,7 +79,7 @@ table.printed td {vertical-align: top; border-bottom: 1px solid #BFBFBF; padding
 }
 @media print {
   [data-testid="stButton"], [data-testid="stPopover"], [data-testid="stSkipLink"], [data-testid="stFileUploader"], .this-view,
-  [data-testid="stDownloadButton"], .files, .st-key-filters {display: none !important;}
+  [data-testid="stDownloadButton"], .files > a, .files .cite, .files summary, .st-key-filters {display: none !important;}
   details::details-content {content-visibility: visible !important; block-size: auto !important;}
   details > * {display: block !important; height: auto !important; opacity: 1 !important; visibility: visible !important;}
   [data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"], tr, h1, h2, h3 {break-inside: avoid;}

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.base_map import base_map
 from components.maps import Outlines
-from components.page import city_name, item_titles, log_of, log_sources
+from components.page import item_titles, log_of, log_sources
 from components.reading import made_once
 from editions.read import Edition
 from evidence import log

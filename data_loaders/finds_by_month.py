@@ -8,7 +8,6 @@ import pandas as pd
 from data_loaders.extract import Source
 from data_loaders.finds import items_named, totals
 from data_loaders.finds_places import places
-from data_loaders.finds_review import review
 from data_loaders.layouts import Column, Layout, Spread
 from data_loaders.reading import Reading
 from evidence.city import City, fold, names_of

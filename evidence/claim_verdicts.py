@@ -13,7 +13,6 @@ from evidence.claim_data import ClaimData, Tables, Used, written
 from evidence.claim_mistakes import mistakes
 from evidence.claims import CANNOT_BE_TESTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, SUPPORTED, Claim
 from evidence.comparison import period_in_words
-from evidence.numbers import known
 from evidence.periods import month_words, parse_period
 
 MADE_UP = "The figures used are illustrative, made up, so they confirm nothing."

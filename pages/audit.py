@@ -49,7 +49,9 @@ def _value(value: object) -> str:
     if isinstance(value, dict):
         parts = {name.replace("_", " "): _value(part) for name, part in value.items()}
         return ", ".join(f"{name} {part}" for name, part in parts.items() if part)
-    return ", ".join(map(_value, value)) if isinstance(value, list) else "" if value is None else str(value)
+    if isinstance(value, list):
+        return ", ".join(map(_value, value))
+    return "" if value is None else str(value)
 
 
 def as_read(audit: pd.DataFrame) -> pd.DataFrame:

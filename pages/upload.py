@@ -46,6 +46,8 @@ def show_file(extract: Extract, at: int) -> None:
         st.warning(plain(undone), icon=":material/undo:")
     if extract.refused:
         st.markdown(f"**{plain(extract.refused)}**")
+        if not extract.kind:
+            st.markdown("Each template below shows a table that is read: give yours those columns, then choose it again.")
     else:
         st.markdown(f"**{plain(described(extract))}**")
     show_problems(extract, at)
@@ -90,7 +92,7 @@ def show_changes(extract: Extract, at: int) -> None:
     _show_differences(found)
     if extract.rows.rejected:
         left_out = counted(extract.rows.rejected, "row")
-        st.caption(plain(f"{left_out} with errors will be left out: all good rows or none."))
+        st.caption(plain(f"{left_out} with errors will be left out; the good rows are stored all together."))
     tick = None
     if replacing := to_replace(found, extract):
         tick = f"replace-{extract.sha256}-{found.seen}"  # a later change must be agreed to anew

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, func, select, update
 
 from editions.folder import CURRENT, LATEST, numbers
-from editions.read import NoEdition, drafts_folder, edition_at, edition_name, editions_location
+from editions.read import drafts_folder, edition_at, edition_name, editions_location
 from evidence.disclosure_editions import Published
 from evidence.disclosure_indicators import HIDDEN
 from store import errors

@@ -16,6 +16,8 @@ NOTHING = {"violations": [], "named but gone": []}
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 800}
 
 
+# What is mended in the page is mended before it is drawn, which follows a change of size or of content.
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))"
 PHONES_AND_TABLET = (320, 360, 768)
 # WCAG 1.4.12: what a reader may set without losing a word.
 SPACING = """* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}
@@ -45,6 +47,7 @@ def ready(page: Page) -> None:
     expect(page.locator("h1, [role=dialog] h2").first).to_be_visible()
     expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
     expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0)
+    page.evaluate(DRAWN)
 
 
 def broken(page: Page, state: str, widths: tuple[dict[str, int], ...] = (DESK, PHONE)) -> dict[str, list[str]]:

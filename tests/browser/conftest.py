@@ -2,15 +2,17 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from benchmarks.servers import free_port
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import settings
@@ -36,14 +38,21 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window of 1280 by 900 pixels that remembers nothing."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+@contextmanager
+def window(browser: Browser, **kind: Any) -> Iterator[Page]:
+    """A window that remembers nothing, of a kind that Playwright's new_context knows."""
+    context = browser.new_context(**kind)
     opened = context.new_page()
     opened.set_default_timeout(PATIENCE)
     yield opened
     context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh window of 1280 by 900 pixels that remembers nothing."""
+    with window(browser, viewport={"width": 1280, "height": 900}, accept_downloads=True) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -96,10 +105,3 @@ def _wait_until_it_answers(address: str, process: subprocess.Popen, log: Path, s
         else:
             return
     raise RuntimeError(f"the dashboard did not start: {log.read_text()}")
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
 from tests.browser.accessibility import NOTHING, broken, does_not_fit, ready
-from tests.browser.conftest import PATIENCE, served
+from tests.browser.conftest import served, window
 from tests.browser.test_officer_way import drop, september
 from tests.conftest import settings
 
@@ -28,11 +28,8 @@ def address(page: str) -> str:
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Page]:
     """One window for all of these tests."""
-    context = browser.new_context()
-    opened = context.new_page()
-    opened.set_default_timeout(PATIENCE)
-    yield opened
-    context.close()
+    with window(browser) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +137,9 @@ def test_an_entry_typed_with_problems_and_one_that_is_ready_to_save(desk_server:
     expect(reader.get_by_role("alert").filter(has_text="Date is blank: fill it in.")).to_be_visible()
     assert broken(reader, "entry with problems") == NOTHING
 
-    reader.get_by_role("combobox", name="Kind").press("ArrowDown")  # by keyboard, as everything else here can be
+    reader.get_by_role("combobox", name="Kind").focus()  # by keyboard, as everything else here can be
+    ready(reader)  # the page scrolls to it first: a list that is open closes when it does
+    reader.keyboard.press("ArrowDown")
     reader.get_by_role("option", name="Finding").click()
     reader.get_by_role("textbox", name="Date, as day/month/year").fill("8/3/2018")
     reader.get_by_role("button", name="Check the entry").click()

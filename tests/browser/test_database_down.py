@@ -28,15 +28,13 @@ from tests.browser.test_journeys import october
 from tests.browser.test_officer_way import drop
 from tests.browser.test_sign_in import OFFICER, sign_in, signing_in, user
 from tests.store.extracts import finds_extract
-from tests.store.postgresql_server import NOT_INSTALLED, find_pg_ctl, running_server, stopped
+from tests.store.postgresql_server import running_server, stopped
+
 
 @pytest.fixture(scope="module")
 def database() -> Iterator[PostgreSQLExecutor]:
     """A PostgreSQL server that these tests stop and start."""
-    pg_ctl = find_pg_ctl()
-    if pg_ctl is None:
-        pytest.skip(NOT_INSTALLED)
-    with running_server(pg_ctl) as server:
+    with running_server() as server:
         yield server
 
 

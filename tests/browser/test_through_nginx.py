@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from benchmarks.nginx import command
 from deploy import replicas
 from oidc_provider_mock import run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
 from tests.browser.accessibility import ready
-from tests.browser.conftest import PATIENCE, free_port, served
+from tests.browser.conftest import free_port, served, window
 from tests.browser.test_officer_way import drop, september
 from tests.browser.test_sign_in import OFFICER, sign_in, signing_in, store, user  # noqa: F401
-from tests.deploy.conftest import NGINX, set_up
+from tests.deploy.conftest import set_up
 
 OFFICERS = """
 server {{
@@ -53,8 +54,7 @@ def front(reading_server: str, store: Engine, sample: Path, tmp_path: Path) -> I
         environment = os.environ | {"DASHBOARD_INSTANCE": "officer"}
         environment.pop("DASHBOARD_LOCAL_OFFICER", None)
         for _ in served(environment, tmp_path / "officer.log", "--secrets.files", str(secrets), port=behind):
-            command = [str(NGINX), "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf"), "-g", "daemon off;"]
-            server = subprocess.Popen(command)
+            server = subprocess.Popen([*command(tmp_path), "-g", "daemon off;"])
             try:
                 yield address
             finally:
@@ -63,28 +63,25 @@ def front(reading_server: str, store: Engine, sample: Path, tmp_path: Path) -> I
 
 
 @pytest.fixture
-def window(browser: Browser) -> Iterator[Page]:
+def outside(browser: Browser) -> Iterator[Page]:
     """A window that takes the certificate that the test made for itself."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True, ignore_https_errors=True)
-    opened = context.new_page()
-    opened.set_default_timeout(PATIENCE)
-    yield opened
-    context.close()
+    with window(browser, viewport={"width": 1280, "height": 900}, accept_downloads=True, ignore_https_errors=True) as opened:
+        yield opened
 
 
 def test_a_reader_opens_pages_and_downloads_a_table_and_an_officer_signs_in_and_uploads(
-    front: Front, window: Page, tmp_path: Path
+    front: Front, outside: Page, tmp_path: Path
 ) -> None:
-    window.goto(f"{front.public}/context")
-    ready(window)
-    expect(window.get_by_test_id("stPlotlyChart").first).to_be_visible()
-    with window.expect_download() as downloading:
-        window.get_by_role("link", name="Download CSV").first.click()
+    outside.goto(f"{front.public}/context")
+    ready(outside)
+    expect(outside.get_by_test_id("stPlotlyChart").first).to_be_visible()
+    with outside.expect_download() as downloading:
+        outside.get_by_role("link", name="Download CSV").first.click()
     assert Path(downloading.value.path()).read_text("utf-8-sig").startswith("Area,")
-    window.get_by_role("link", name="Hot spots", exact=True).click()
-    expect(window.locator("canvas").first).to_be_visible()
-    expect(window.get_by_role("link", name="Upload", exact=True)).to_have_count(0)
+    outside.get_by_role("link", name="Hot spots", exact=True).click()
+    expect(outside.locator("canvas").first).to_be_visible()
+    expect(outside.get_by_role("link", name="Upload", exact=True)).to_have_count(0)
 
-    sign_in(window, front.officers, OFFICER)
-    drop(window, front.officers, september(tmp_path, quantity=4))
-    expect(window.get_by_role("checkbox", name="Replace September 2017")).to_be_attached()
+    sign_in(outside, front.officers, OFFICER)
+    drop(outside, front.officers, september(tmp_path, quantity=4))
+    expect(outside.get_by_role("checkbox", name="Replace September 2017")).to_be_attached()

@@ -1,9 +1,6 @@
 """The public site as `deploy/` sets it up: a real nginx with TLS, two replicas and the sample edition."""
 
 import json
-import os
-import shutil
-import socket
 import ssl
 import subprocess
 import time
@@ -15,31 +12,14 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
+from benchmarks.nginx import PROGRAM, command, lay_out
+from benchmarks.servers import free_port
 from deploy import replicas as upstreams
 
 from tests.deploy.certificate import write_certificate
 from tests.deploy.replica import Replicas
 
 PROJECT = Path(__file__).parents[2]
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
-MAIN = """
-{user}
-worker_processes 2;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ worker_connections 1024; }}
-http {{
-    include /etc/nginx/mime.types;
-    default_type application/octet-stream;
-    access_log {folder}/access.log;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include dashboard/dashboard.conf;
-}}
-"""
 SERVERS = """
 proxy_cache_path {folder}/cache keys_zone=dashboard:1m;
 server {{
@@ -76,7 +56,7 @@ class Site:
 
     @property
     def nginx(self) -> list[str]:
-        return [str(NGINX), "-p", str(self.folder), "-c", str(self.folder / "nginx.conf")]
+        return command(self.folder)
 
     def restart(self, *numbers: int) -> None:
         """Starts replicas, which may have been ended, and waits until nginx knows that they are back."""
@@ -101,10 +81,10 @@ class Site:
 @pytest.fixture(scope="session")
 def site(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Started once for all tests; a test that ends a replica starts it again."""
-    if NGINX is None:
+    if PROGRAM is None:
         pytest.fail("No nginx is installed: run make test, which installs one.")
     folder = tmp_path_factory.mktemp("site")
-    ports = [_free_port() for _ in range(3)]
+    ports = [free_port() for _ in range(3)]
     (folder / "ports.json").write_text(json.dumps(ports[1:]))
     (folder / "editions").write_text(str(loaded / "editions"))
     site = Site(folder, ports[0], Replicas(folder), set_up(folder, ports[0], loaded / "editions"))
@@ -126,16 +106,6 @@ def site(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
 
 def set_up(folder: Path, port: int, editions: Path) -> ssl.SSLContext:
     """Lays the configuration out as on a server; whom to trust to reach it."""
-    shutil.copytree(PROJECT / "deploy/nginx", folder / "dashboard")
-    user = "user root;" if os.geteuid() == 0 else ""  # tests' folders are closed to others
-    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user))
-    servers = SERVERS.format(folder=folder, port=port, editions=editions)
-    (folder / "dashboard/here/servers.conf").write_text(servers)
+    lay_out(folder, SERVERS.format(folder=folder, port=port, editions=editions))
     write_certificate(folder / "public.pem", folder / "public.key")
     return ssl.create_default_context(cafile=str(folder / "public.pem"))
-
-
-def _free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]

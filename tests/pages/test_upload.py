@@ -143,6 +143,7 @@ def test_the_same_bytes_are_known_whatever_the_file_is_called(officer_page: Call
 def test_a_foreign_file_gets_its_sentence(officer_page: Callable[..., AppTest]) -> None:
     app = drop(officer_page("upload"), ledger=workbook([["Account", "Balance"], ["a", 1]]))
     assert "ledger.xlsx: The selected file has none of the tables that the dashboard reads." in said(app)
+    assert "Each template below shows a table that is read" in said(app)
     assert not app.exception
 
 

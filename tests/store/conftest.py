@@ -10,17 +10,14 @@ from pytest_postgresql.janitor import DatabaseJanitor
 from sqlalchemy import Engine
 
 from store.database import open_store
-from tests.store.postgresql_server import NOT_INSTALLED, find_pg_ctl, running_server
+from tests.store.postgresql_server import running_server
 
 _databases = count(1)
 
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgreSQLExecutor]:
-    pg_ctl = find_pg_ctl()
-    if pg_ctl is None:
-        pytest.skip(NOT_INSTALLED)
-    with running_server(pg_ctl) as server:
+    with running_server() as server:
         yield server
 
 

@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from benchmarks.servers import free_port
 from pytest_postgresql.executors import PostgreSQLExecutor
 
 NOT_INSTALLED = "No PostgreSQL server is installed here: these tests ran on SQLite only."
@@ -29,14 +30,17 @@ os.execv({program!r}, [{program!r}, *sys.argv[1:]])
 
 
 @contextmanager
-def running_server(pg_ctl: Path) -> Iterator[PostgreSQLExecutor]:
-    """A new, empty server on a free port; gone, with its files, at the end."""
+def running_server() -> Iterator[PostgreSQLExecutor]:
+    """A new, empty server on a free port; gone, with its files, at the end. Tests are skipped where none is installed."""
+    pg_ctl = _find_pg_ctl()
+    if pg_ctl is None:
+        pytest.skip(NOT_INSTALLED)
     # Not under pytest's own folder, which other users may not enter.
     folder = Path(tempfile.mkdtemp(prefix="store-tests-postgresql-"))
     server = PostgreSQLExecutor(
         executable=str(_not_as_root(pg_ctl, folder)),
         host="127.0.0.1",
-        port=_free_port(),
+        port=free_port(),
         datadir=str(folder / "data"),
         unixsocketdir=str(folder),
         logfile=str(folder / "log"),
@@ -66,7 +70,7 @@ def _pg_ctl(server: PostgreSQLExecutor, *asked: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ | server.envvars)
 
 
-def find_pg_ctl() -> Path | None:
+def _find_pg_ctl() -> Path | None:
     """PostgreSQL's own starter: on the PATH, where pg_config says, or where Debian keeps it."""
     on_path = shutil.which("pg_ctl")
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"), key=_version)
@@ -103,9 +107,3 @@ def _not_as_root(pg_ctl: Path, folder: Path) -> Path:
     )
     starter.chmod(0o755)
     return starter
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
