@@ -55,7 +55,15 @@ def may_upload() -> Callable[[Scope], bool]:
 
 app = st.App(
     Path(navigation.__file__),
-    routes=[navigation.ROUTE, health.ROUTE, browser.ROUTE, open_data.ROUTE, *static_summary.ROUTES, public_packs.ROUTE, figure_foot.ROUTE],
+    routes=[
+        navigation.ROUTE,
+        health.ROUTE,
+        browser.ROUTE,
+        open_data.ROUTE,
+        *static_summary.ROUTES,
+        public_packs.ROUTE,
+        figure_foot.ROUTE,
+    ],
     middleware=[Middleware(SecurityHeaders, may_upload=may_upload())],
     exception_handlers={Exception: went_wrong},
     lifespan=ready_before_the_first_visitor,

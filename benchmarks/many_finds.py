@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
 from editions.build import Tables, build_tables, public_tables
 from editions.city_folder import read_city
 from editions.folder import place, stage, switch
@@ -32,5 +33,8 @@ def write_edition_of(number: int, folder: Path) -> Path:
 
 def _releases() -> Tables:
     release = RELEASE | {"published_on": pd.Timestamp(date.today()), "state": "current"}
-    made = {"releases": pd.DataFrame([release]), "changes": pd.DataFrame(columns=[f.name for f in BY_NAME["changes"].fields])}
+    made = {
+        "releases": pd.DataFrame([release]),
+        "changes": pd.DataFrame(columns=[f.name for f in BY_NAME["changes"].fields]),
+    }
     return {name: conform(table, BY_NAME[name].fields) for name, table in made.items()}

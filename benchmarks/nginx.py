@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from deploy.replicas import configuration
-
 from benchmarks.servers import ROOT, free_port, wait_for
+from deploy.replicas import configuration
 
 PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
 MAIN = """

@@ -24,11 +24,15 @@ def main() -> None:
     """Prints a line per measure."""
     city = read_city()
     finds = _finds(POINTS, city)
-    print(f"{POINTS:,} points to wards: {_median(lambda: codes_at(finds['longitude'], finds['latitude'], city.wards)):.2f} s")
+    print(
+        f"{POINTS:,} points to wards: {_median(lambda: codes_at(finds['longitude'], finds['latitude'], city.wards)):.2f} s"
+    )
     reports = reports_by_month(finds)
     whole = Log(tuple(sorted(finds["month"].unique())), reports, _items(finds))
     one = Selection(first="2017-05", last="2017-05")
-    print(f"a month of {POINTS:,} finds from aggregates: {1_000 * _median(lambda: log.by(log.select(whole, one), 'ward')):.1f} ms")
+    print(
+        f"a month of {POINTS:,} finds from aggregates: {1_000 * _median(lambda: log.by(log.select(whole, one), 'ward')):.1f} ms"
+    )
     wards = reports.groupby(["ward", "ward_code"], as_index=False)["reports"].sum()
     outlines = maps.Outlines(city.wards.outlines, city.wards.code_property, city.wards.name_property)
     deck = maps.ward_map(outlines, wards, ["#12436D"] * len(wards), [f"{n:,}" for n in wards["reports"]])

@@ -15,13 +15,12 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from components.navigation import PUBLIC_PAGES
-from editions.read import DEFAULT_EDITIONS
-
 from benchmarks.many_finds import write_edition_of
 from benchmarks.readers import Reader
 from benchmarks.servers import Server, empty, public
 from benchmarks.summary import requests_per_second
+from components.navigation import PUBLIC_PAGES
+from editions.read import DEFAULT_EDITIONS
 
 PAGES = {title: "" if at == 0 else address for at, (_, title, address) in enumerate(PUBLIC_PAGES)}
 VIEWS, ROUNDS = 20, 5
@@ -52,7 +51,10 @@ async def cost(editions: Path) -> None:
             pairs = [(await _milliseconds(ours, page), await _milliseconds(bare, "")) for _ in range(ROUNDS)]
             mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
             ratio = statistics.median(one / other for one, other in pairs)
-            print(f"{title:18} {mine:8.1f} {theirs:8.1f} {ratio:7.2f} {last.received / 1e3:6.0f} {last.elements:9}", flush=True)
+            print(
+                f"{title:18} {mine:8.1f} {theirs:8.1f} {ratio:7.2f} {last.received / 1e3:6.0f} {last.elements:9}",
+                flush=True,
+            )
         for reader in kept:
             await reader.close()
 

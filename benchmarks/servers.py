@@ -53,7 +53,17 @@ def empty() -> Iterator[Server]:
 def _streamlit(script: str, settings: dict[str, str]) -> Iterator[Server]:
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | settings
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.address", "127.0.0.1", "--server.port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        script,
+        "--server.address",
+        "127.0.0.1",
+        "--server.port",
+        str(port),
+    ]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health")

@@ -12,7 +12,9 @@ LOAD = ("wrk", "-t1", "-c20", "-d5s", "-H", "Accept-Encoding: gzip")
 def requests_per_second(editions: Path) -> float:
     """Of the summary's first page, compressed, without TLS, from this machine to itself."""
     with nginx(editions) as address:
-        said = subprocess.run([*LOAD, f"{address}/summary/index.html"], capture_output=True, text=True, check=True).stdout
+        said = subprocess.run(
+            [*LOAD, f"{address}/summary/index.html"], capture_output=True, text=True, check=True
+        ).stdout
     if "Non-2xx" in said:
         raise RuntimeError(said)
     return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])

@@ -8,7 +8,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from benchmarks.nginx import nginx
 from benchmarks.servers import public
 
-CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 QUIET = 3_000  # milliseconds in which nothing more is asked for
 
 

@@ -58,7 +58,9 @@ class Areas:
 def grounds(edition: Edition) -> dict[str, BaseGeometry]:
     """The outline of every ward by its name."""
     outlines = ward_outlines(edition)
-    return {feature["properties"][outlines.name]: shape(feature["geometry"]) for feature in outlines.geojson["features"]}
+    return {
+        feature["properties"][outlines.name]: shape(feature["geometry"]) for feature in outlines.geojson["features"]
+    }
 
 
 @made_once
@@ -83,12 +85,20 @@ def areas_given(edition: Edition, event: Mapping[str, Any], *, officer: bool) ->
     ways = _ways(event, officer=officer)
     with st.container(key="areas", horizontal=True, vertical_alignment="bottom"):
         way = one_of("Area of the action", "area", ways, width=250) if len(ways) > 1 else next(iter(ways), ITS_OWN)
-        radii = (0,) if way in (WARDS, DRAWN) else spatial.radii_of(event.get("outline") if way == ITS_OWN else None, event.get("radius"))
+        radii = (
+            (0,)
+            if way in (WARDS, DRAWN)
+            else spatial.radii_of(event.get("outline") if way == ITS_OWN else None, event.get("radius"))
+        )
         radius = _metres("Radius", "radius", radii) if radii != (0,) else 0
         ring = _metres("Ring round it: width", "ring", RINGS)
         control = one_of("Compared with", "control", CONTROLS | (GIVEN_CONTROLS if officer else {}), width=240)
     place = _own_place(edition, event) if way == ITS_OWN else _given(edition, way, "Area of the action", "area")
-    ground = ground_of(edition, _centre(edition, control)) if control in CONTROLS else _given(edition, control, "Control area", "control")
+    ground = (
+        ground_of(edition, _centre(edition, control))
+        if control in CONTROLS
+        else _given(edition, control, "Control area", "control")
+    )
     return Areas(place, radii, radius, ring, control, ground, given=way != ITS_OWN or control not in CONTROLS)
 
 
@@ -112,7 +122,9 @@ def _given(edition: Edition, way: str, what: str, key: str) -> BaseGeometry:
     if way == DRAWN:
         return outline_given(f"{what}: its corners", f"{key}-outline", ground_of(edition))
     if way == WARDS:
-        wards = st.multiselect(f"{what}: wards", sorted(grounds(edition)), key=f"{key}-wards", bind="query-params", width=640)
+        wards = st.multiselect(
+            f"{what}: wards", sorted(grounds(edition)), key=f"{key}-wards", bind="query-params", width=640
+        )
         if not wards:
             raise NotAPlace(f"No ward is chosen yet for the {what[:1].lower()}{what[1:]}.")
         return ground_of(edition, tuple(wards))
@@ -124,7 +136,9 @@ def point_given(edition: Edition) -> Point:
     middle = ground_of(edition, _centre(edition, spatial.CENTRE)).centroid
     west, south, east, north = ground_of(edition).bounds
     with st.container(key="point", horizontal=True, vertical_alignment="bottom"):
-        longitude = st.number_input("Longitude", west, east, middle.x, 0.0001, format="%.4f", key="longitude", width=160)
+        longitude = st.number_input(
+            "Longitude", west, east, middle.x, 0.0001, format="%.4f", key="longitude", width=160
+        )
         latitude = st.number_input("Latitude", south, north, middle.y, 0.0001, format="%.4f", key="latitude", width=160)
     return Point(longitude, latitude)
 

@@ -94,7 +94,9 @@ def _entries(changes: pd.DataFrame) -> pd.DataFrame:
     """One line per entry that is added, changed or withdrawn."""
     shown = changes[changes["change"] != SAME].head(FIGURES_SHOWN)
     columns = {"reference": "Reference", "change": "Accepting it", "entry": "Entry", "differs": "What is different"}
-    told = shown.assign(change=shown["change"].map({ADDED: "adds it", CHANGED: "changes it", WITHDRAWN: "withdraws it"}))
+    told = shown.assign(
+        change=shown["change"].map({ADDED: "adds it", CHANGED: "changes it", WITHDRAWN: "withdraws it"})
+    )
     return told[list(columns)].rename(columns=columns)
 
 

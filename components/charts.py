@@ -112,7 +112,11 @@ def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) ->
 def _bar_axis(values: pd.Series) -> dict[str, object]:
     """From zero, with room on the right for the figures."""
     highest = values.astype("float64").max()
-    return {"visible": False, "range": [0, (highest if pd.notna(highest) and highest > 0 else 1) * 1.2], "fixedrange": True}
+    return {
+        "visible": False,
+        "range": [0, (highest if pd.notna(highest) and highest > 0 else 1) * 1.2],
+        "fixedrange": True,
+    }
 
 
 def _names(table: pd.DataFrame, label: str) -> dict[str, object]:

@@ -79,11 +79,7 @@ def _notes(edition: Edition, entry: Indicator, table: pd.DataFrame, tests: pd.Da
                 if len(tests)
                 else ""
             ),
-            (
-                f"Areas come from different sources, so definitions may differ: {titles}."
-                if len(sources) > 1
-                else ""
-            ),
+            (f"Areas come from different sources, so definitions may differ: {titles}." if len(sources) > 1 else ""),
             f"Never on one axis with: {entry.not_comparable}." if entry.not_comparable else "",
         )
         if note
@@ -156,9 +152,7 @@ def history_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | N
         alt=f"Lines of {rows['area'].nunique()} areas over {len(periods)} periods. {finding}.",
         notes=tuple(note for note in (shared,) if note),
     )
-    return figure, comparison_charts.lines_of_all(
-        rows, names[home(edition)], names[country(edition)], entry.decimals
-    )
+    return figure, comparison_charts.lines_of_all(rows, names[home(edition)], names[country(edition)], entry.decimals)
 
 
 @made_once

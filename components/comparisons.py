@@ -40,9 +40,7 @@ def comparable(edition: Edition) -> tuple[str, ...]:
     shares = [key for key in edition.table("indicators")["id"] if entry_of(edition, key).multiplier != 1]
     known = {key: _areas_beside(rows[rows["indicator_id"] == key], ours) for key in shares}
     having = [key for key in shares if known[key]]
-    return tuple(
-        sorted(having, key=lambda key: (country(edition) not in known[key], len(known[key]) < FEW_AREAS))
-    )
+    return tuple(sorted(having, key=lambda key: (country(edition) not in known[key], len(known[key]) < FEW_AREAS)))
 
 
 def _areas_beside(rows: pd.DataFrame, ours: str) -> set[str]:

@@ -40,9 +40,7 @@ def adults_figure(edition: Edition) -> Figure | None:
     )
     return Figure(
         name="adults-who-took-a-drug",
-        finding=(
-            f"{percent(share, 1)} of residents aged 16 to 59 is {whole(came_to[0])} people, not {whole(said)}"
-        ),
+        finding=(f"{percent(share, 1)} of residents aged 16 to 59 is {whole(came_to[0])} people, not {whole(said)}"),
         subtitle=(
             "Adults who took an illicit drug in the last year, England and Wales 2015/16, applied to"
             f" {city_name(edition)}"

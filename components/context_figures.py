@@ -64,8 +64,7 @@ def _headline(edition: Edition, entry: Indicator, rows: pd.DataFrame) -> str:
     said = f"{entry.title}: {people}, {decimal(ours['value'], decimals)} {unit}"
     if country(edition) in rows.index:
         said += (
-            f" against {decimal(rows.at[country(edition), 'value'], decimals)} in"
-            f" {areas_of(edition)[country(edition)]}"
+            f" against {decimal(rows.at[country(edition), 'value'], decimals)} in {areas_of(edition)[country(edition)]}"
         )
     return said
 
@@ -75,8 +74,7 @@ def _notes(edition: Edition, key: str, rows: pd.DataFrame, period: str) -> list[
     entry, ours, place = entry_of(edition, key), rows.loc[home(edition)], city_name(edition)
     others = [code for code in rows.index if code != home(edition)]
     notes = [
-        against_area(ours, rows.loc[code], place, rows.at[code, "area"], entry.unit, entry.decimals)
-        for code in others
+        against_area(ours, rows.loc[code], place, rows.at[code, "area"], entry.unit, entry.decimals) for code in others
     ]
     for fact in _facts_beside(edition, key).itertuples():
         beside = pd.Series(
@@ -89,9 +87,7 @@ def _notes(edition: Edition, key: str, rows: pd.DataFrame, period: str) -> list[
             }
         )
         notes.append(
-            against_area(
-                ours, beside, place, fact.area[0].lower() + fact.area[1:], entry.unit, entry.decimals
-            )
+            against_area(ours, beside, place, fact.area[0].lower() + fact.area[1:], entry.unit, entry.decimals)
         )
     claim = _fact(edition, CLAIMS.get(key, ""))
     if claim is not None and country(edition) in rows.index:

@@ -10,8 +10,8 @@ import shapely
 from components import charts
 from components.areas_given import Areas
 from components.page import city_name, log_sources
-from components.wards import boundary_note
 from components.reading import made_once
+from components.wards import boundary_note
 from editions import spatial
 from editions.read import Edition
 from evidence import moved
@@ -21,7 +21,6 @@ from evidence.moved import ZONE_TITLES, ZONES, Moved
 from evidence.numbers import decimal, whole
 from evidence.outlines import written
 from evidence.periods import month_words
-
 
 SMALL = 240  # pixels high
 

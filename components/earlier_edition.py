@@ -30,7 +30,9 @@ def show_banner(page: str) -> None:
     if not asked:
         return
     with st.container(key="earlier"):
-        st.html(f'<p role="status">{escape(_said(asked))} <a href="./{escape(page)}" target="_self">Go to the newest</a></p>')
+        st.html(
+            f'<p role="status">{escape(_said(asked))} <a href="./{escape(page)}" target="_self">Go to the newest</a></p>'
+        )
 
 
 def _said(asked: str) -> str:
@@ -53,5 +55,6 @@ def show_link(edition: Edition) -> None:
     if edition.draft:
         return
     filters = st.query_params.to_dict() | {EDITION: str(edition.number)}
-    st.html(f'<a class="this-view" href="?{escape(urlencode(filters))}" target="_self">Link to this view of {escape(edition.title.lower())}</a>')
-
+    st.html(
+        f'<a class="this-view" href="?{escape(urlencode(filters))}" target="_self">Link to this view of {escape(edition.title.lower())}</a>'
+    )

@@ -85,7 +85,11 @@ def answers(checked: Checked, before: Mapping[str, str], layout: Layout) -> pd.D
         and after.get(column.name, "") != before.get(column.name, "")
     ]
     table = pd.DataFrame(lines, columns=["What", "Was", "Becomes"])
-    return table.replace("", "blank") if before else table.drop(columns="Was").rename(columns={"Becomes": "What is stored"})
+    return (
+        table.replace("", "blank")
+        if before
+        else table.drop(columns="Was").rename(columns={"Becomes": "What is stored"})
+    )
 
 
 def check(layout: Layout, typed: dict[str, str], file: tuple[str, bytes] | None, *, by: str) -> Checked:

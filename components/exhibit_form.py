@@ -24,7 +24,9 @@ def show_form(exhibit: Exhibit, edition: Edition) -> None:
         show = st.success if told[0] == "success" else st.error
         show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
     if exhibit.row["state"] == WITHDRAWN:
-        st.markdown(plain("Put the figure in the file again, on its page, to bring this exhibit back under its reference."))
+        st.markdown(
+            plain("Put the figure in the file again, on its page, to bring this exhibit back under its reference.")
+        )
         return
     with st.form(f"describe-{exhibit.reference}"):
         _bearing(exhibit, edition)

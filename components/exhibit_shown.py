@@ -62,7 +62,10 @@ def _show_figure(exhibit: Exhibit, snapshot: Snapshot, edition: Edition) -> None
     address = address_of(snapshot.place, exhibit.reference)
     cited = citation(figure, at, edition.about["title"], address, exhibit.reference)
     show_foot(figure, edition, as_at_words(at), stem, cited)
-    link(f"./{page_address(snapshot.place)}", f"The same figure on the page {TITLES[snapshot.place.page]}, with the same filters")
+    link(
+        f"./{page_address(snapshot.place)}",
+        f"The same figure on the page {TITLES[snapshot.place.page]}, with the same filters",
+    )
 
 
 def as_at_in_words(exhibit: Exhibit, snapshot: Snapshot) -> str:
@@ -70,7 +73,9 @@ def as_at_in_words(exhibit: Exhibit, snapshot: Snapshot) -> str:
     if not exhibit.frozen:
         return f"Live: it follows the figure from edition to edition, and shows {_named(snapshot.as_at)}."
     waits = "" if exhibit.row["edition"] is not None else " It will be frozen at the next edition that shows it."
-    return f"Frozen as at {_named(snapshot.as_at)}: it stays as it is, whatever later editions say.{waits}{_now(exhibit)}"
+    return (
+        f"Frozen as at {_named(snapshot.as_at)}: it stays as it is, whatever later editions say.{waits}{_now(exhibit)}"
+    )
 
 
 def _now(exhibit: Exhibit) -> str:

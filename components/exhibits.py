@@ -29,7 +29,11 @@ def page_shown() -> str:
     """The file of the page that runs now."""
     context = get_script_run_ctx()
     pages = context.pages_manager.get_pages() if context else {}
-    return Path(pages[context.page_script_hash]["script_path"]).stem if context and context.page_script_hash in pages else ""
+    return (
+        Path(pages[context.page_script_hash]["script_path"]).stem
+        if context and context.page_script_hash in pages
+        else ""
+    )
 
 
 def place_of(figure: Figure) -> Place:
@@ -91,7 +95,9 @@ def citation(figure: Figure, as_at: AsAt, title: str, address: str, reference: s
     """
     parts = [title, figure.finding, figure.subtitle]
     parts += ["Illustrative data, not a record"] if figure.illustrative else []
-    published = f", published {day_words(date.fromisoformat(as_at.published_on))}" if as_at.published_on else ", not published"
+    published = (
+        f", published {day_words(date.fromisoformat(as_at.published_on))}" if as_at.published_on else ", not published"
+    )
     numbered = f"Exhibit {reference}, {as_at.edition}" if reference else as_at.edition
     return ". ".join(part.rstrip(".") for part in [*parts, f"{numbered}{published}"]) + f". {address}"
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
-from pydeck import Deck
 from plotly.graph_objects import Figure as Chart
+from pydeck import Deck
 
 from components.access import role
 from components.exhibits import (
@@ -140,7 +140,10 @@ def show_table(table: pd.DataFrame, title: str, links: dict[str, str] | None = N
         shown = written(table)
         if links:
             first = shown.columns[0]
-            shown[first] = [f"[{words}]({links[said]})" if said in links else words for said, words in zip(table[first], shown[first], strict=True)]
+            shown[first] = [
+                f"[{words}]({links[said]})" if said in links else words
+                for said, words in zip(table[first], shown[first], strict=True)
+            ]
         st.table(shown, hide_index=True, alt=title, border="horizontal")
 
 

@@ -36,7 +36,9 @@ def hexagon_figure(edition: Edition, months: Months, kinds: Selection, size: int
     hexagons = hexagons_of(edition, months, kinds, size).sort_values(measure, ascending=False)
     half = places_with_half(hexagons[measure].astype("float64"))
     finding = (
-        f"{counted(half, 'hexagon has', 'hexagons have')} half of all {measure}" if half else f"No {measure} {months.words}"
+        f"{counted(half, 'hexagon has', 'hexagons have')} half of all {measure}"
+        if half
+        else f"No {measure} {months.words}"
     )
     titles = {"hexagon": "Hexagon (H3 cell)", **MEASURES}
     return Figure(

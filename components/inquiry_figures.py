@@ -20,7 +20,12 @@ VERDICT_KEY = (
     " do not agree. ↻ superseded: there is a newer figure. ? cannot be tested with this data."
 )
 TABLES = ("exhibits", "evidence_items", "claims", "conclusions")
-CONCLUSION_KINDS = {"finding": "Finding", "recommendation": "Recommendation", "decision": "Decision", "follow_up": "Follow-up"}
+CONCLUSION_KINDS = {
+    "finding": "Finding",
+    "recommendation": "Recommendation",
+    "decision": "Decision",
+    "follow_up": "Follow-up",
+}
 
 
 @made_once
@@ -186,7 +191,9 @@ def all_claim_sources(edition: Edition) -> tuple[Source, ...]:
 def claim_sources(edition: Edition, chosen: pd.DataFrame) -> tuple[Source, ...]:
     """The documents that claims were made in, and the data they were worked out from."""
     named = {title for titles in chosen["sources"] for title in titles.split("; ") if title}
-    known = [source for source in sources_of(edition).values() if any(source.title.startswith(title) for title in named)]
+    known = [
+        source for source in sources_of(edition).values() if any(source.title.startswith(title) for title in named)
+    ]
     documents = [fact_source(edition, document) for document in dict.fromkeys(chosen["document"])]
     return tuple(dict.fromkeys((*documents, *known)))
 

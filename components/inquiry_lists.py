@@ -19,7 +19,9 @@ def show_entries(file: Iterable[Entry]) -> None:
 def show_figures_behind(conclusion: Entry, file: Iterable[Entry]) -> bool:
     """Links to the figures that a conclusion rests on, and then to the rest; gives whether there is any figure."""
     by_reference = {entry.reference: entry for entry in file}
-    rests_on = [by_reference.get(reference) or Entry("", reference, "not in this edition") for reference in conclusion.points_at]
+    rests_on = [
+        by_reference.get(reference) or Entry("", reference, "not in this edition") for reference in conclusion.points_at
+    ]
     figures = [entry for entry in rests_on if entry.kind in (EXHIBIT, CLAIM)]
     show_links([Link(f"Open the figure: {words_of(entry)}", figure_of(entry)) for entry in figures])
     others = [entry for entry in rests_on if entry not in figures]

@@ -76,9 +76,7 @@ def _chart_table(chart: MonthChart, title: str) -> pd.DataFrame:
     """Every month with its count, the same month of the year before, limits and mark in words."""
     months = pd.DataFrame({title: chart.values.astype("Int64")})
     before = (
-        months[title]
-        .reindex([f"{int(month[:4]) - 1}{month[4:]}" for month in months.index])
-        .set_axis(months.index)
+        months[title].reindex([f"{int(month[:4]) - 1}{month[4:]}" for month in months.index]).set_axis(months.index)
     )
     rows = chart.chart.reindex(months.index)
     if chart.kind == "g":
@@ -95,9 +93,7 @@ def _chart_table(chart: MonthChart, title: str) -> pd.DataFrame:
         for column, name in (("lower_limit", "Lower"), ("upper_limit", "Upper")):
             months[f"{name} limit without a new start"] = chart.without_rebase[column].reindex(months.index).round(1)
     months["Stands out"] = rows["special_cause"].map(lambda cause: MARKS.get(cause, ("", ""))[0])
-    return (
-        months.rename_axis("Month").reset_index().assign(Month=lambda table: table["Month"].map(month_words))
-    )
+    return months.rename_axis("Month").reset_index().assign(Month=lambda table: table["Month"].map(month_words))
 
 
 @made_once
@@ -122,14 +118,10 @@ def months_table(edition: Edition, chosen: Selection) -> Figure:
     return Figure(
         name="months",
         finding=finding,
-        subtitle=subtitle(
-            edition, chosen, "Reports, items and needles a month, and the same month a year before"
-        ),
+        subtitle=subtitle(edition, chosen, "Reports, items and needles a month, and the same month a year before"),
         table=table,
         sources=log_sources(edition),
-        notes=(
-            "[x]: the log does not cover the month. Months are not tested one by one: the charts do that.",
-        ),
+        notes=("[x]: the log does not cover the month. Months are not tested one by one: the charts do that.",),
     )
 
 

@@ -21,9 +21,7 @@ def wards_figure(edition: Edition, chosen: Selection) -> Made:
     part = part_of(edition, chosen)
     wards = log.by(part, "ward")["ward"].tolist()
     series = {
-        ward: log.series(log.select(part, Selection(ward=ward)), "reports")
-        for ward in wards
-        if ward != log.NO_WARD
+        ward: log.series(log.select(part, Selection(ward=ward)), "reports") for ward in wards if ward != log.NO_WARD
     }
     table = pd.DataFrame({"Month": [month_words(month) for month in part.months]})
     for ward, values in series.items():
@@ -38,9 +36,7 @@ def wards_figure(edition: Edition, chosen: Selection) -> Made:
     figure = Figure(
         name="wards-by-month",
         finding=finding,
-        subtitle=(
-            f"{subtitle(edition, chosen, 'Reports a month')}, by ward on one scale, with the total of each"
-        ),
+        subtitle=(f"{subtitle(edition, chosen, 'Reports a month')}, by ward on one scale, with the total of each"),
         table=table,
         sources=log_sources(edition),
         alt=(
@@ -63,17 +59,13 @@ def split_figure(edition: Edition, chosen: Selection, column: str, title: str) -
     table = log.by(part_of(edition, chosen), column)
     total = int(table["reports"].sum())
     finding = (
-        f"{table.iloc[0][column]} had {percent(table.iloc[0]['reports'] / total)} of reports"
-        if total
-        else "No reports"
+        f"{table.iloc[0][column]} had {percent(table.iloc[0]['reports'] / total)} of reports" if total else "No reports"
     )
     figure = Figure(
         name=f"by-{column.replace('_', '-')}",
         finding=finding,
         subtitle=subtitle(edition, chosen, f"Reports by {title.lower()}"),
-        table=_shared(table, "reports").rename(
-            columns={column: title, **{m: m.capitalize() for m in log.MEASURES}}
-        ),
+        table=_shared(table, "reports").rename(columns={column: title, **{m: m.capitalize() for m in log.MEASURES}}),
         sources=log_sources(edition),
         alt=f"Bars of reports by {title.lower()}. {finding}.",
     )

@@ -56,9 +56,7 @@ def events_of(edition: Edition) -> pd.DataFrame:
 def rebases_of(edition: Edition, chosen: Selection) -> pd.DataFrame:
     """The rebases that hold for what was chosen: all, and those of the service that was."""
     if not edition.has("rebases"):
-        return pd.DataFrame(
-            columns=["from_month", "found_by", "reason", "author", "decided_on", "illustrative"]
-        )
+        return pd.DataFrame(columns=["from_month", "found_by", "reason", "author", "decided_on", "illustrative"])
     rebases = edition.table("rebases")
     service = rebases["found_by"].fillna("")
     # A service that begins to record changes the whole city's count, and no other service's.

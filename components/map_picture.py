@@ -81,7 +81,9 @@ def _polygon(axes: Axes, rings: Iterable[Any], fill: list[int] | None, width: fl
 def _labels(axes: Axes, layer: Layer) -> None:
     behind = {"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1}
     for place in layer["data"]:
-        axes.annotate(place["label"], place["at"], ha="center", va="center", fontsize=8, bbox=behind, annotation_clip=True)
+        axes.annotate(
+            place["label"], place["at"], ha="center", va="center", fontsize=8, bbox=behind, annotation_clip=True
+        )
 
 
 def _path(axes: Axes, layer: Layer) -> None:

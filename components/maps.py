@@ -82,7 +82,11 @@ def ground_map(outlines: Outlines, ground: dict[str, Any] | None, points: pd.Dat
         ground: geometry of its outline; None where it is known by its name alone.
         points: columns longitude, latitude and items.
     """
-    features = [] if ground is None else [{"type": "Feature", "geometry": ground, "properties": {"fill": rgb(BLUE, 40), "border": 3}}]
+    features = (
+        []
+        if ground is None
+        else [{"type": "Feature", "geometry": ground, "properties": {"fill": rgb(BLUE, 40), "border": 3}}]
+    )
     around = shape(ground) if ground else MultiPoint(points[["longitude", "latitude"]].to_numpy())
     layers = [_borders(outlines), _areas({"type": "FeatureCollection", "features": features}, "ground")]
     return with_points(_from_near(layers, outlines, around), points)
@@ -94,7 +98,12 @@ def zones_map(outlines: Outlines, zones: Zones) -> pydeck.Deck:
     names = {"response": "Where the action was", "buffer": "The ring round it", "control": "Control area"}
     for feature in drawn["features"]:
         zone = feature["properties"]["zone"]
-        feature["properties"] = {"label": names[zone], "figure": "", "fill": rgb(ZONE_COLOURS[zone], 150), "border": 1.5}
+        feature["properties"] = {
+            "label": names[zone],
+            "figure": "",
+            "fill": rgb(ZONE_COLOURS[zone], 150),
+            "border": 1.5,
+        }
     return _from_near([_areas(drawn, "zones"), _borders(outlines)], outlines, zones.buffer)
 
 
@@ -117,7 +126,10 @@ def with_events(deck: pydeck.Deck, events: pd.DataFrame) -> pydeck.Deck:
 def with_outlines(deck: pydeck.Deck, geojson: dict[str, Any]) -> pydeck.Deck:
     """The map with thin grey outlines of smaller areas, to the metre."""
     shapes = [feature["geometry"] for feature in geojson["features"]]
-    lines = [{"type": "Feature", "properties": {}, "geometry": each | {"coordinates": _to_a_metre(each["coordinates"])}} for each in shapes]
+    lines = [
+        {"type": "Feature", "properties": {}, "geometry": each | {"coordinates": _to_a_metre(each["coordinates"])}}
+        for each in shapes
+    ]
     thin = pydeck.Layer(
         "GeoJsonLayer", {"type": "FeatureCollection", "features": lines}, id="small-areas", filled=False, stroked=True, get_line_color=rgb("#6B6B6B", 170),
         line_width_min_pixels=0.6,
@@ -192,14 +204,22 @@ def _scale(corners: list[list[float]]) -> list[pydeck.Layer]:
         "PathLayer", path, id="scale", get_path="path", get_color=rgb(TEXT), width_min_pixels=4, get_width=1
     )
     words = f"{length // 1_000} km" if length >= 1_000 else f"{length} m"
-    return [line, _text([{"label": f"{words}, north is up", "at": [west + across / 2, south + height / 30 / METRES_PER_DEGREE]}], "scale-text")]
+    return [
+        line,
+        _text(
+            [{"label": f"{words}, north is up", "at": [west + across / 2, south + height / 30 / METRES_PER_DEGREE]}],
+            "scale-text",
+        ),
+    ]
 
 
 def _from_near(layers: list[pydeck.Layer], outlines: Outlines, ground: BaseGeometry) -> pydeck.Deck:
     """The layers seen from as near as shows a ground and something of what is about it, with the names of the wards there."""
     west, south, east, north = ground.bounds
     reach = box(*ground.bounds).buffer(max(0.6 * (east - west), 0.6 * (north - south), STREET), join_style="mitre")
-    wards = {feature["properties"][outlines.name]: shape(feature["geometry"]) for feature in outlines.geojson["features"]}
+    wards = {
+        feature["properties"][outlines.name]: shape(feature["geometry"]) for feature in outlines.geojson["features"]
+    }
     near = {name: ward.intersection(reach) for name, ward in wards.items() if ward.intersects(reach)}
     names = [{"label": name, "at": [*ward.representative_point().coords[0]]} for name, ward in near.items()]
     corners = {"features": [{"geometry": {"coordinates": [list(pair) for pair in reach.exterior.coords]}}]}
@@ -217,7 +237,9 @@ def _inside(feature: dict[str, Any]) -> list[float]:
 
 
 def _to_a_metre(coordinates: Any) -> Any:
-    return [_to_a_metre(part) for part in coordinates] if isinstance(coordinates, list) else round(coordinates, DECIMALS)
+    return (
+        [_to_a_metre(part) for part in coordinates] if isinstance(coordinates, list) else round(coordinates, DECIMALS)
+    )
 
 
 def _pairs(coordinates: list[Any]) -> list[list[float]]:

@@ -71,17 +71,12 @@ def priority_figure(edition: Edition, priority: str) -> Figure:
     stands = {entry.id: progress_of(edition, entry.id) for entry in entries}
     with_data = sum(one.newest is not None for one in stands.values())
     sources = dict.fromkeys(
-        source
-        for key, one in stands.items()
-        if one.newest is not None
-        for source in measure_sources(edition, key)
+        source for key, one in stands.items() if one.newest is not None for source in measure_sources(edition, key)
     )
     return Figure(
         name=f"priority-{measures_slug(priority)}",
         finding=f"{priority}: {whole(with_data)} of {counted(len(entries), 'measure')} with data",
-        subtitle=(
-            f"Success measures of the drugs strategy, {city_name(edition)}, under the priority “{priority}”"
-        ),
+        subtitle=(f"Success measures of the drugs strategy, {city_name(edition)}, under the priority “{priority}”"),
         table=pd.DataFrame([_row(entry, stands[entry.id]) for entry in entries]),
         sources=(fact_source(edition, STRATEGY), *sources),
     )
@@ -110,10 +105,7 @@ def assurance_figure(edition: Edition) -> Figure:
     """Every measure in a sentence or two, for the yearly assurance."""
     entries = measures(edition)
     stands = [progress_of(edition, entry.id) for entry in entries]
-    said = [
-        words.measure_in_words(entry, one, city_name(edition))
-        for entry, one in zip(entries, stands, strict=True)
-    ]
+    said = [words.measure_in_words(entry, one, city_name(edition)) for entry, one in zip(entries, stands, strict=True)]
     sources = dict.fromkeys(
         source
         for entry, one in zip(entries, stands, strict=True)
@@ -190,9 +182,7 @@ def _hidden_rows(periods: list[str], columns: pd.Index) -> pd.DataFrame:
 @made_once
 def measure_sources(edition: Edition, key: str) -> tuple[Source, ...]:
     """Where a measure's figures come from."""
-    return (
-        log_sources(edition) if key in LOG_MEASURES and log_of(edition).months else sources_for(edition, key)
-    )
+    return log_sources(edition) if key in LOG_MEASURES and log_of(edition).months else sources_for(edition, key)
 
 
 def measures_slug(words_of: str) -> str:

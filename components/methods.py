@@ -34,10 +34,7 @@ METHODS = (
     ),
     (
         "Months of reports or items",
-        (
-            "XmR chart: mean and limits at 2.66 mean moving ranges; runs and trends of seven, two of three"
-            " near a limit"
-        ),
+        ("XmR chart: mean and limits at 2.66 mean moving ranges; runs and trends of seven, two of three near a limit"),
         "NHS England, Making Data Count; NHSRplotthedots",
     ),
     (

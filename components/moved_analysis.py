@@ -48,7 +48,9 @@ def analysis(edition: Edition, id: str, event: Mapping[str, Any], areas: Areas, 
 
 
 @made_once
-def _analysis(edition: Edition, chosen: tuple, officers_only: bool, _event: Mapping[str, Any], _areas: Areas) -> Analysis:
+def _analysis(
+    edition: Edition, chosen: tuple, officers_only: bool, _event: Mapping[str, Any], _areas: Areas
+) -> Analysis:
     drawn, sizes = _areas.zones(), zones_table(edition, chosen[0], _areas)
     zones, compared = of_size(sizes, _areas), _compared(edition, _event)
     verdicts = judge(zones, "reports", compared), judge(zones, "items", compared)

@@ -23,6 +23,10 @@ def outline_given(label: str, key: str, city: BaseGeometry) -> BaseGeometry:
     with st.container(key=f"{key}-given", horizontal=True):
         typed = st.text_area(label, key=key, placeholder=EXAMPLE, help=HOW, height=150, width=420, persist_state="page")
         file = st.file_uploader(
-            "Or a GeoJSON file, which is then used instead", FILES, key=f"{key}-file", max_upload_size=LARGEST_MB, width=380
+            "Or a GeoJSON file, which is then used instead",
+            FILES,
+            key=f"{key}-file",
+            max_upload_size=LARGEST_MB,
+            width=380,
         )
     return outline_from(file.getvalue().decode("utf-8-sig", "replace") if file else typed, city)

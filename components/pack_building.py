@@ -45,7 +45,9 @@ def editions_to_pack(draft: Edition) -> dict[str, Path]:
     return restricted | {f"{edition.title}: public": published / edition.name for edition in editions}
 
 
-def build(kind: str, edition: Path, chosen: Mapping[str, str], *, pdf: bool, tell: Callable[[float, str], None]) -> Files:
+def build(
+    kind: str, edition: Path, chosen: Mapping[str, str], *, pdf: bool, tell: Callable[[float, str], None]
+) -> Files:
     """The files of a pack by their names, told step by step.
 
     Args:
@@ -56,7 +58,9 @@ def build(kind: str, edition: Path, chosen: Mapping[str, str], *, pdf: bool, tel
     """
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "publications.packs", kind, str(edition), f"{folder}/made"]
-        command += [part for name, value in chosen.items() for part in (f"--{name}", value)] + (["--pdf"] if pdf else [])
+        command += [part for name, value in chosen.items() for part in (f"--{name}", value)] + (
+            ["--pdf"] if pdf else []
+        )
         said = Path(folder) / "said"
         with said.open("wb") as errors:
             process = subprocess.Popen(

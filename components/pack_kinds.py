@@ -19,7 +19,9 @@ class PackKind:
 
 
 PACKS = {
-    AGENDA: PackKind("Agenda pack for a meeting", "All in the file that bears on one meeting of the panel", ("meeting",)),
+    AGENDA: PackKind(
+        "Agenda pack for a meeting", "All in the file that bears on one meeting of the panel", ("meeting",)
+    ),
     EVIDENCE_FILE: PackKind("Inquiry evidence file", "Exhibits, evidence, claims and conclusions of the inquiry"),
     ASSURANCE: PackKind(
         "Annual assurance report", "Every success measure of the strategy, for the yearly assurance in November"

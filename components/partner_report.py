@@ -100,7 +100,9 @@ def _shown(value: object) -> str:
     return whole(value) if isinstance(value, int) else str(value)
 
 
-def workbook(sentence: str, listed: pd.DataFrame, added: pd.DataFrame, notes: list[str], map: bytes | None, alt: str) -> bytes:
+def workbook(
+    sentence: str, listed: pd.DataFrame, added: pd.DataFrame, notes: list[str], map: bytes | None, alt: str
+) -> bytes:
     """An accessible workbook: a cover, the map, the totals and the list, each table marked and on a sheet of its own.
 
     Args:

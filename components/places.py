@@ -70,5 +70,8 @@ def weekdays_figure(edition: Edition, months: Months, kinds: Selection, ward: st
         table=days.rename_axis("Day").reset_index(name="Reports"),
         sources=log_sources(edition),
         officers_only=True,
-        notes=("A day with many reports may be a day on which services look. The log does not give the hour.", *left_out),
+        notes=(
+            "A day with many reports may be a day on which services look. The log does not give the hour.",
+            *left_out,
+        ),
     )

@@ -35,7 +35,11 @@ def meetings(edition: Edition) -> dict[str, str]:
     held = edition.table("meetings").set_index("number")["held_on"] if edition.has("meetings") else {}
     known = {str(number): f"Meeting {number}, {day_words(day)}" for number, day in dict(held).items()}
     used = exhibits_of(edition)["meeting"].dropna().unique()
-    return {number: known.get(number, f"Meeting {number}") for number in sorted(used) if number and references(edition, number)}
+    return {
+        number: known.get(number, f"Meeting {number}")
+        for number in sorted(used)
+        if number and references(edition, number)
+    }
 
 
 def show_slide(edition: Edition, reference: str) -> None:
@@ -52,11 +56,17 @@ def show_slide(edition: Edition, reference: str) -> None:
         show_table(figure.table, figure.subtitle)
     elif picture.kind == CHART:
         st.plotly_chart(
-            large_chart(edition, reference, picture), theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}"
+            large_chart(edition, reference, picture),
+            theme=None,
+            config=CHART_CONFIG,
+            alt=figure.alt,
+            key=f"chart-{figure.name}",
         )
     else:
         st.pydeck_chart(SavedMap(large_map(picture.spec)), height=MAP_HEIGHT, alt=figure.alt, key=f"map-{figure.name}")
-    if said := " ".join(line if line.endswith((".", ")")) else f"{line}." for line in (*figure.notes, shown.told) if line):
+    if said := " ".join(
+        line if line.endswith((".", ")")) else f"{line}." for line in (*figure.notes, shown.told) if line
+    ):
         with st.container(key="slide-notes"):
             st.markdown(plain(said))
 

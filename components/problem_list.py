@@ -3,8 +3,8 @@
 import pandas as pd
 
 from data_loaders import Extract
-from data_loaders.problems import Problem, cell_ranges
 from data_loaders.marked_copy import cells_of
+from data_loaders.problems import Problem, cell_ranges
 from evidence.numbers import counted
 
 VALUES_SHOWN = 3

@@ -47,7 +47,13 @@ def by_page(changed: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The changes of each page as a table for officers, what is revised first."""
     order = {REVISED: 0, CORRECTED: 0, GONE: 1, NEW: 2}
     in_order = changed.sort_values("status", key=lambda status: status.map(order), kind="stable")
-    titles = {"figure": "Figure", "status": "Change", "before": "Published", "now": "Would be", "difference": "Difference"}
+    titles = {
+        "figure": "Figure",
+        "status": "Change",
+        "before": "Published",
+        "now": "Would be",
+        "difference": "Difference",
+    }
     return {
         page: rows.rename(columns=titles)[list(titles.values())].head(SHOWN)
         for page, rows in in_order.groupby("page", sort=False)

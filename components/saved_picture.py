@@ -12,7 +12,9 @@ from evidence.figures import Figure
 from evidence.snapshots import CHART, Picture
 
 HEIGHT = 520
-NO_BASE_MAP = {"mapStyle": "__MAP_STYLE__"}  # pydeck's own word; without it Streamlit would ask for a map from elsewhere
+NO_BASE_MAP = {
+    "mapStyle": "__MAP_STYLE__"
+}  # pydeck's own word; without it Streamlit would ask for a map from elsewhere
 
 
 class SavedMap:

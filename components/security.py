@@ -94,9 +94,7 @@ def nobody(scope: Scope) -> bool:
 def _policy() -> str:
     """The policy of this instance: the base map's server is in it only where one is set."""
     under = base_map()
-    return CONTENT_SECURITY_POLICY.format(
-        inline=inline_script_hashes(), map_server=f" {under.host}" if under else ""
-    )
+    return CONTENT_SECURITY_POLICY.format(inline=inline_script_hashes(), map_server=f" {under.host}" if under else "")
 
 
 def inline_script_hashes() -> str:

@@ -35,7 +35,15 @@ LOG = logging.getLogger("dashboard")
 KEPT_FOR = 4 * 3_600  # seconds: longer than a database is mended in
 KEPT_FIELDS = "kept-fields"  # in the session: what stood in the fields of each page that could not be drawn
 # How fields keep what was typed or chosen; buttons and files cannot be set.
-FIELDS = {"bool_value", "double_value", "int_value", "string_value", "double_array_value", "int_array_value", "string_array_value"}
+FIELDS = {
+    "bool_value",
+    "double_value",
+    "int_value",
+    "string_value",
+    "double_array_value",
+    "int_array_value",
+    "string_array_value",
+}
 NO_ANSWER = (
     "The database does not answer now: nothing can be saved until it does. What you have typed or chosen is kept."
 )
@@ -182,7 +190,9 @@ def show_door() -> None:
         if not found.name:
             st.button("Sign in", on_click=st.login, key="sign-in")
             return
-        st.caption(plain(f"Signed in as {found.name} ({found.role}). {'' if found.told == NO_ANSWER else found.told}".strip()))
+        st.caption(
+            plain(f"Signed in as {found.name} ({found.role}). {'' if found.told == NO_ANSWER else found.told}".strip())
+        )
         st.button("Sign out", on_click=_sign_out, key="sign-out")
     _record_once(found)
 

@@ -73,7 +73,11 @@ def answer_of(edition: Edition, published: Edition, meeting: Meeting) -> str:
     """What is new, in a sentence or two."""
     released, months = released_since(published, meeting), new_months(edition, published, meeting)
     exhibits = exhibits_since(edition, meeting)
-    parts = [counted(len(released), "edition") + (" was" if len(released) == 1 else " were") + " published"] if len(released) else []
+    parts = (
+        [counted(len(released), "edition") + (" was" if len(released) == 1 else " were") + " published"]
+        if len(released)
+        else []
+    )
     parts += [f"{counted(len(months), 'month')} of finds came in (to {month_words(months[-1])})"] if months else []
     parts += [f"{counted(len(exhibits), 'exhibit')} went into the file of evidence"] if len(exhibits) else []
     return f"Since {meeting.words}, {listed(parts)}." if parts else f"Nothing has changed since {meeting.words}."
@@ -83,7 +87,11 @@ def answer_of(edition: Edition, published: Edition, meeting: Meeting) -> str:
 def editions_figure(published: Edition, meeting: Meeting) -> Figure:
     """The editions since the meeting, with what each changed."""
     released, then = released_since(published, meeting), read_then(published, meeting)
-    before = f"Edition {then['number']} could be read on the day." if then is not None else "Nothing had been published by then."
+    before = (
+        f"Edition {then['number']} could be read on the day."
+        if then is not None
+        else "Nothing had been published by then."
+    )
     changed = released[["new", "revised", "corrected", "gone"]].fillna(0).astype("int64")
     return Figure(
         name="editions-since",

@@ -50,7 +50,9 @@ def _ranked(wards: pd.DataFrame, by: str, *, rated: bool) -> tuple[pd.DataFrame,
         share=(wards[by].astype("float64") / max(int(wards[by].sum()), 1)).map(percent),
         change=[change(now, now - moved) for now, moved in zip(wards["reports"], wards["change"], strict=True)],
         rate=[
-            f"{decimal(row.rate, 1)} ({decimal(row.rate_lower, 1)} to {decimal(row.rate_upper, 1)})" if row.rate >= 0 else None
+            f"{decimal(row.rate, 1)} ({decimal(row.rate_lower, 1)} to {decimal(row.rate_upper, 1)})"
+            if row.rate >= 0
+            else None
             for row in wards.itertuples()
         ],
     )
@@ -63,7 +65,9 @@ def _ranked(wards: pd.DataFrame, by: str, *, rated: bool) -> tuple[pd.DataFrame,
 def _shading(wards: pd.DataFrame, measure: str) -> str:
     if measure == CHANGE:
         return SHADING_OF_CHANGE
-    return shades.legend(shades.class_limits(wards[measure]), IN_WORDS.get(measure, measure), decimals=int(measure == RATE))
+    return shades.legend(
+        shades.class_limits(wards[measure]), IN_WORDS.get(measure, measure), decimals=int(measure == RATE)
+    )
 
 
 @made_once

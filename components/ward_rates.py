@@ -40,7 +40,9 @@ def residents_of(edition: Edition, months: Months) -> Residents:
     year = max((year for year in years if year <= months.last[:4]), default=years[0])
     people = known[known["period"] == year]
     return Residents(
-        people.set_index("area_code")["value"], year, tuple(sources_of(edition)[id] for id in people["source_id"].unique())
+        people.set_index("area_code")["value"],
+        year,
+        tuple(sources_of(edition)[id] for id in people["source_id"].unique()),
     )
 
 

@@ -59,7 +59,9 @@ def load(asked: argparse.Namespace) -> int:
             found = preview(engine, extract)
             replacing = "" if asked.replace or same_file(engine, extract.sha256) else to_replace(found, extract)
             if replacing:
-                raise StoreError(f"Nothing was stored: this would {replacing[0].lower()}{replacing[1:]}. Add --replace to do so.")
+                raise StoreError(
+                    f"Nothing was stored: this would {replacing[0].lower()}{replacing[1:]}. Add --replace to do so."
+                )
             answer["upload"] = accept(engine, extract, by=asked.by, seen=found.seen)
             refresh_draft(engine)
         except StoreError as reason:
@@ -112,7 +114,9 @@ def _extract(asked: argparse.Namespace) -> "Extract | None":
     opening = Opening(content, asked.file.name)
     from data_loaders.read import read_extract
 
-    return read_extract(content, asked.file.name, _city(), kind=asked.kind, mapping=dict(asked.mapping), opening=opening)
+    return read_extract(
+        content, asked.file.name, _city(), kind=asked.kind, mapping=dict(asked.mapping), opening=opening
+    )
 
 
 def _city() -> "City":
@@ -147,10 +151,14 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="print one JSON object")
         command.set_defaults(run=run)
         if run is check:
-            command.add_argument("--marked", type=Path, metavar="OUT.xlsx", help="write a copy with its problems marked")
+            command.add_argument(
+                "--marked", type=Path, metavar="OUT.xlsx", help="write a copy with its problems marked"
+            )
         else:
             command.add_argument("--by", required=True, metavar="NAME", help="who loads it")
-            command.add_argument("--replace", action="store_true", help="replace the months, figures or entries that are there")
+            command.add_argument(
+                "--replace", action="store_true", help="replace the months, figures or entries that are there"
+            )
     command = commands.add_parser("template", help=write_template.__doc__)
     command.add_argument("kind", metavar="KIND", help="finds, prevalence, offences, population, deaths, measures …")
     command.add_argument("out", type=Path, metavar="OUT.xlsx")

@@ -54,7 +54,9 @@ def _zipped(content: bytes) -> str | None:
     except Refused:
         raise Refused(PASSWORD) from None
     names = set(parts.names)
-    if any(name.rpartition("/")[2].startswith("vbaproject") or name.startswith(("basic/", "scripts/")) for name in names):
+    if any(
+        name.rpartition("/")[2].startswith("vbaproject") or name.startswith(("basic/", "scripts/")) for name in names
+    ):
         raise Refused(MACROS)
     if "[content_types].xml" in names:
         return next((kind for kind, part in _HOLDS.items() if part in names), None)

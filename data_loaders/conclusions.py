@@ -64,7 +64,12 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     reading.require(decided_on, "decided_on", "has no date", "Enter the day on which it was agreed, or drafted.")
     own = own_references(reading, CONCLUSIONS.values())
     other = own.notna() & kind.notna() & (own.str[0] != kind.map(CONCLUSIONS).astype("str"))
-    reading.reject(other, "reference", "is a reference of another kind", "F is a finding, R a recommendation, D a decision, U a follow-up.")
+    reading.reject(
+        other,
+        "reference",
+        "is a reference of another kind",
+        "F is a finding, R a recommendation, D a decision, U a follow-up.",
+    )
     table = pd.DataFrame(
         {
             "reference": own,

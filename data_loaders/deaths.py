@@ -35,7 +35,9 @@ _YEAR = re.compile(r"(19|20)\d\d")
 
 def layouts(city: City) -> tuple[Layout, ...]:
     """Poisoning with a column per year; misuse with a column per area, the year ending its window."""
-    years = Spread("a column for each year", _year, 5, tuple(str(year) for year in range(2020, 1992, -1)), telling=False)
+    years = Spread(
+        "a column for each year", _year, 5, tuple(str(year) for year in range(2020, 1992, -1)), telling=False
+    )
     places = Spread("a column for each authority", city.area_names.get, least=20)
     year = (Column("period", "Year", ("Three years ending",)),)
     coded = (replace(AREA_COLUMNS[0], required=True), AREA_COLUMNS[1])

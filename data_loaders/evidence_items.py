@@ -76,7 +76,9 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     reading.reject(unlike, "link", "is not a web address", "Write it in full, beginning with https://.")
     attached = reading.text("attached").str.casefold()
     nameless = attached.notna() & ~attached.str.fullmatch(_SHA256).fillna(False).astype(bool)
-    reading.reject(nameless, "attached", "is not the SHA-256 of a file", "Attach the file on the page where evidence is entered.")
+    reading.reject(
+        nameless, "attached", "is not the SHA-256 of a file", "Attach the file on the page where evidence is entered."
+    )
     table = pd.DataFrame(
         {
             "reference": own_references(reading, [EVIDENCE]),
@@ -109,4 +111,3 @@ def totals(accepted: pd.DataFrame, rejected: pd.DataFrame, city: City) -> dict[s
         "last": None if days.empty else days.max().date().isoformat(),
         "evidence_rejected": len(rejected),
     }
-

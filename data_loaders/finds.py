@@ -84,7 +84,9 @@ def tidy_wide(reading: Reading, city: City, today: date) -> pd.DataFrame:
         unsaid, counts.columns[0], "no item is counted in this row", "Enter how many of at least one kind of item."
     )
     if nothing := int(((counts.fillna(0) == 0).all(axis=1) & reading.good).sum()):
-        reading.warnings.append(f"{counted(nothing, 'row')} with a count of 0: a visit that found nothing adds no find.")
+        reading.warnings.append(
+            f"{counted(nothing, 'row')} with a count of 0: a visit that found nothing adds no find."
+        )
     stacked = counts.stack()
     finds = stacked[stacked > 0].rename_axis(["row", "item"]).reset_index("item", name="quantity")
     return report.join(finds, how="inner")

@@ -27,7 +27,9 @@ WARNING = (
 )
 
 _NUMBERED = re.compile(r"((?:19|20)\d\d) (0[1-9]|1[0-2])(?: 01)?(?: 00)*")
-_NAMED = re.compile(r"(?:.*? )??(?:(?P<before>(?:19|20)\d\d(?: \d\d)?) )?(?P<month>[a-z]{3,9})(?: (?P<after>(?:20)?\d\d))?")
+_NAMED = re.compile(
+    r"(?:.*? )??(?:(?P<before>(?:19|20)\d\d(?: \d\d)?) )?(?P<month>[a-z]{3,9})(?: (?P<after>(?:20)?\d\d))?"
+)
 
 
 def layouts(city: City) -> tuple[Layout, ...]:
@@ -98,6 +100,4 @@ def _reject_months_outside(reading: Reading, city: City, counts: pd.DataFrame, t
         if month > last:
             reading.reject(filled, month, "is in the future", "Check the month and year in the header.")
         if month < first:
-            reading.reject(
-                filled, month, f"is before the log began in {city.log_starts:%B %Y}", "Leave the month out."
-            )
+            reading.reject(filled, month, f"is before the log began in {city.log_starts:%B %Y}", "Leave the month out.")

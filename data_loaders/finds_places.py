@@ -56,9 +56,7 @@ def _points(reading: Reading) -> tuple[pd.Series, pd.Series, str]:
     return longitude.fillna(east), latitude.fillna(north), "longitude" if reading.has("longitude") else "easting"
 
 
-def _ward_codes(
-    reading: Reading, city: City, longitude: pd.Series, latitude: pd.Series, column: str
-) -> pd.Series:
+def _ward_codes(reading: Reading, city: City, longitude: pd.Series, latitude: pd.Series, column: str) -> pd.Series:
     """The ward by its name; by its point where it is not named."""
     named = reading.text("ward")
     forms = ward_forms(city)

@@ -153,4 +153,3 @@ def _named_columns(frame: pd.DataFrame, columns: dict[str, int]) -> pd.DataFrame
 
 def _preamble(rows: pd.DataFrame) -> list[str]:
     return [text for row in listed(rows) for cell in row if (text := clean(cell))]
-

@@ -7,8 +7,8 @@ import pandas as pd
 
 from data_loaders.extract import Source
 from data_loaders.layouts import Column, Layout
-from data_loaders.observations import PERIOD, indicators, periods, totals
 from data_loaders.measures_review import check_periods, check_values, reject_repeats
+from data_loaders.observations import PERIOD, indicators, periods, totals
 from data_loaders.reading import Reading
 from evidence.city import City
 
@@ -29,7 +29,19 @@ SOURCE = Source("Drugs Strategy success measures", "Safe City Partnership")
 
 def layouts(city: City) -> tuple[Layout, ...]:
     measures = {"measure": tuple(one.title for one in city.indicators.values() if one.number)}
-    return (Layout(KIND, "success measures", COLUMNS, "observations", tidy, SOURCE, totals, review=reject_repeats, choices=measures),)
+    return (
+        Layout(
+            KIND,
+            "success measures",
+            COLUMNS,
+            "observations",
+            tidy,
+            SOURCE,
+            totals,
+            review=reject_repeats,
+            choices=measures,
+        ),
+    )
 
 
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:

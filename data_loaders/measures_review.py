@@ -46,7 +46,9 @@ def check_values(reading: Reading, ids: pd.Series, table: pd.DataFrame, city: Ci
         ("lower", table["lower"] > table["value"], "above"),
         ("upper", table["upper"] < table["value"], "below"),
     ):
-        reading.reject(outside, limit, f"is {side} the value", "Check the value and both limits: the value lies between them.")
+        reading.reject(
+            outside, limit, f"is {side} the value", "Check the value and both limits: the value lies between them."
+        )
 
 
 def reject_repeats(readings: list[Reading], tidied: list[pd.DataFrame]) -> None:

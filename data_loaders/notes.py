@@ -9,7 +9,9 @@ from data_loaders.headers import clean, listed
 LONGEST_NAME = 60  # letters; a longer text that stands alone in a row is a note, not a name
 LOOKED_AT = 300  # rows from the bottom
 
-_NOTE = re.compile(r"(foot)?notes?\b|sources?\b|licen[cs]|copyright|©|contains\b|www\.|https?:|last updated|published", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(foot)?notes?\b|sources?\b|licen[cs]|copyright|©|contains\b|www\.|https?:|last updated|published", re.IGNORECASE
+)
 
 
 def without_notes_below(rows: pd.DataFrame) -> tuple[pd.DataFrame, int]:

@@ -88,7 +88,9 @@ def period_said(reading: Reading, like: Callable[[Period], bool], example: str) 
         found = [period for line in lines for period in periods_in(line) if like(period)]
         if found and lines != table.preamble:
             where = "file" if PurePath(table.file).stem in (lines[0], table.sheet) else "sheet"
-            reading.warnings.append(f"The period {found[0].label} is taken from the name of the {where}: nothing above the table says it.")
+            reading.warnings.append(
+                f"The period {found[0].label} is taken from the name of the {where}: nothing above the table says it."
+            )
         if found:
             return found[0]
     raise Refused(
@@ -104,7 +106,9 @@ def periods(reading: Reading) -> pd.DataFrame:
     texts = list(written.dropna().unique())
     split = bool(texts) and all(map(_is_split_year, texts))
     if split and any(parse_period(text).label == text for text in texts):
-        reading.warnings.append(f"“{texts[0]}” and the like are read as financial years, since all are of two years running.")
+        reading.warnings.append(
+            f"“{texts[0]}” and the like are read as financial years, since all are of two years running."
+        )
     known = {text: parse_period(text.replace("-", "/") if split else text) for text in texts}
     found = written.map(known, na_action="ignore")
     reading.reject(

@@ -13,9 +13,15 @@ from evidence.city import City
 
 KIND = "offences"
 
-OFFENCES = Column("offences", "Offences", ("Number of offences", "Offence count", "Recorded offences"), holds="number", example=714)
-RATE = Column("rate", "Rate per 1,000", ("Rate per 1000", "Offences per 1,000", "Rate", "Rate per 1,000 population"),
-              holds="number")
+OFFENCES = Column(
+    "offences", "Offences", ("Number of offences", "Offence count", "Recorded offences"), holds="number", example=714
+)
+RATE = Column(
+    "rate",
+    "Rate per 1,000",
+    ("Rate per 1000", "Offences per 1,000", "Rate", "Rate per 1,000 population"),
+    holds="number",
+)
 POPULATION = Column("population", "Population", ("Residents", "Mid-year population"), holds="number", example=246054)
 OFFENCE = Column("offence", "Offence", ("Measure", "Indicator"), required=False, example="Drug offences")
 

@@ -69,7 +69,10 @@ def _counts(reading: Reading) -> pd.Series:
     reading.require(count, "offences", "has no number of offences", "Enter the number of offences.")
     reading.reject(count % 1 > 0, "offences", "is not a whole number", "Enter a whole number.")
     reading.warn(
-        count < 0, "offences", "is less than zero: offences taken back in the quarter", "Nothing, if it is published so."
+        count < 0,
+        "offences",
+        "is less than zero: offences taken back in the quarter",
+        "Nothing, if it is published so.",
     )
     return count
 
@@ -80,4 +83,6 @@ def _warn_of_part_years(reading: Reading, where: pd.DataFrame) -> None:
     quarters = reading.text("quarter").groupby([where["area_code"], where["period"]]).transform("nunique")
     parts = where["period"][quarters < QUARTERS].dropna().unique()
     for period in sorted(parts):
-        reading.warnings.append(f"{period} has fewer than four quarters for some areas: those sums are of a part of the year.")
+        reading.warnings.append(
+            f"{period} has fewer than four quarters for some areas: those sums are of a part of the year."
+        )

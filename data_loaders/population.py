@@ -49,9 +49,7 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
         residents.isna().all(axis=1), str(residents.columns[0]), "has no residents of any age",
         "Enter the residents of each year of age.",
     )  # fmt: skip
-    bands = [
-        where.assign(indicator_id=band, count=_between(residents, *ages)) for band, ages in AGE_BANDS.items()
-    ]
+    bands = [where.assign(indicator_id=band, count=_between(residents, *ages)) for band, ages in AGE_BANDS.items()]
     return pd.concat(bands).assign(value=lambda rows: rows["count"])
 
 

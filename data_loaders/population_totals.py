@@ -53,7 +53,10 @@ def tidy_years(reading: Reading, city: City, today: date) -> pd.DataFrame:
     where = areas(reading, city)
     residents = pd.DataFrame({year: reading.counts(year) for year in reading.table.spread})
     reading.reject(
-        residents.isna().all(axis=1), residents.columns[0], "has no residents in any year", "Enter how many people live there."
+        residents.isna().all(axis=1),
+        residents.columns[0],
+        "has no residents in any year",
+        "Enter how many people live there.",
     )
     parts = [_of_year(where, year, residents[year]) for year in residents]
     return pd.concat(parts).dropna(subset="count")

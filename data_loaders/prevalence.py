@@ -67,7 +67,9 @@ def layouts(city: City) -> tuple[Layout, ...]:
     measures = {"measure": tuple(city.indicators[key].title for key in PREVALENCE if key in city.indicators)}
     return (
         Layout(KIND, "prevalence estimates", COLUMNS, "observations", tidy, SOURCE, totals, choices=measures),
-        Layout(KIND, "prevalence estimates of Public Health England", PHE_COLUMNS, "observations", tidy_phe, SOURCE, totals),
+        Layout(
+            KIND, "prevalence estimates of Public Health England", PHE_COLUMNS, "observations", tidy_phe, SOURCE, totals
+        ),
     )
 
 

@@ -33,7 +33,9 @@ def grouped(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         key = (problem.severity, problem.sheet, problem.column, problem.message, problem.fix)
         alike.setdefault(key, []).append(problem)
     return tuple(
-        replace(same[0], cell=cell_ranges([problem.cell for problem in same]), value="" if len(same) > 1 else same[0].value)
+        replace(
+            same[0], cell=cell_ranges([problem.cell for problem in same]), value="" if len(same) > 1 else same[0].value
+        )
         for same in alike.values()
     )
 

@@ -63,7 +63,10 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
     readings = [Reading(one.table(empty.file)) for one in found]
     if not any(len(reading.table.cells) for reading in readings):
         raise Refused(f"Sheet “{found[0].sheet.name}” has a header for {layout.title}, but no rows under it.")
-    tidied = [_complete(one.layout, one.layout.tidy(reading, city, today)) for one, reading in zip(found, readings, strict=True)]
+    tidied = [
+        _complete(one.layout, one.layout.tidy(reading, city, today))
+        for one, reading in zip(found, readings, strict=True)
+    ]
     if layout.review:
         layout.review(readings, tidied)
     good, bad = (_rows(readings, tidied, layout, keep=keep) for keep in (True, False))

@@ -81,7 +81,9 @@ class Reading:
     def counts(self, column: str) -> pd.Series:
         """The column as whole numbers; fractions too are rejected."""
         values = self.numbers(column)
-        self.reject(values > LARGEST_COUNT, column, "is larger than any count can be", "Enter the number that was counted.")
+        self.reject(
+            values > LARGEST_COUNT, column, "is larger than any count can be", "Enter the number that was counted."
+        )
         values = values.where(values <= LARGEST_COUNT)
         self.reject(values % 1 > 0, column, "is not a whole number", "Enter a whole number.")
         return values.where(values % 1 == 0)

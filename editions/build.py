@@ -67,7 +67,10 @@ def public_tables(tables: Tables) -> Tables:
     events, zones = public["events"], public["zones_by_month"]
     uploaded = events["id"].str.startswith(UPLOADED)
     public["events"] = events.assign(
-        **{name: events[name].mask(uploaded) for name in ("place", "longitude", "latitude", "radius", "outline", "detail")}
+        **{
+            name: events[name].mask(uploaded)
+            for name in ("place", "longitude", "latitude", "radius", "outline", "detail")
+        }
     )
     public["zones_by_month"] = zones[~zones["event_id"].str.startswith(UPLOADED)]
     return public | panel_file.public(public)

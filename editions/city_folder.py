@@ -86,7 +86,11 @@ def _inquiry(described: dict[str, Any]) -> Inquiry:
 
 def _table(path: Path) -> pd.DataFrame:
     table = pd.read_csv(path, dtype="str", encoding="utf-8")
-    numbers = [column for column in ("value", "rank", "report_items_from", "longitude", "latitude", "radius") if column in table]
+    numbers = [
+        column
+        for column in ("value", "rank", "report_items_from", "longitude", "latitude", "radius")
+        if column in table
+    ]
     return table.astype(dict.fromkeys(numbers, "float64"))
 
 

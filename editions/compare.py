@@ -68,7 +68,11 @@ def _log(tables: Tables, by: str) -> pd.Series:
     """Reports, items and needles by month or by ward."""
     items = tables["items_by_month"]
     needles = items[items["item"] == "needle"]
-    parts = (tables["reports_by_month"].groupby(by)["reports"], items.groupby(by)["items"], needles.groupby(by)["items"])
+    parts = (
+        tables["reports_by_month"].groupby(by)["reports"],
+        items.groupby(by)["items"],
+        needles.groupby(by)["items"],
+    )
     table = pd.DataFrame({name: part.sum() for name, part in zip(MEASURES, parts, strict=True)})
     return table.fillna(0).stack()
 

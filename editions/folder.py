@@ -153,7 +153,11 @@ def numbers(folder: Path) -> list[int]:
 
 
 def _package(
-    written: Path, name: str, tables: Mapping[str, pd.DataFrame], resources: Mapping[str, bytes], about: Mapping[str, Any]
+    written: Path,
+    name: str,
+    tables: Mapping[str, pd.DataFrame],
+    resources: Mapping[str, bytes],
+    about: Mapping[str, Any],
 ) -> dict[str, Any]:
     described = [_table_resource(written, kind) for kind in kinds_of(tables)]
     described += [_resource(written / file, Path(file).stem) for file in [*resources, "release.md"]]

@@ -13,11 +13,21 @@ from evidence.tidy import conform
 
 def plan_tables(inquiry: Inquiry) -> dict[str, pd.DataFrame]:
     """Purpose and method, objectives and meetings."""
-    aspects = [("panel", inquiry.panel), ("purpose", inquiry.purpose), *(("method", text) for text in inquiry.methodology)]
-    meetings = [(each.number, each.held_on, "; ".join(each.themes), "; ".join(each.invited)) for each in inquiry.meetings]
+    aspects = [
+        ("panel", inquiry.panel),
+        ("purpose", inquiry.purpose),
+        *(("method", text) for text in inquiry.methodology),
+    ]
+    meetings = [
+        (each.number, each.held_on, "; ".join(each.themes), "; ".join(each.invited)) for each in inquiry.meetings
+    ]
     return {
-        "inquiry": pd.DataFrame([row for row in aspects if row[1]], columns=["aspect", "text"]).assign(document=inquiry.document),
-        "objectives": pd.DataFrame([(each.letter, each.text) for each in inquiry.objectives], columns=["letter", "text"]),
+        "inquiry": pd.DataFrame([row for row in aspects if row[1]], columns=["aspect", "text"]).assign(
+            document=inquiry.document
+        ),
+        "objectives": pd.DataFrame(
+            [(each.letter, each.text) for each in inquiry.objectives], columns=["letter", "text"]
+        ),
         "meetings": pd.DataFrame(meetings, columns=["number", "held_on", "themes", "invited"]),
     }
 

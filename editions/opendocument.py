@@ -30,7 +30,9 @@ class _Table:
         lines = "".join(_row([line]) for line in self.above)
         header = f"<table:table-header-rows>{_row(self.rows[0])}</table:table-header-rows>" if self.rows else ""
         body = "".join(map(_row, self.rows[1:]))
-        return f"<table:table table:name={quoteattr(self.name)}><table:table-column/>{lines}{header}{body}</table:table>"
+        return (
+            f"<table:table table:name={quoteattr(self.name)}><table:table-column/>{lines}{header}{body}</table:table>"
+        )
 
     @property
     def mark(self) -> str:

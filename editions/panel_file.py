@@ -39,13 +39,16 @@ def public(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     }
     there = {one for table in kept.values() for one in table["reference"]}
     return {
-        name: table.assign(**{column: _without(table[column], there) for column in POINTERS[name]}).reset_index(drop=True)
+        name: table.assign(**{column: _without(table[column], there) for column in POINTERS[name]}).reset_index(
+            drop=True
+        )
         for name, table in kept.items()
     }
 
 
 def _without(pointers: pd.Series, there: set[str]) -> pd.Series:
     """Lists of references, less evidence and conclusions that are not there."""
+
     def kept(written: str) -> str | None:
         return ", ".join(one for one in written.split(", ") if one[0] not in OURS or one in there) or None
 

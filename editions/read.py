@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
 from editions.address import PACKAGE, is_there, newest, read
 
 PROJECT = Path(__file__).parent.parent

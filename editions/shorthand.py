@@ -21,6 +21,7 @@ def filled(table: pd.DataFrame) -> pd.DataFrame:
 
 def as_text(table: pd.DataFrame) -> pd.DataFrame:
     """Words that a spreadsheet would take for a formula get an apostrophe, and stay words."""
+
     def harmless(value: object) -> object:
         return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 

@@ -85,7 +85,9 @@ def radii_of(outline: object, radius: float | None) -> tuple[int, ...]:
 
 def with_controls(reports: pd.DataFrame, areas: dict[str, BaseGeometry]) -> pd.DataFrame:
     """The reports with a column for each control area: whether they lie in it."""
-    return reports.assign(**{name: inside_of(reports["longitude"], reports["latitude"], area) for name, area in areas.items()})
+    return reports.assign(
+        **{name: inside_of(reports["longitude"], reports["latitude"], area) for name, area in areas.items()}
+    )
 
 
 def inside_of(longitude: pd.Series, latitude: pd.Series, area: BaseGeometry) -> pd.Series:

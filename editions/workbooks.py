@@ -113,7 +113,9 @@ def _sheet(edition: Edition, name: str) -> Sheet:
 
 def _sources_of(edition: Edition, table: pd.DataFrame) -> list[Source]:
     """Where the rows come from: those that count reports or items come from the log of finds."""
-    rows = table if "source_id" in table else edition.table("months") if "reports" in table or "items" in table else None
+    rows = (
+        table if "source_id" in table else edition.table("months") if "reports" in table or "items" in table else None
+    )
     if rows is None:
         return []
     wanted = set(rows["source_id"])

@@ -22,9 +22,7 @@ LIMITS = [f"{side}_{level}" for level in LEVELS for side in ("lower", "upper")]
 NOT_SIGNIFICANT = "not_significant"
 
 
-def significance(
-    counts: Numbers, populations: Numbers, *, per: float = 1_000, kind: str = "rate"
-) -> pd.Series:
+def significance(counts: Numbers, populations: Numbers, *, per: float = 1_000, kind: str = "rate") -> pd.Series:
     """Whether each area's own interval lies off the pooled value of them all.
 
     high_99.8, high_95, not_significant, low_95 or low_99.8; missing where an area has no denominator.
@@ -71,9 +69,7 @@ def overdispersed(counts: Numbers, populations: Numbers, *, per: float = 1_000) 
         columns = (areas["count"], areas["population"])
         spread, limits = error, funnel_limits(*columns, at=areas["population"], per=per)
         label = significance(*columns, per=per)
-    return table.assign(
-        **limits[LIMITS], z=departure / spread, phi=phi, tau_squared=tau_squared, significance=label
-    )
+    return table.assign(**limits[LIMITS], z=departure / spread, phi=phi, tau_squared=tau_squared, significance=label)
 
 
 def funnel_limits(

@@ -173,10 +173,7 @@ def fold(text: object) -> str:
 def names_of(kinds: Iterable[Named]) -> dict[str, str]:
     """Every written form of some named things, folded, to their id."""
     return {
-        fold(name): kind.id
-        for kind in kinds
-        for name in (kind.id, kind.title, kind.plural, *kind.other_names)
-        if name
+        fold(name): kind.id for kind in kinds for name in (kind.id, kind.title, kind.plural, *kind.other_names) if name
     }
 
 

@@ -1,9 +1,9 @@
 """Claims that are no number: the order of areas, the highest month or ward, one area beside another, a trend.
 
-    { order = ["E23000030", "E06000045", "E92000001"], indicator = "drug_offences", period = "2015/16" }
-    { highest = "month", log = "items", period = "2016/17" }                        or "ward"
-    { beside = "E92000001", indicator = "ocu_prevalence", period = "2011/12", says = "higher, not significantly" }
-    { trend_with = "E92000001", indicator = "…", first = "2011 - 13", last = "2014 - 16", says = "rising" }
+{ order = ["E23000030", "E06000045", "E92000001"], indicator = "drug_offences", period = "2015/16" }
+{ highest = "month", log = "items", period = "2016/17" }                        or "ward"
+{ beside = "E92000001", indicator = "ocu_prevalence", period = "2011/12", says = "higher, not significantly" }
+{ trend_with = "E92000001", indicator = "…", first = "2011 - 13", last = "2014 - 16", says = "rising" }
 """
 
 from collections.abc import Mapping
@@ -53,7 +53,9 @@ class Outcome:
 def compare(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> Outcome:
     """What such a calculation says of a claim; one with mistakes is not for this."""
     kind = next(name for name in COMPARISONS if name in calculation)
-    return {"order": _order, "highest": _highest, "beside": _beside, "trend_with": _trend_with}[kind](calculation, stated, data)
+    return {"order": _order, "highest": _highest, "beside": _beside, "trend_with": _trend_with}[kind](
+        calculation, stated, data
+    )
 
 
 def _order(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> Outcome:
@@ -67,7 +69,10 @@ def _order(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> O
     table = pd.DataFrame({"area": areas, "value": [amount.value for amount in amounts]})
     found = table.sort_values("value", ascending=False, kind="stable")
     shown = [f"{data.area(row.area)} {decimal(row.value, indicator.decimals)}" for row in found.itertuples()]
-    caveats = [_not_clear(data, indicator.id, period, *pair) for pair in zip(found["area"], found["area"].iloc[1:])]
+    caveats = [
+        _not_clear(data, indicator.id, period, *pair)
+        for pair in zip(found["area"], found["area"].iloc[1:], strict=False)
+    ]
     holds = list(found["area"]) == areas and found["value"].is_unique
     why = f"From the highest: {listed(shown)}."
     return Outcome(words, "; ".join(shown), holds, why, tuple(filter(None, caveats)), _used(amounts))
@@ -113,8 +118,12 @@ def _beside(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> 
     if lacking := _lacking(amounts):
         return Outcome(words, why=lacking)
     table = comparison.compare(data.tables["observations"], indicator.id, period, home, [other]).set_index("area_code")
-    why = against_area(table.loc[home], table.loc[other], data.area(home), data.area(other), indicator.unit, indicator.decimals)
-    recomputed = f"{decimal(amounts[0].value, indicator.decimals)} against {decimal(amounts[1].value, indicator.decimals)}"
+    why = against_area(
+        table.loc[home], table.loc[other], data.area(home), data.area(other), indicator.unit, indicator.decimals
+    )
+    recomputed = (
+        f"{decimal(amounts[0].value, indicator.decimals)} against {decimal(amounts[1].value, indicator.decimals)}"
+    )
     holds, caveat = _as_said(calculation["says"], table.at[other, "verdict"], amounts[0].value > amounts[1].value)
     return Outcome(words, recomputed, holds, why, (caveat,) if caveat else (), _used(amounts))
 
@@ -154,7 +163,11 @@ def _trend_with(calculation: Mapping[str, Any], stated: object, data: ClaimData)
 
 def _ratio(data: ClaimData, indicator: str, area: str, periods: tuple[str, str]) -> RateRatio | None:
     before, now = (data.row(indicator, area, period) for period in periods)
-    if before is None or now is None or not all(known(row[part]) for row in (before, now) for part in ("count", "denominator")):
+    if (
+        before is None
+        or now is None
+        or not all(known(row[part]) for row in (before, now) for part in ("count", "denominator"))
+    ):
         return None
     return rate_ratio(now["count"], now["denominator"], before["count"], before["denominator"])
 

@@ -72,7 +72,9 @@ class ClaimData:
         """A published statement's value."""
         row = self.tables["facts"].set_index("id").loc[id]
         words = f"{written(row['value'])} {row['unit']} as published ({row['source']})"
-        return Amount(float(row["value"]), words, (Used(self.title_of(row["source"]), parse_period(row["period"]), quoted=True),))
+        return Amount(
+            float(row["value"]), words, (Used(self.title_of(row["source"]), parse_period(row["period"]), quoted=True),)
+        )
 
     def row(self, indicator: str, area: str, period: str) -> pd.Series | None:
         """An observation; none if the edition has none."""
@@ -91,7 +93,9 @@ class ClaimData:
         area = area or self.city.authority_code
         row = self.row(indicator, area, period)
         words = ", ".join(
-            word for word in (self.city.indicators[indicator].title, PARTS[part], self.area(area), period_in_words(period)) if word
+            word
+            for word in (self.city.indicators[indicator].title, PARTS[part], self.area(area), period_in_words(period))
+            if word
         )
         if row is None or not known(row[part]):
             hidden = row is not None and row["flag"] == "c"

@@ -19,7 +19,9 @@ BY = ("month", "ward")
 def mistakes(claim: Claim, city: City) -> list[str]:
     """What is wrong with a claim as it is declared; nothing for most."""
     found = [f"The claim has “{name}”, which is not part of it." for name in claim.unread]
-    found += [f"The claim has no {name}." for name in ("reference", "statement", "document") if not getattr(claim, name)]
+    found += [
+        f"The claim has no {name}." for name in ("reference", "statement", "document") if not getattr(claim, name)
+    ]
     found += _places(claim, city)
     if claim.checked_verdict and claim.checked_verdict not in VERDICTS:
         found.append(f"The claim was checked to a verdict that there is not: {claim.checked_verdict}.")
@@ -93,8 +95,13 @@ def _names(calculation: Mapping[str, Any], city: City) -> list[str]:
     found += [f"The calculation names a period that cannot be read: {period}." for period in periods
               if period is not None and parse_period(period) is None]  # fmt: skip
     wanted = {"indicator": ("period", "first"), "log": ("period",)}
-    found += [f"The calculation names an {name} without a period." if name == "indicator" else "The log is named without a period."
-              for name, any_of in wanted.items() if name in calculation and not any(key in calculation for key in any_of)]
+    found += [
+        f"The calculation names an {name} without a period."
+        if name == "indicator"
+        else "The log is named without a period."
+        for name, any_of in wanted.items()
+        if name in calculation and not any(key in calculation for key in any_of)
+    ]
     return [sentence for sentence in found if sentence]
 
 
@@ -102,4 +109,6 @@ def _unknown(what: str, name: object, known: Iterable[str]) -> str:
     if name is None or name in known:
         return ""
     nearest = nearest_name(str(name), known)
-    return f"The calculation names {what} that is not known here: {name}." + (f" Did you mean {nearest}?" if nearest else "")
+    return f"The calculation names {what} that is not known here: {name}." + (
+        f" Did you mean {nearest}?" if nearest else ""
+    )

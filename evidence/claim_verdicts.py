@@ -45,7 +45,12 @@ def judge(claim: Claim, data: ClaimData) -> tuple[str, Outcome]:
     made_up = [MADE_UP] if any(used.illustrative for used in outcome.used) else []
     if not outcome.holds:
         return NOT_SUPPORTED, _saying(outcome, outcome.why, *beside, *made_up)
-    caveats = [*made_up, *outcome.caveats, *_caveats(claim, outcome.used, data), *([claim.caveat] if claim.caveat else [])]
+    caveats = [
+        *made_up,
+        *outcome.caveats,
+        *_caveats(claim, outcome.used, data),
+        *([claim.caveat] if claim.caveat else []),
+    ]
     period, newest = _newest(claim, data)
     verdict = SUPERSEDED if newest and claim.undated else CAVEAT if caveats else SUPPORTED
     if verdict == SUPERSEDED:
@@ -81,7 +86,11 @@ def _told(title: str, calculation: Mapping[str, Any], claim: Claim, data: ClaimD
     amount = compute(calculation, data)
     if amount.lacking:
         return " ".join(amount.lacking)
-    agrees = ", which agrees with what was stated" if isinstance(claim.stated, int | float) and _agrees(amount.value, claim) else ""
+    agrees = (
+        ", which agrees with what was stated"
+        if isinstance(claim.stated, int | float) and _agrees(amount.value, claim)
+        else ""
+    )
     return f"{title}: {_shown(amount.value, claim.to_nearest)}{agrees}."
 
 
@@ -94,7 +103,11 @@ def _caveats(claim: Claim, used: tuple[Used, ...], data: ClaimData) -> list[str]
     elif used and all(each.quoted for each in used):
         found.append(QUOTED_ONLY)
     periods = sorted({each.period for each in used if each.period})
-    if operations_in(claim.calculation) & DIVIDES and periods and (periods[-1].start - periods[0].start).days > YEARS_APART:
+    if (
+        operations_in(claim.calculation) & DIVIDES
+        and periods
+        and (periods[-1].start - periods[0].start).days > YEARS_APART
+    ):
         found.append(f"Its figures are of different years, {periods[0].words} and {periods[-1].words}.")
     return found
 
@@ -144,7 +157,13 @@ def _places(to_nearest: float) -> int:
 def _saying(outcome: Outcome, *why: str, recomputed: str = "") -> Outcome:
     said = " ".join(sentence for sentence in why if sentence) or outcome.why
     return Outcome(
-        outcome.calculation, recomputed or outcome.recomputed, outcome.holds, said, outcome.caveats, outcome.used, outcome.value
+        outcome.calculation,
+        recomputed or outcome.recomputed,
+        outcome.holds,
+        said,
+        outcome.caveats,
+        outcome.used,
+        outcome.value,
     )
 
 

@@ -41,9 +41,7 @@ def nearest_period(periods: Sequence[str], month: str) -> str:
     return min((label for label in periods if parse_period(label)), key=distance, default=periods[0])
 
 
-def compare(
-    observations: pd.DataFrame, indicator: str, period: str, ours: str, others: list[str]
-) -> pd.DataFrame:
+def compare(observations: pd.DataFrame, indicator: str, period: str, ours: str, others: list[str]) -> pd.DataFrame:
     """Our value and the others', the highest first; an area without a figure comes last, and stays.
 
     Columns area_code, area_name, value, lower, upper, count, denominator, source_id, verdict, p_value and
@@ -123,9 +121,7 @@ def _judged(theirs: pd.Series, ours: pd.Series) -> tuple[str, float, str]:
     if not (known(theirs["value"]) and known(ours["value"])):
         return CANNOT_SAY, math.nan, ""
     counts = [area[column] for area in (theirs, ours) for column in ("count", "denominator")]
-    if all(known(number) and number % 1 == 0 for number in counts) and all(
-        number > 0 for number in counts[1::2]
-    ):
+    if all(known(number) and number % 1 == 0 for number in counts) and all(number > 0 for number in counts[1::2]):
         return _by_counts(*counts)
     limits = [area[column] for area in (theirs, ours) for column in ("lower", "upper")]
     if not all(known(limit) for limit in limits):

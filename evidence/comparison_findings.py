@@ -35,10 +35,7 @@ def against_area(ours: pd.Series, theirs: pd.Series, place: str, other: str, uni
     way, verdict = _way(ours["value"], theirs["value"], decimals), theirs["verdict"]
     if verdict in (HIGHER, LOWER):  # a difference beyond chance is never called slight, nor the same
         way = "lower than" if verdict == HIGHER else "higher than"
-    said = (
-        f"{place} is {way} {other} ({_value(ours, unit, decimals)}, against"
-        f" {decimal(theirs['value'], decimals)})"
-    )
+    said = f"{place} is {way} {other} ({_value(ours, unit, decimals)}, against {decimal(theirs['value'], decimals)})"
     chance = f" ({p_value(theirs['p_value'])})" if p_value(theirs["p_value"]) else ""
     if verdict == CANNOT_SAY:
         return (
@@ -130,11 +127,7 @@ def test_in_words(table: pd.DataFrame) -> str:
     tests = [test for test in table["test"].unique() if test]
     if not tests:
         return "Not tested: no counts and no intervals."
-    chance = (
-        "; of 20 areas that do not differ at all, about one is called different"
-        if EXACT_TEST in tests
-        else ""
-    )
+    chance = "; of 20 areas that do not differ at all, about one is called different" if EXACT_TEST in tests else ""
     return f"Compared with us by {' or '.join(tests)}, at the 5% level{chance}."
 
 
@@ -153,9 +146,5 @@ def _value(row: pd.Series, unit: str, decimals: int) -> str:
 
 
 def _lacking(ours: pd.Series, theirs: pd.Series, place: str, other: str) -> str:
-    lack = [
-        name
-        for row, name in ((ours, place), (theirs, other))
-        if not (known(row["lower"]) and known(row["upper"]))
-    ]
+    lack = [name for row, name in ((ours, place), (theirs, other)) if not (known(row["lower"]) and known(row["upper"]))]
     return " or ".join(lack) or "either"

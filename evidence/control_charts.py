@@ -145,9 +145,7 @@ def assurance(chart: pd.DataFrame, target: float, improvement: str) -> str:
     return "pass" if (target > upper) == (improvement == "decrease") else "fail"
 
 
-def _finished(
-    chart: pd.DataFrame, floor: float | None, target: float | None, improvement: str
-) -> pd.DataFrame:
+def _finished(chart: pd.DataFrame, floor: float | None, target: float | None, improvement: str) -> pd.DataFrame:
     if floor is not None:
         limits = ["lower_limit", "upper_limit"]
         chart[limits] = chart[limits].clip(lower=floor)

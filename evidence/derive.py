@@ -27,7 +27,9 @@ def with_countries(observations: pd.DataFrame, indicators: Iterable[str], author
     """
     counted = observations[observations["indicator_id"].isin(list(indicators))]
     known = set(zip(counted["indicator_id"], counted["area_code"], strict=True))
-    within = {code: {one for one in authorities if one.startswith(prefixes)} for code, (_, prefixes) in COUNTRIES.items()}
+    within = {
+        code: {one for one in authorities if one.startswith(prefixes)} for code, (_, prefixes) in COUNTRIES.items()
+    }
     within[ENGLAND_AND_WALES[0]] = set().union(*within.values())
     names = {code: name for code, (name, _) in COUNTRIES.items()} | dict([ENGLAND_AND_WALES])
     added = pd.concat([_sum(counted, within[code], code, names[code]) for code in within])
@@ -61,9 +63,7 @@ def with_denominators(observations: pd.DataFrame, indicators: dict[str, Indicato
     out_of = zip(wanted[lacking], observations.loc[lacking, "area_code"], *years, strict=True)
     filled = [_person_years(by_year, *each) for each in out_of]
     return observations.assign(
-        denominator=observations["denominator"].fillna(
-            pd.Series(filled, observations.index[lacking], dtype=float)
-        )
+        denominator=observations["denominator"].fillna(pd.Series(filled, observations.index[lacking], dtype=float))
     )
 
 
@@ -76,9 +76,7 @@ def with_rates(observations: pd.DataFrame, indicators: dict[str, Indicator]) -> 
     return observations
 
 
-def items_collected(
-    items: pd.DataFrame, months: Iterable[str], indicator: str, area: tuple[str, str]
-) -> pd.DataFrame:
+def items_collected(items: pd.DataFrame, months: Iterable[str], indicator: str, area: tuple[str, str]) -> pd.DataFrame:
     """Items of one kind in each financial year whose twelve months are all in the log.
 
     Args:
@@ -119,7 +117,11 @@ def _pooled(yearly: pd.DataFrame, indicator: str) -> pd.DataFrame:
     rows = yearly[yearly["count"].notna()]
     if rows.empty:  # as where every count is hidden
         return rows
-    rows = rows.assign(year=rows["period_end"].dt.year).sort_values(["area_code", "year"]).drop_duplicates(["area_code", "year"])
+    rows = (
+        rows.assign(year=rows["period_end"].dt.year)
+        .sort_values(["area_code", "year"])
+        .drop_duplicates(["area_code", "year"])
+    )
     by_area = rows.groupby("area_code")
     count = by_area["count"].rolling(POOLED_YEARS).sum().droplevel(0)
     unbroken = rows["year"] - by_area["year"].shift(POOLED_YEARS - 1) == POOLED_YEARS - 1

@@ -213,9 +213,7 @@ def _protection(all_counts: Grid, rise: np.ndarray, zeros: str) -> Protection:
     return Protection(all_counts.sums, rise, np.where(may_hide, price, np.inf), room)
 
 
-def _recoverable(
-    table: Table, suppressed: SuppressedTable, also: Iterable[Statement]
-) -> dict[Cell, Inference]:
+def _recoverable(table: Table, suppressed: SuppressedTable, also: Iterable[Statement]) -> dict[Cell, Inference]:
     all_counts, cells = grid(table, suppressed.totals), hidden_cells(suppressed)
     told = grid_is(all_counts, mask_of(all_counts, cells), _least(suppressed.zeros))
     return audit(cells, [*told, *also])

@@ -116,7 +116,10 @@ def _name(cell: Cell, names: Mapping[Cell, tuple], hidden: Mapping[Cell, float],
 
 
 def _in_words(
-    inferences: Mapping[tuple, object], new: Published, earlier: Iterable[Published], indicators: Mapping[str, Indicator]
+    inferences: Mapping[tuple, object],
+    new: Published,
+    earlier: Iterable[Published],
+    indicators: Mapping[str, Indicator],
 ) -> dict[tuple, object]:
     """The inferences by the words that officers know the counts under."""
     hidden = pd.concat([new.hidden, *(edition.hidden for edition in earlier)])

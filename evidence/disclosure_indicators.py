@@ -77,16 +77,12 @@ def people(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> p
     return observations["count"].fillna(implied)
 
 
-def is_guarded(
-    observations: pd.DataFrame, indicators: Mapping[str, Indicator], open_sources: pd.Series
-) -> pd.Series:
+def is_guarded(observations: pd.DataFrame, indicators: Mapping[str, Indicator], open_sources: pd.Series) -> pd.Series:
     """Which observations small counts are hidden of: all but those of objects, and those published openly.
 
     An indicator that is not known is guarded, too.
     """
-    rule = observations["indicator_id"].map(
-        lambda key: indicators[key].protection if key in indicators else "suppress"
-    )
+    rule = observations["indicator_id"].map(lambda key: indicators[key].protection if key in indicators else "suppress")
     return ~((rule == "none") | (rule == "published") & open_sources)
 
 

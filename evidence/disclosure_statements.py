@@ -152,7 +152,7 @@ def _unknown(cells: Cells) -> tuple[dict[Cell, float], float]:
     if not isinstance(cells, Mapping | pd.Series):
         return dict.fromkeys(cells, 1), 0
     known = {cell: count for cell, count in cells.items() if not pd.isna(count)}
-    return {cell: 1 for cell in cells.keys() if cell not in known}, sum(known.values())
+    return {cell: 1 for cell in cells if cell not in known}, sum(known.values())
 
 
 def _number(cells: Cells) -> int:

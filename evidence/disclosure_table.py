@@ -69,8 +69,7 @@ def grid(table: Table, totals: bool | str = True) -> Grid:
         raise ValueError("a table of counts holds whole numbers from 0, or nothing")
     shape = len(table) + 1, len(table.columns) + 1
     rows, columns = (
-        pd.Index([*labels, TOTAL], dtype=object, tupleize_cols=False)
-        for labels in (table.index, table.columns)
+        pd.Index([*labels, TOTAL], dtype=object, tupleize_cols=False) for labels in (table.index, table.columns)
     )
     counts = _with_totals(np.nan_to_num(cells))
     available = _with_totals(~np.isnan(cells)) > 0
@@ -78,9 +77,7 @@ def grid(table: Table, totals: bool | str = True) -> Grid:
     return Grid(rows, columns, counts.ravel(), available.ravel(), published.ravel(), _sums(*shape))
 
 
-def table_is(
-    table: Table, hidden: Hidden, *, totals: bool | str = True, lowest: int = 0
-) -> list[Statement]:
+def table_is(table: Table, hidden: Hidden, *, totals: bool | str = True, lowest: int = 0) -> list[Statement]:
     """All that a table says: each shown cell and total, and that they add up.
 
     A cell is named (row, column) and a total (row, "Total"), ("Total", column) or ("Total", "Total"), so

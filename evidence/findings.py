@@ -71,9 +71,7 @@ def worst_wards(wards: pd.DataFrame, total: int, when: str) -> str:
     return f"{names} had {percent(share)} of all {whole(total)} reports {when}."
 
 
-def against(
-    ours: Estimate, theirs: Estimate, other: str, unit: str, decimals: int, place: str
-) -> str:
+def against(ours: Estimate, theirs: Estimate, other: str, unit: str, decimals: int, place: str) -> str:
     """How our rate stands to another's, judged by whether the 95% intervals overlap.
 
     Intervals that overlap can hide a real difference, so that is called "not clearly different".

@@ -82,7 +82,9 @@ def _entry(kind: str, row: Mapping[str, str], words: str) -> Entry:
 
 def _texts(table: pd.DataFrame) -> list[dict[str, str]]:
     """The rows of a table with every cell as text, blank where there is nothing."""
-    return [{name: "" if pd.isna(cell) else str(cell) for name, cell in row.items()} for row in table.to_dict("records")]
+    return [
+        {name: "" if pd.isna(cell) else str(cell) for name, cell in row.items()} for row in table.to_dict("records")
+    ]
 
 
 def _parted(text: str) -> list[str]:

@@ -102,9 +102,7 @@ def monthly(log: Log) -> pd.DataFrame:
     A month in the log without finds is zero; a month that the log does not cover is missing.
     """
     if not log.months:
-        return pd.DataFrame(
-            {"month": pd.Series(dtype="str"), **{name: pd.Series(dtype="Int64") for name in MEASURES}}
-        )
+        return pd.DataFrame({"month": pd.Series(dtype="str"), **{name: pd.Series(dtype="Int64") for name in MEASURES}})
     counted = _measures(log, "month").reindex(list(log.months), fill_value=0)
     every = counted.astype("Int64").reindex(months_between(log.first, log.last))
     return every.rename_axis("month").reset_index()

@@ -29,17 +29,14 @@ _VERDICTS = {
 _TRENDS = {"increasing": "rising", "decreasing": "falling", "no_change": "no trend"}
 
 
-def value_in_words(
-    row: pd.Series | None, indicator: Indicator, *, unit: bool = True, interval: bool = True
-) -> str:
+def value_in_words(row: pd.Series | None, indicator: Indicator, *, unit: bool = True, interval: bool = True) -> str:
     """A value with unit, count, interval and period: "34 per cent (219 of 636; 95% CI 31–38), 2017/18"."""
     if row is None:
         return NO_DATA
     places = indicator.decimals
     if indicator.period_type == "month" and not parse_period(row["period"]).is_month:
         return (
-            f"{decimal(row['value'] / 12, places)} a month ({whole(row['value'])} in"
-            f" {period_in_words(row['period'])})"
+            f"{decimal(row['value'] / 12, places)} a month ({whole(row['value'])} in {period_in_words(row['period'])})"
         )
     said = f"{decimal(row['value'], places)} {indicator.unit}" if unit else decimal(row["value"], places)
     inside = []
@@ -61,9 +58,7 @@ def direction_in_words(progress: Progress) -> str:
     chance = f", {p_value(progress.p_value)}" if p_value(progress.p_value) else ""
     against = ""
     if progress.tested is not None and progress.tested["period"] != progress.baseline["period"]:
-        against = (
-            f", tested against {period_in_words(progress.tested['period'])}, the newest that shares no year"
-        )
+        against = f", tested against {period_in_words(progress.tested['period'])}, the newest that shares no year"
     trend = f"; recent trend: {_TRENDS[progress.trend]}" if progress.trend in _TRENDS else ""
     return f"{_VERDICTS[progress.verdict].capitalize()}{against} ({progress.why}{chance}){trend}"
 
@@ -83,10 +78,7 @@ def measure_in_words(indicator: Indicator, progress: Progress, place: str) -> st
 
 def run_of_values(series: pd.DataFrame, indicator: Indicator) -> str:
     """The newest values in a row, oldest first: a small chart in words."""
-    return (
-        ", ".join(decimal(value, indicator.decimals) for value in series["value"].tail(VALUES_SHOWN))
-        or NO_DATA
-    )
+    return ", ".join(decimal(value, indicator.decimals) for value in series["value"].tail(VALUES_SHOWN)) or NO_DATA
 
 
 def strategy_in_words(all_progress: list[Progress]) -> str:
@@ -100,9 +92,5 @@ def strategy_in_words(all_progress: list[Progress]) -> str:
     if not with_data:
         return f"{said}."
     if better + worse:
-        return (
-            f"{said}: {whole(better)} better and {whole(worse)} worse than at the start, by more than chance."
-        )
-    return (
-        f"{said}; none of those that can be tested is better or worse than at the start by more than chance."
-    )
+        return f"{said}: {whole(better)} better and {whole(worse)} worse than at the start, by more than chance."
+    return f"{said}; none of those that can be tested is better or worse than at the start by more than chance."

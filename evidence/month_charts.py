@@ -68,9 +68,7 @@ class MonthChart:
         return bool(self.chart["upper_limit"].notna().any())
 
 
-def month_chart(
-    values: pd.Series, rebases: Sequence[str] = (), *, batches: pd.Series | None = None
-) -> MonthChart:
+def month_chart(values: pd.Series, rebases: Sequence[str] = (), *, batches: pd.Series | None = None) -> MonthChart:
     """The chart that suits the series, with a phase from each rebase that leaves enough months behind it.
 
     A phase of fewer than twelve months keeps its mean and has no limits and no marks: two months have

@@ -144,10 +144,7 @@ def encampments_in_words(
         return "No encampment is marked in these months, so setting encampments aside changes nothing."
     parts = [_encampment(row, titles, counted_in, left_out) for row in found.itertuples()]
     marks = f"{_marks(counted_in)} counted in, {_marks(left_out)} set aside"
-    return (
-        f"{listed(parts)}. It {'is set aside' if aside else 'is counted'} here. Unusual months of items:"
-        f" {marks}."
-    )
+    return f"{listed(parts)}. It {'is set aside' if aside else 'is counted'} here. Unusual months of items: {marks}."
 
 
 def _encampment(row: object, titles: dict[str, str], counted_in: MonthChart, left_out: MonthChart) -> str:
@@ -183,9 +180,7 @@ def _without_limits(chart: MonthChart, said: str, months: int, middle: float) ->
     few = f"{counted(months, 'month')} {'is' if months == 1 else 'are'} too few for limits"
     why = few if months < FEWEST_FOR_LIMITS else "there are no limits to judge it by"
     runs = _runs(chart, "they")
-    return (
-        f"{said}: {runs[0]}." if runs else f"{said}: {why}; the middle of these months is {_limit(middle)}."
-    )
+    return f"{said}: {runs[0]}." if runs else f"{said}: {why}; the middle of these months is {_limit(middle)}."
 
 
 def _runs(chart: MonthChart, measure: str) -> list[str]:

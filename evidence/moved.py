@@ -74,7 +74,9 @@ def sensitivity(zones: pd.DataFrame, measure: str, compared: Comparison) -> pd.D
     rows = []
     for (radius, ring), part in zones.groupby(["radius", "ring"]):
         moved = judge(part, measure, compared)
-        sides = {f"{zone}_{side}": moved.counts[zone][at] for zone in ZONES for at, side in enumerate(("before", "after"))}
+        sides = {
+            f"{zone}_{side}": moved.counts[zone][at] for zone in ZONES for at, side in enumerate(("before", "after"))
+        }
         rows.append({"radius": radius, "ring": ring, **sides, "wdq": moved.result.wdq, "verdict": moved.result.verdict})
     return pd.DataFrame(rows)
 

@@ -42,7 +42,13 @@ def outline_from(text: str, city: BaseGeometry) -> BaseGeometry:
         raise NotAPlace(f"No outline is given. {HOW}")
     if len(text) > LONGEST_TEXT:
         raise NotAPlace(f"The outline is longer than {LONGEST_TEXT:,} characters: give one with fewer corners.")
-    rings = _of_geojson(text) if text.lstrip().startswith("{") else _of_wkt(text) if _WKT.match(text) else [[_corners(text)]]
+    rings = (
+        _of_geojson(text)
+        if text.lstrip().startswith("{")
+        else _of_wkt(text)
+        if _WKT.match(text)
+        else [[_corners(text)]]
+    )
     return _usable([[[*_in_degrees(ring, city)] for ring in polygon] for polygon in rings], city)
 
 
@@ -84,7 +90,9 @@ def _refuse_crossing(area: BaseGeometry) -> None:
         return
     where = re.search(r"\[(-?[\d.]+) (-?[\d.]+)", shapely.is_valid_reason(area))
     near = f" near {float(where[1]):.4f}, {float(where[2]):.4f}" if where else ""
-    raise NotAPlace(f"The outline crosses itself{near}: list its corners in the order in which one walks round the area.")
+    raise NotAPlace(
+        f"The outline crosses itself{near}: list its corners in the order in which one walks round the area."
+    )
 
 
 def _corners(text: str) -> list[Corner]:
@@ -114,7 +122,11 @@ def _of_geojson(text: str) -> list[list[list[Corner]]]:
         read = [[[(float(x), float(y)) for x, y, *_ in ring] for ring in polygon] for polygon in found]
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         raise NotAPlace(f"The outline is not valid GeoJSON. {HOW}") from None
-    if not read or not all(read) or not np.isfinite([pair for polygon in read for ring in polygon for pair in ring]).all():
+    if (
+        not read
+        or not all(read)
+        or not np.isfinite([pair for polygon in read for ring in polygon for pair in ring]).all()
+    ):
         raise NotAPlace("The GeoJSON holds no polygon: draw an area, not a point or a line.")
     return read
 

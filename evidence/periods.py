@@ -20,7 +20,9 @@ _SPLIT_YEAR = re.compile(r"(\d{4})\s*[/-]\s*(\d{2}|\d{4})( ac| Q[1-4])?")
 _POOLED = re.compile(r"(\d{4})\s*[-–]\s*(\d{2}|\d{4})")
 _NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})[\s-]+(\d{4}|\d{2})")
 
-_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b")
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b"
+)
 _SPAN_IN_WORDS = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?: ?[-–/] ?| to | )(?:(?:19|20)\d\d|\d\d)(?!\d)(?: Q[1-4]| ac)?", re.IGNORECASE
 )

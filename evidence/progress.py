@@ -85,9 +85,7 @@ def progress(series: pd.DataFrame, indicator: Indicator, *, hidden: bool = False
     return Progress(series, baseline, newest, verdict, why, tested, p_value, _recent(series, indicator))
 
 
-def progress_of_months(
-    yearly: pd.DataFrame, months: pd.DataFrame, chart: MonthChart, indicator: Indicator
-) -> Progress:
+def progress_of_months(yearly: pd.DataFrame, months: pd.DataFrame, chart: MonthChart, indicator: Indicator) -> Progress:
     """Where a monthly count stands: its newest month against the year of its baseline, judged by its chart.
 
     Months of finds are no Poisson counts, for finds come in batches: the chart of months is the test.
@@ -120,11 +118,7 @@ def _baseline(series: pd.DataFrame, period: str) -> pd.Series:
 def _test(before: pd.Series, now: pd.Series, statistic: str) -> tuple[bool | None, float, str]:
     """Whether the two differ (None: cannot say), the p-value, and the test."""
     counts = [row[column] for row in (now, before) for column in ("count", "denominator")]
-    if (
-        all(known(number) and number >= 0 and number % 1 == 0 for number in counts)
-        and counts[1]
-        and counts[3]
-    ):
+    if all(known(number) and number >= 0 and number % 1 == 0 for number in counts) and counts[1] and counts[3]:
         if statistic == "rate":
             p_value = rate_ratio(*counts).p_value
             return known(p_value) and p_value < SIGNIFICANT, p_value, "exact test of two Poisson rates"

@@ -49,9 +49,7 @@ def rate(count: float, population: float, *, per: float = 1_000, confidence: flo
     return _only(rates([count], [population], per=per, confidence=confidence))
 
 
-def rates(
-    counts: Numbers, populations: Numbers, *, per: float = 1_000, confidence: float = 0.95
-) -> pd.DataFrame:
+def rates(counts: Numbers, populations: Numbers, *, per: float = 1_000, confidence: float = 0.95) -> pd.DataFrame:
     """`rate` for the columns of a table: value, lower, upper, method, with the index of the counts."""
     count, population = _numbers(counts, "count"), _denominators(populations)
     lower, upper = count_limits(count, confidence)
@@ -67,9 +65,7 @@ def proportion(count: float, total: float, *, per: float = 1, confidence: float 
     return _only(proportions([count], [total], per=per, confidence=confidence))
 
 
-def proportions(
-    counts: Numbers, totals: Numbers, *, per: float = 1, confidence: float = 0.95
-) -> pd.DataFrame:
+def proportions(counts: Numbers, totals: Numbers, *, per: float = 1, confidence: float = 0.95) -> pd.DataFrame:
     """`proportion` for the columns of a table: value, lower, upper, method, with the index of the counts."""
     count, total = _numbers(counts, "count"), _denominators(totals)
     if (count > total).any():

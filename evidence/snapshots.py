@@ -137,7 +137,12 @@ def _type(column: pd.Series) -> str:
 
 def _plain(value: Any) -> Any:
     """A cell as JSON has it: null for what is missing, ISO for dates."""
-    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float | np.floating) and not np.isfinite(value)):
+    if (
+        value is None
+        or value is pd.NA
+        or value is pd.NaT
+        or (isinstance(value, float | np.floating) and not np.isfinite(value))
+    ):
         return None
     if isinstance(value, datetime | date):
         return value.isoformat()
@@ -147,5 +152,7 @@ def _plain(value: Any) -> Any:
 def _read(written: Mapping[str, Any]) -> pd.DataFrame:
     columns = written["columns"]
     cells = {at: [row[at] for row in written["rows"]] for at in range(len(columns))}
-    read = {column["name"]: pd.Series(cells[at], dtype="object").astype(column["type"]) for at, column in enumerate(columns)}
+    read = {
+        column["name"]: pd.Series(cells[at], dtype="object").astype(column["type"]) for at, column in enumerate(columns)
+    }
     return pd.DataFrame(read, index=pd.RangeIndex(len(written["rows"])))

@@ -127,7 +127,11 @@ CONCLUSIONS = (
     Field("month", "Month", description="Month of that date", required=True),
     Field("meeting", "Meeting", description="Meeting of the panel, or the body that decided"),
     Field("objective", "Objective", description="Letters of the objectives it bears on, such as a, c"),
-    Field("points_at", "Points at", description="References of what it rests on or what bears on it, such as E-001, C-002, V-003"),
+    Field(
+        "points_at",
+        "Points at",
+        description="References of what it rests on or what bears on it, such as E-001, C-002, V-003",
+    ),
     Field("answers", "Answers", description="Recommendation that a decision or follow-up answers"),
     Field("source", "Source", description="Where it is on record"),
     Field("note", "Note"),

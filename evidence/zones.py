@@ -32,7 +32,8 @@ class Zones:
         """The three as GeoJSON, each named in its properties."""
         parts = {RESPONSE: self.response, BUFFER: self.buffer, CONTROL: self.control}
         features = [
-            {"type": "Feature", "properties": {"zone": name}, "geometry": mapping(shape)} for name, shape in parts.items()
+            {"type": "Feature", "properties": {"zone": name}, "geometry": mapping(shape)}
+            for name, shape in parts.items()
         ]
         return {"type": "FeatureCollection", "features": features}
 
@@ -47,7 +48,9 @@ def about(place: BaseGeometry, radius: float, ring: float, control: BaseGeometry
     reach = wider(place, radius + ring)
     beyond = control.difference(reach)
     if beyond.is_empty:
-        raise NotAPlace("The area and the ring cover the whole control area: choose smaller ones, or a larger control area.")
+        raise NotAPlace(
+            "The area and the ring cover the whole control area: choose smaller ones, or a larger control area."
+        )
     return Zones(response, reach.difference(response), beyond)
 
 

@@ -25,7 +25,9 @@ def sources_figure(edition: Edition) -> Figure:
             "Source": sources["title"],
             "Publisher": sources["publisher"].fillna("").replace("", "not stated"),
             "Licence": sources["licence"].fillna("").replace("", "not stated"),
-            "Figures": sources["illustrative"].map({"yes": "Illustrative: made up, not a record", "no": "As published"}),
+            "Figures": sources["illustrative"].map(
+                {"yes": "Illustrative: made up, not a record", "no": "As published"}
+            ),
             "From": sources["first"].fillna(""),
             "To": sources["last"].fillna(""),
             "Rows": sources["rows"],
@@ -65,7 +67,9 @@ def indicators_figure(edition: Edition) -> Figure:
 @made_once
 def dictionary_figure(edition: Edition) -> Figure:
     """Every column of every table of the edition."""
-    tables = [(resource, BY_NAME[resource["name"]]) for resource in edition.about["resources"] if resource["name"] in BY_NAME]
+    tables = [
+        (resource, BY_NAME[resource["name"]]) for resource in edition.about["resources"] if resource["name"] in BY_NAME
+    ]
     rows = [
         (kind.title, field.title, field.type, field.unit, field.description)
         for _, kind in tables

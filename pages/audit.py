@@ -20,7 +20,9 @@ EVERYBODY, EVERYTHING = "Everybody", "Everything"
 def filtered(audit: pd.DataFrame) -> pd.DataFrame:
     """The lines that the filters leave."""
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        who = st.selectbox("Who", [EVERYBODY, *sorted(audit["who"].unique())], key="who", bind="query-params", width=260)
+        who = st.selectbox(
+            "Who", [EVERYBODY, *sorted(audit["who"].unique())], key="who", bind="query-params", width=260
+        )
         done = [EVERYTHING, *sorted(audit["action"].unique())]
         action = st.selectbox("What", done, key="action", bind="query-params", width=200)
         since = st.date_input("From", None, key="since", format="DD/MM/YYYY", width=150)

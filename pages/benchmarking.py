@@ -29,9 +29,7 @@ def left_out(edition: Edition) -> str:
 def authorities(edition: Edition) -> dict[str, str]:
     """Areas that a reader may choose: those with a figure of any indicator here."""
     rows = real_observations(edition)
-    known = rows.loc[
-        rows["indicator_id"].isin(comparable(edition)) & rows["value"].notna(), "area_code"
-    ].unique()
+    known = rows.loc[rows["indicator_id"].isin(comparable(edition)) & rows["value"].notna(), "area_code"].unique()
     names = {code: name for code, name in areas_of(edition).items() if code in set(known) - {home(edition)}}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
@@ -84,9 +82,7 @@ def choose_period(edition: Edition, key: str) -> str:
 reading = edition()
 measured = comparable(reading)
 if not measured:
-    open_page(
-        "Benchmarking", f"No real figures of other areas have been loaded yet. {left_out(reading)}", reading
-    )
+    open_page("Benchmarking", f"No real figures of other areas have been loaded yet. {left_out(reading)}", reading)
     st.stop()
 
 answer = st.container()

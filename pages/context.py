@@ -20,10 +20,7 @@ def answer_of(edition: Edition) -> str:
     injecting, reach = figures.rate_figure(edition, "injecting_prevalence"), figures.reach_figure(edition)
     parts = [f"{injecting[0].finding}."] if injecting else []
     parts += [f"{reach.finding}."] if reach else []
-    return (
-        " ".join(parts)
-        or f"No estimates of people who use drugs in {city_name(edition)} have been loaded yet."
-    )
+    return " ".join(parts) or f"No estimates of people who use drugs in {city_name(edition)} have been loaded yet."
 
 
 reading = edition()
@@ -33,9 +30,7 @@ shown.append(("any_drug_last_year", context_facts.adults_figure(reading)))
 shown += [(key, figures.deaths_figure(reading, key)) for key in DEATHS]
 shown.append(("drug_offences", figures.rate_figure(reading, "drug_offences")))
 made = [(key, part if isinstance(part, tuple) else (part, None)) for key, part in shown if part]
-open_page(
-    "Context", answer_of(reading), reading, [source for _, (figure, _) in made for source in figure.sources]
-)
+open_page("Context", answer_of(reading), reading, [source for _, (figure, _) in made for source in figure.sources])
 for key, (figure, chart) in made:
     show(figure, reading, chart)
     explain(reading, key)

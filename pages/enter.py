@@ -75,7 +75,9 @@ def left_without(checked: Checked) -> list[str]:
     """What would still point at an entry that is to be withdrawn."""
     if checked.typed.get("withdrawn") != "Yes" or not (pointing := pointing_at(store(), checked.reference)):
         return []
-    return [f"{', '.join(pointing)} {'points' if len(pointing) == 1 else 'point'} at {checked.reference}: change that too."]
+    return [
+        f"{', '.join(pointing)} {'points' if len(pointing) == 1 else 'point'} at {checked.reference}: change that too."
+    ]
 
 
 def _save(checked: Checked, seen: int) -> None:
@@ -120,7 +122,11 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
 before = as_typed(kind, by_title[chosen]) if chosen != NEW else {}
 st.header(plain(f"Change {chosen}" if before else f"A new {PARTS[kind]}"), anchor=False)
 layout = template_layout(kind, read_city())
-key = f"{kind}-{before['reference']}-{before['upload_id']}" if before else f"{kind}-new-{st.session_state.get('round', 0)}"
+key = (
+    f"{kind}-{before['reference']}-{before['upload_id']}"
+    if before
+    else f"{kind}-new-{st.session_state.get('round', 0)}"
+)
 if before.get("attached"):
     show_attached(before["attached"])
 with st.form(f"form-{key}"):

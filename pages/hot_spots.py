@@ -53,7 +53,9 @@ def chosen_kinds(log: Log, items: dict[str, str], *, by_item: bool) -> Selection
 
 
 def _one(label: str, key: str, everything: str, options: list[str]) -> str | None:
-    chosen = st.selectbox(label, [everything, *options], key=key, bind="query-params", width=200, filter_mode="contains")
+    chosen = st.selectbox(
+        label, [everything, *options], key=key, bind="query-params", width=200, filter_mode="contains"
+    )
     return None if chosen == everything else chosen
 
 
@@ -121,7 +123,13 @@ if marked:
     events = events_drawn(months)
     deck = maps.with_events(deck, events)
     listed = [f"{row.letter}: {row.title}, {month_words(row.month)}" for row in events.itertuples()]
-    st.markdown(plain(f"Marked on the map: {'; '.join(listed)}." if listed else f"No event with a place was under way {months.words}."))
+    st.markdown(
+        plain(
+            f"Marked on the map: {'; '.join(listed)}."
+            if listed
+            else f"No event with a place was under way {months.words}."
+        )
+    )
 show_trace(first=months.first, last=months.last, ward=ward, item=kinds.item, found_by=kinds.found_by)
 by_ward = view == WARDS
 closer = not by_ward and size > spatial.PUBLISHED_SIZE

@@ -72,7 +72,9 @@ def chosen_claims(edition: Edition) -> tuple[pd.DataFrame, str]:
     objectives = figures.text_of(edition, "objectives")["letter"].tolist()
     meetings = figures.text_of(edition, "meetings")["number"].tolist()
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        objective = one_or_all("Objective", "objective", ALL_OBJECTIVES, [f"Objective {letter}" for letter in objectives])
+        objective = one_or_all(
+            "Objective", "objective", ALL_OBJECTIVES, [f"Objective {letter}" for letter in objectives]
+        )
         meeting = one_or_all("Meeting", "meeting", ALL_MEETINGS, [f"Meeting {number}" for number in meetings])
         verdict = one_or_all("Verdict", "verdict", ALL_VERDICTS, [each.capitalize() for each in VERDICTS], 300)
     if objective:
@@ -81,7 +83,11 @@ def chosen_claims(edition: Edition) -> tuple[pd.DataFrame, str]:
         claims = claims[claims["meeting"] == meeting.removeprefix("Meeting ")]
     if verdict:
         claims = claims[claims["verdict"] == verdict.lower()]
-    words = [objective and f"on {objective.lower()}", meeting and f"of {meeting.lower()}", verdict and f"that are {verdict.lower()}"]
+    words = [
+        objective and f"on {objective.lower()}",
+        meeting and f"of {meeting.lower()}",
+        verdict and f"that are {verdict.lower()}",
+    ]
     return claims, "".join(f", {each}" for each in words if each)
 
 
@@ -96,7 +102,9 @@ def show_claims(edition: Edition) -> None:
     with st.expander(workings.finding):
         show(workings, edition)
     st.header("Open one claim", anchor="claim")
-    reference = st.selectbox("Claim", list(chosen["reference"]), key="claim", bind="query-params", width=210, filter_mode="contains")
+    reference = st.selectbox(
+        "Claim", list(chosen["reference"]), key="claim", bind="query-params", width=210, filter_mode="contains"
+    )
     show_claim(edition, chosen.set_index("reference", drop=False).loc[reference])
 
 

@@ -28,12 +28,20 @@ def state(edition: Edition) -> list[tuple[str, str, str]]:
     whole_log = log_of(edition)
     months = log.monthly(whole_log).set_index("month")
     last, before = whole_log.last, year_before(whole_log.last)
-    beside = {name: _beside(months.at[last, name], months[name].get(before), month_words(before)) for name in log.MEASURES}
+    beside = {
+        name: _beside(months.at[last, name], months[name].get(before), month_words(before)) for name in log.MEASURES
+    }
     five = [(f"{name.capitalize()}, {month_words(last)}", whole(months.at[last, name]), beside[name])
             for name in log.MEASURES]  # fmt: skip
     twelve = log.select(whole_log, Selection(first=months_between(_year_ago(last), last)[0], last=last))
     centre = edition.about["city"]["city_centre_wards"]
-    five.append((f"Items in the city centre, {counted(len(twelve.months), 'month')}", percent(log.share_in(twelve, centre)), f"{' and '.join(centre)} wards"))
+    five.append(
+        (
+            f"Items in the city centre, {counted(len(twelve.months), 'month')}",
+            percent(log.share_in(twelve, centre)),
+            f"{' and '.join(centre)} wards",
+        )
+    )
     five.extend(_deaths(edition))
     return five
 
@@ -50,7 +58,13 @@ def _deaths(edition: Edition) -> list[tuple[str, str, str]]:
     latest = comparison.latest(edition.table("observations"), "drug_misuse_deaths", home(edition))
     if latest is None:
         return []
-    return [(f"Drug misuse deaths, {comparison.period_in_words(latest['period'])}", whole(latest["count"]), "three years together")]
+    return [
+        (
+            f"Drug misuse deaths, {comparison.period_in_words(latest['period'])}",
+            whole(latest["count"]),
+            "three years together",
+        )
+    ]
 
 
 @made_once

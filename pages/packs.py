@@ -58,7 +58,9 @@ def build_now(kind: str, of: str, folders: dict, chosen: dict[str, str], *, pdf:
     with st.status(f"Building: {PACKS[kind].title} …", expanded=True) as status:
         bar = st.progress(0.0)
         try:
-            files = build(kind, folders[of], chosen, pdf=pdf, tell=lambda share, doing: bar.progress(share, plain(doing)))
+            files = build(
+                kind, folders[of], chosen, pdf=pdf, tell=lambda share, doing: bar.progress(share, plain(doing))
+            )
         except CouldNotBuild as reason:
             status.update(label="Not built", state="error")
             st.error(plain(str(reason)), icon=":material/error:")
@@ -76,7 +78,9 @@ def show_files(title: str, files: Files) -> None:
         for name, content in files.items():
             words, mime = TYPES[name.rpartition(".")[2]]
             size = f"{len(content) / 1_000:,.0f} kB"
-            st.download_button(f"Download {words} ({size})", content, name, mime, key=f"file-{words}", on_click="ignore")
+            st.download_button(
+                f"Download {words} ({size})", content, name, mime, key=f"file-{words}", on_click="ignore"
+            )
     st.caption(plain(", ".join(files)))
 
 
@@ -97,7 +101,9 @@ if chosen.get("meeting"):
 can_print = printer() is not None
 pdf = st.toggle("With a PDF, tagged for screen readers", value=can_print, disabled=not can_print, key="pdf")
 if not can_print:
-    st.caption("This computer has no Chromium, Chrome or Edge to make a PDF with. The page prints well from any browser.")
+    st.caption(
+        "This computer has no Chromium, Chrome or Edge to make a PDF with. The page prints well from any browser."
+    )
 if st.button("Build the pack", type="primary", key="build", disabled=not all(chosen.values())):
     build_now(kind, of, folders, chosen, pdf=pdf)
 if built := st.session_state.get("built"):

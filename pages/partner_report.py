@@ -41,7 +41,9 @@ def chosen_ground(kind: str, places: list[str], wards: list[str]) -> Ground:
         point = point_given(reading)
         radius = st.number_input("Radius in metres", 10, 5_000, 150, 10, key="radius", width=150)
         return Ground(f"within {radius} metres of {point.y:.4f}, {point.x:.4f}", area=point, radius=radius)
-    return Ground("in the area that was drawn", area=outline_given("Corners of the ground", "outline", ground_of(reading)))
+    return Ground(
+        "in the area that was drawn", area=outline_given("Corners of the ground", "outline", ground_of(reading))
+    )
 
 
 def outline_of(ground: Ground, edition: Edition) -> dict[str, Any] | None:
@@ -54,7 +56,11 @@ def outline_of(ground: Ground, edition: Edition) -> dict[str, Any] | None:
 def without_point(finds: pd.DataFrame, dots: pd.DataFrame) -> str:
     """How many reports the map cannot show, in a sentence; nothing where it shows all."""
     missing = len(finds.drop_duplicates(["upload_id", "report_id"])) - len(dots)
-    return f" {counted(missing, 'report')} without a point {'is' if missing == 1 else 'are'} not on the map." if missing else ""
+    return (
+        f" {counted(missing, 'report')} without a point {'is' if missing == 1 else 'are'} not on the map."
+        if missing
+        else ""
+    )
 
 
 if role() != "officer":
@@ -92,7 +98,9 @@ seen = f"{sentence} Map of the wards with a dot for each report, the larger the 
 picture = png(maps.ground_map(ward_outlines(reading), outline_of(ground, reading), dots)) if len(dots) else None
 if picture is not None:
     st.image(picture, alt=seen)
-    st.caption(plain(f"Each dot is a report, the larger the more items.{without_point(finds, dots)} {boundary_note(reading)}"))
+    st.caption(
+        plain(f"Each dot is a report, the larger the more items.{without_point(finds, dots)} {boundary_note(reading)}")
+    )
 if len(finds):
     st.header("Totals", anchor=False)
     st.html(printed(added, "Items of each kind"))

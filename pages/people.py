@@ -47,7 +47,9 @@ everyone = listed(store())
 there = everyone[everyone["removed_at"].isna()]
 with st.container(key="answer"):
     officers = int((there["role"] == "officer").sum())
-    st.markdown(plain(f"{counted(officers, 'officer')} and {counted(len(there) - officers, 'panel member')} may sign in."))
+    st.markdown(
+        plain(f"{counted(officers, 'officer')} and {counted(len(there) - officers, 'panel member')} may sign in.")
+    )
 if told := st.session_state.pop("told", None):
     show = st.success if told[0] == "success" else st.error
     show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")

@@ -27,13 +27,19 @@ reading = edition()
 named = presentation.meetings(reading)
 meeting = st.query_params.get("meeting", "")
 if meeting not in named:
-    open_page(TITLE, "Choose a meeting to show its exhibits, one a screen." if named else "No meeting has exhibits yet.", reading)
+    open_page(
+        TITLE,
+        "Choose a meeting to show its exhibits, one a screen." if named else "No meeting has exhibits yet.",
+        reading,
+    )
     links = [
         f'<li><a href="?meeting={escape(number)}" target="_self">{escape(words)}</a>:'
         f" {counted(len(presentation.references(reading, number)), 'exhibit')}</li>"
         for number, words in named.items()
     ]
-    st.html(f"<ul>{''.join(links)}</ul>" if links else "<p>Officers put figures in the file of evidence for a meeting.</p>")
+    st.html(
+        f"<ul>{''.join(links)}</ul>" if links else "<p>Officers put figures in the file of evidence for a meeting.</p>"
+    )
     st.stop()
 
 listed = presentation.references(reading, meeting)
@@ -45,5 +51,7 @@ with st.container(key="presentation"):
         st.markdown(plain(presentation.source_of(reading, listed[at - 1])))
         with st.container(horizontal=True):
             st.button("Previous", key="slide-previous", on_click=turn, args=(at - 1,), disabled=at == 1)
-            st.button("Next", key="slide-next", on_click=turn, args=(at + 1,), disabled=at == len(listed), type="primary")
+            st.button(
+                "Next", key="slide-next", on_click=turn, args=(at + 1,), disabled=at == len(listed), type="primary"
+            )
             st.html('<a class="this-view" href="./presentation" target="_self">Leave the presentation</a>')

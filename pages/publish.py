@@ -37,8 +37,8 @@ from store import exhibit_tables
 from store.audit import revision
 from store.draft import WITHOUT_FIGURES
 from store.errors import StoreError
-from store.plan_states import OPEN, UNCONFIRMED
 from store.past_editions import OFF
+from store.plan_states import OPEN, UNCONFIRMED
 from store.plans import listed
 
 USUAL_TIME = time(9, 30)

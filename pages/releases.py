@@ -44,7 +44,9 @@ def next_release(edition: Edition) -> str:
     if not release.get("next"):  # an edition of before this was said has none
         return "The date of the next release has not been announced."
     made = date.fromisoformat(edition.about["created"][:10])
-    return f"The next release is on {day_words(date.fromisoformat(release['next']))}, as announced on {day_words(made)}."
+    return (
+        f"The next release is on {day_words(date.fromisoformat(release['next']))}, as announced on {day_words(made)}."
+    )
 
 
 @made_once
@@ -76,7 +78,14 @@ def editions_figure(edition: Edition) -> Figure:
 def changes_figure(edition: Edition) -> Figure:
     """What the newest edition changed of the one before it."""
     changes = edition.table("changes")
-    titles = {"page": "Page", "figure": "Figure", "status": "Change", "before": "Before", "now": "Now", "difference": "Difference"}
+    titles = {
+        "page": "Page",
+        "figure": "Figure",
+        "status": "Change",
+        "before": "Before",
+        "now": "Now",
+        "difference": "Difference",
+    }
     said = _changed(edition.about["release"])
     return Figure(
         name="changes",

@@ -57,9 +57,7 @@ def show_newest(edition: Edition, chosen: Selection) -> None:
         for name in log.MEASURES:
             then = months[name].get(before)
             beside = (
-                f"{whole(then)} in {month_words(before)}"
-                if known(then)
-                else f"{month_words(before)} is not in the log"
+                f"{whole(then)} in {month_words(before)}" if known(then) else f"{month_words(before)} is not in the log"
             )
             st.metric(
                 f"{name.capitalize()}, {month_words(last)}",

@@ -47,7 +47,9 @@ def show_file(extract: Extract, at: int) -> None:
     if extract.refused:
         st.markdown(f"**{plain(extract.refused)}**")
         if not extract.kind:
-            st.markdown("Each template below shows a table that is read: give yours those columns, then choose it again.")
+            st.markdown(
+                "Each template below shows a table that is read: give yours those columns, then choose it again."
+            )
     else:
         st.markdown(f"**{plain(described(extract))}**")
     show_problems(extract, at)
@@ -156,7 +158,9 @@ for at, (extract, near, by_hand) in enumerate(read):
         if near:
             show_columns_by_hand(extract, near, by_hand, at)
 with st.expander("Templates to fill in"):
-    kind = st.selectbox("Kind of extract", KINDS, key="template", format_func=lambda kind: KINDS_IN_WORDS.get(kind, kind))
+    kind = st.selectbox(
+        "Kind of extract", KINDS, key="template", format_func=lambda kind: KINDS_IN_WORDS.get(kind, kind)
+    )
     st.download_button(
         "Download the template", lambda: template(kind, read_city()), f"{kind}-template.xlsx", XLSX,
         on_click="ignore",

@@ -86,7 +86,9 @@ def main(folder: Path, asked: str) -> str:
         os.environ.pop("DATABASE_URL", None)
         page, places = cache(_figures), [Place(*each) for each in json.loads(asked)]
         found = [page(place.page, place.filters).get(place) for place in places]
-    return json.dumps([None if each is None or each.figure.officers_only else to_bytes(each).decode() for each in found])
+    return json.dumps(
+        [None if each is None or each.figure.officers_only else to_bytes(each).decode() for each in found]
+    )
 
 
 if __name__ == "__main__":

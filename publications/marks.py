@@ -45,7 +45,10 @@ def draw_line(axes: Axes, trace: Trace) -> None:
 
 def _points(axes: Axes, trace: Trace) -> None:
     marker, count = trace.get("marker", {}), len(trace["x"])
-    of_each = {key: _each(marker.get(key, usual), count) for key, usual in (("symbol", "circle"), ("size", 6), ("color", "black"))}
+    of_each = {
+        key: _each(marker.get(key, usual), count)
+        for key, usual in (("symbol", "circle"), ("size", 6), ("color", "black"))
+    }
     looks = zip(*of_each.values(), strict=True)
     edge = marker.get("line", {}).get("color")
     for x, y, (symbol, size, colour) in zip(trace["x"], trace["y"], looks, strict=True):
@@ -65,7 +68,13 @@ def _words(axes: Axes, trace: Trace) -> None:
     for x, y, words in zip(trace["x"], trace["y"], trace["text"], strict=True):
         if words and not np.isnan(float(y) if not isinstance(y, str) else 0):
             axes.annotate(
-                words, (x, y), xytext=(across, rise), textcoords="offset points", annotation_clip=False, fontsize=10, **place
+                words,
+                (x, y),
+                xytext=(across, rise),
+                textcoords="offset points",
+                annotation_clip=False,
+                fontsize=10,
+                **place,
             )
 
 

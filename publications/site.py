@@ -18,7 +18,11 @@ HERE = Path(__file__).parent
 SUMMARY = "summary"
 TABS = "view"  # the filter that says which tab of a page is open
 FIRST = "index.html"
-LINKS = {"data/": "../data/", "packs/": "../packs/", "summary/": FIRST}  # where the dashboard's own links lead from here
+LINKS = {
+    "data/": "../data/",
+    "packs/": "../packs/",
+    "summary/": FIRST,
+}  # where the dashboard's own links lead from here
 FILES = {address: FIRST if at == 0 else f"{address}.html" for at, (_, _, address) in enumerate(PUBLIC_PAGES)}
 # A link to another page of the dashboard: filters do not work here, the place on the page does.
 TO_A_PAGE = re.compile(rf'href="({"|".join(FILES)})(?:\?[^"#]*)?(#[^"]*)?"(?: target="_self")?')

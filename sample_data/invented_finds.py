@@ -89,8 +89,7 @@ def read_places() -> list[Place]:
     """The public places of places.csv."""
     numbers = ("longitude", "latitude", "weight")
     return [
-        Place(name=row.pop("place"), **row | {key: float(row[key]) for key in numbers})
-        for row in _rows("places.csv")
+        Place(name=row.pop("place"), **row | {key: float(row[key]) for key in numbers}) for row in _rows("places.csv")
     ]
 
 

@@ -141,9 +141,7 @@ def areas() -> list[Area]:
     deaths = _deaths_names()
     named = [_area(code, population.get(code), deaths, parent) for code, parent in _parents(deaths).items()]
     elsewhere = [
-        _area(code, name, deaths, PARENT_BY_PREFIX[code[:3]])
-        for code, name in population.items()
-        if code not in deaths
+        _area(code, name, deaths, PARENT_BY_PREFIX[code[:3]]) for code, name in population.items() if code not in deaths
     ]
     return sorted([*named, *elsewhere, *ADDED])
 
@@ -242,7 +240,7 @@ def write_table(path: Path, rows: list[dict[str, str]], columns: list[str]) -> N
 def write_city_tables(authority: str, folder: Path) -> None:
     """Writes areas.csv and comparators.csv of a council's folder."""
     write_table(folder / "areas.csv", [area._asdict() for area in areas()], list(Area._fields))
-    groups = "group_id group_title lens area_code rank source as_of note".split()
+    groups = ["group_id", "group_title", "lens", "area_code", "rank", "source", "as_of", "note"]
     write_table(folder / "comparators.csv", comparators(authority), groups)
 
 

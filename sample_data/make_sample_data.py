@@ -1,7 +1,7 @@
 """Writes the sample workbooks and SOURCES.md; the same bytes on every run.
 
-    python sample_data/make_sample_data.py                          everything, beside this script
-    python sample_data/make_sample_data.py --into DIR --month 2016-05    one month's finds into a folder
+python sample_data/make_sample_data.py                          everything, beside this script
+python sample_data/make_sample_data.py --into DIR --month 2016-05    one month's finds into a folder
 """
 
 import argparse

@@ -18,9 +18,7 @@ MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 Row = Sequence[str | int | float | date | None]
 
 
-def sheet_of(
-    workbook: Workbook, title: str, preamble: Iterable[str], header: Row, rows: Iterable[Row]
-) -> Worksheet:
+def sheet_of(workbook: Workbook, title: str, preamble: Iterable[str], header: Row, rows: Iterable[Row]) -> Worksheet:
     """A sheet as officers make them: lines of text, a blank row, a header, the data."""
     sheet = workbook.create_sheet(title)
     for line in preamble:

@@ -96,14 +96,18 @@ def list_people(asked: argparse.Namespace) -> int:
         people.remove(engine, asked.identity, by=asked.by)
     everyone = people.listed(engine)
     told = [f"{row.identity}  {row.role}{'  (removed)' if row.removed_by else ''}" for row in everyone.itertuples()]
-    print(everyone.to_json(orient="records", date_format="iso") if asked.json else "\n".join(told) or "Nobody is listed.")
+    print(
+        everyone.to_json(orient="records", date_format="iso") if asked.json else "\n".join(told) or "Nobody is listed."
+    )
     return 0
 
 
 def verify_store(asked: argparse.Namespace) -> int:
     """Checks that nothing in the store is lost or changed."""
     wrong = verify(open_store())
-    print(json.dumps({"sound": not wrong, "problems": wrong}) if asked.json else "\n".join(wrong) or "The store is sound.")
+    print(
+        json.dumps({"sound": not wrong, "problems": wrong}) if asked.json else "\n".join(wrong) or "The store is sound."
+    )
     return 2 if wrong else 0
 
 

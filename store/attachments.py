@@ -26,7 +26,14 @@ def keep(connection: Connection, content: bytes, file: str, *, by: str) -> None:
     """Keeps a file that has been checked (data_loaders.attachments), the same bytes once only; inside `writing`."""
     digest = sha256(content).hexdigest()
     if connection.scalar(select(attachments.c.sha256).where(attachments.c.sha256 == digest)) is None:
-        row = {"sha256": digest, "file": file, "size": len(content), "added_by": by, "added_at": now(), "content": content}
+        row = {
+            "sha256": digest,
+            "file": file,
+            "size": len(content),
+            "added_by": by,
+            "added_at": now(),
+            "content": content,
+        }
         connection.execute(insert(attachments), row)
         record(connection, who=by, action="attach", detail={"file": file, "sha256": digest, "size": len(content)})
 

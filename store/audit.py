@@ -18,9 +18,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def record(
-    connection: Connection, *, who: str, action: str, upload: int | None = None, detail: dict[str, Any]
-) -> int:
+def record(connection: Connection, *, who: str, action: str, upload: int | None = None, detail: dict[str, Any]) -> int:
     """Write the next line of the audit and return its number; call it inside `writing`.
 
     Raises:

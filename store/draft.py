@@ -67,7 +67,10 @@ def _build(engine: Engine, name: str) -> None:
 
 def _renew_exhibits(engine: Engine, before: str, name: str) -> None:
     """One click must not wait until every table is built again."""
-    for folder, (table, figures) in ((drafts_folder(), draft_exhibits(engine)), (panel_drafts_folder(), panel_exhibits(engine))):
+    for folder, (table, figures) in (
+        (drafts_folder(), draft_exhibits(engine)),
+        (panel_drafts_folder(), panel_exhibits(engine)),
+    ):
         _put_beside(folder, figures, partial(stage_like, folder, before, name, BY_NAME[EXHIBITS], table))
 
 

@@ -82,7 +82,13 @@ def _differing(old: pd.Series, new: dict[str, Any], table: str) -> Iterator[str]
 def _shown(value: object) -> str:
     if pd.isna(value):
         return ""
-    return f"{value:%d/%m/%Y}" if isinstance(value, pd.Timestamp) else f"{value:g}" if isinstance(value, float) else str(value)
+    return (
+        f"{value:%d/%m/%Y}"
+        if isinstance(value, pd.Timestamp)
+        else f"{value:g}"
+        if isinstance(value, float)
+        else str(value)
+    )
 
 
 def _given(

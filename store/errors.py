@@ -177,7 +177,9 @@ def content_changed(file: str) -> StoreError:
 
 
 def folder_not_empty(folder: Path) -> StoreError:
-    return StoreError(f"There is something in the folder {folder} already. Name a folder that is empty or not there yet.")
+    return StoreError(
+        f"There is something in the folder {folder} already. Name a folder that is empty or not there yet."
+    )
 
 
 def no_backup(folder: Path) -> StoreError:

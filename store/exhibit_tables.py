@@ -9,7 +9,16 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Engine, Row, select, update
 
-from editions.exhibits import described, older, rows_of, snapshots_in, table_of, taken_off, unavailable, withdrawn_edition
+from editions.exhibits import (
+    described,
+    older,
+    rows_of,
+    snapshots_in,
+    table_of,
+    taken_off,
+    unavailable,
+    withdrawn_edition,
+)
 from editions.folder import numbers
 from editions.read import editions_location
 from evidence.exhibits import FROZEN, IN_FILE, WITHDRAWN
@@ -54,7 +63,9 @@ def panel_exhibits(engine: Engine) -> tuple[pd.DataFrame, Files]:
         return _table_and_files(_readers_row(connection, row, known) for row in rows)
 
 
-def exhibits_to_publish(engine: Engine, on_disk: Iterable[int], withdrawn: int | None = None) -> tuple[pd.DataFrame, Files]:
+def exhibits_to_publish(
+    engine: Engine, on_disk: Iterable[int], withdrawn: int | None = None
+) -> tuple[pd.DataFrame, Files]:
     """The public exhibits, each as an edition still on the public disk showed it; the next edition may show it anew.
 
     A row without a hash has no figure yet. Nothing of a draft is in it.
@@ -89,7 +100,9 @@ def keep_published(connection: Connection, folder: Path, number: int) -> None:
 
 def told(engine: Engine) -> list[str]:
     """What the newest edition has to tell officers of its exhibits, a sentence each."""
-    query = select(exhibits.c.note).where(exhibits.c.note != "", exhibits.c.withdrawn_at.is_(None)).order_by(exhibits.c.id)
+    query = (
+        select(exhibits.c.note).where(exhibits.c.note != "", exhibits.c.withdrawn_at.is_(None)).order_by(exhibits.c.id)
+    )
     with reading(engine) as connection:
         return list(connection.scalars(query))
 
@@ -105,7 +118,11 @@ def _readers_row(connection: Connection, row: Row[Any], known: Editions) -> Made
     if row.withdrawn_at is not None:
         return _said(row, _note(row, None, known)), None
     if row.frozen_at is None:
-        return _with_figure(connection, row, there[-1], partial(older, reference(EXHIBIT, row.id))) if there else (_said(row, ""), None)
+        return (
+            _with_figure(connection, row, there[-1], partial(older, reference(EXHIBIT, row.id)))
+            if there
+            else (_said(row, ""), None)
+        )
     frozen = [one for one in there if one.edition == row.frozen_at]
     if not frozen:
         return _said(row, _note(row, row.frozen_at, known)) | {"edition": row.frozen_at}, None
@@ -160,4 +177,3 @@ def _table_and_files(made: Iterable[Made]) -> tuple[pd.DataFrame, Files]:
     rows = list(made)
     files = {row["reference"]: content for row, content in rows if content is not None}
     return table_of([row for row, _ in rows]), files
-

@@ -24,7 +24,14 @@ COLUMNS = ["reference", "page", "figure", "filters", "public", "mode", "frozen_a
 
 
 def put(
-    engine: Engine, content: bytes, *, by: str, public: bool = True, mode: Mode = LIVE, objectives: str = "", meeting: str = ""
+    engine: Engine,
+    content: bytes,
+    *,
+    by: str,
+    public: bool = True,
+    mode: Mode = LIVE,
+    objectives: str = "",
+    meeting: str = "",
 ) -> str:
     """Puts a figure of the draft in the file; gives its reference, which is the one it has if it is there already.
 
@@ -44,8 +51,18 @@ def put(
         known = connection.execute(_at(snapshot.place)).first()
         number = known.id if known else next_number(connection, exhibits.c.id)
         if known is None:
-            said = {"public": public and not snapshot.figure.officers_only, "mode": mode, "objectives": objectives, "meeting": meeting}
-            row = {"id": number, "page": snapshot.place.page, "figure": snapshot.place.figure, "filters": snapshot.place.filters}
+            said = {
+                "public": public and not snapshot.figure.officers_only,
+                "mode": mode,
+                "objectives": objectives,
+                "meeting": meeting,
+            }
+            row = {
+                "id": number,
+                "page": snapshot.place.page,
+                "figure": snapshot.place.figure,
+                "filters": snapshot.place.filters,
+            }
             written = {"added_by": by, "added_at": now(), "now_says": "", "note": ""}
             connection.execute(insert(exhibits), row | said | written)
         elif known.withdrawn_at is not None:
@@ -180,5 +197,7 @@ def _published(connection: Connection, number: int, edition: int) -> bool:
 
 
 def _officers_only(connection: Connection, number: int) -> bool:
-    newest = select(snapshots.c.content).where(snapshots.c.exhibit_id == number).order_by(snapshots.c.id.desc()).limit(1)
+    newest = (
+        select(snapshots.c.content).where(snapshots.c.exhibit_id == number).order_by(snapshots.c.id.desc()).limit(1)
+    )
     return from_bytes(connection.scalars(newest).one()).figure.officers_only

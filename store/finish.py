@@ -30,8 +30,13 @@ def figure_of(edition: int, place: Place) -> bytes | None:
 
 def figures_of(folder: Path, places: Sequence[Place]) -> list[bytes | None]:
     """Figures as readers of an edition, or members of the panel of a draft, get them; None for those they do not."""
-    command, asked = [sys.executable, "-m", "publications.exhibits", str(folder)], json.dumps([astuple(place) for place in places])
-    made = subprocess.run(command, cwd=PROJECT, input=asked, capture_output=True, text=True, timeout=SECONDS, check=False)
+    command, asked = (
+        [sys.executable, "-m", "publications.exhibits", str(folder)],
+        json.dumps([astuple(place) for place in places]),
+    )
+    made = subprocess.run(
+        command, cwd=PROJECT, input=asked, capture_output=True, text=True, timeout=SECONDS, check=False
+    )
     if made.returncode:
         LOG.warning("no figures could be taken from %s: %s", folder.name, made.stderr[-2000:])
         return [None] * len(places)

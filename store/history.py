@@ -37,9 +37,7 @@ def history(engine: Engine) -> pd.DataFrame:
     with reading(engine) as connection:
         found = connection.execute(select(*COLUMNS).order_by(uploads.c.id.desc())).all()
         spoken = connection.execute(select(upload_periods.c.upload_id, upload_periods.c.period)).all()
-        accepted = connection.execute(
-            select(audit.c.upload_id, audit.c.detail).where(audit.c.action == "upload")
-        ).all()
+        accepted = connection.execute(select(audit.c.upload_id, audit.c.detail).where(audit.c.action == "upload")).all()
         follows = succession(connection)
     table = pd.DataFrame(found, columns=[column.name for column in COLUMNS])
     periods = pd.DataFrame(spoken, columns=["upload", "period"]).groupby("upload")["period"].agg(in_words)

@@ -12,7 +12,9 @@ DONE, HELD, CANCELLED = "published", "held", "cancelled"
 OPEN = (WAITING, UNCONFIRMED)
 
 
-def to_state(connection: Connection, number: int, state: str, outcome: str, *, of: tuple[str, ...] = (WAITING,)) -> None:
+def to_state(
+    connection: Connection, number: int, state: str, outcome: str, *, of: tuple[str, ...] = (WAITING,)
+) -> None:
     """Moves a plan on from one of some states.
 
     Raises:

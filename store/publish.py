@@ -86,9 +86,7 @@ def proposed(engine: Engine, *, correction: bool = False) -> Content:
     return Content(found.tables, found.hidden, after, CORRECTION if correction else RELEASE)
 
 
-def publish(
-    engine: Engine, *, by: str, note: str, correction: bool = False, finish: Finish | None = None
-) -> int:
+def publish(engine: Engine, *, by: str, note: str, correction: bool = False, finish: Finish | None = None) -> int:
     """Writes the next numbered edition and makes it the one that readers see; gives its number.
 
     The edition is whole on disk and recorded before readers are switched to it, so a failure at

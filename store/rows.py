@@ -38,9 +38,7 @@ def period_column(rows: pd.DataFrame) -> str:
 
 
 def _frame(columns: Iterable[Sequence[Any]], fields: tuple[Field, ...]) -> pd.DataFrame:
-    named = {
-        field.name: pd.Series(values, dtype=object) for field, values in zip(fields, columns, strict=True)
-    }
+    named = {field.name: pd.Series(values, dtype=object) for field, values in zip(fields, columns, strict=True)}
     return conform(pd.DataFrame(named), fields)
 
 

@@ -39,7 +39,5 @@ def _same(name: str) -> Subquery:
     table = tidy_tables[name].c
     held = select(table.upload_id.label("upload"), *(table[column] for column in SAME[name]))
     held = held.join(uploads).where(NOT_UNDONE).distinct().subquery().c
-    next_one = func.lead(held.upload).over(
-        partition_by=[held[column] for column in SAME[name]], order_by=held.upload
-    )
+    next_one = func.lead(held.upload).over(partition_by=[held[column] for column in SAME[name]], order_by=held.upload)
     return select(held.upload, next_one.label("by")).subquery()

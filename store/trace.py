@@ -25,9 +25,7 @@ FILTERS = {
 ORIGIN = ("upload", "file", "sheet", "row")
 
 
-def rows_behind(
-    engine: Engine, table: str, filters: Mapping[str, str], *, most: int | None = None
-) -> pd.DataFrame:
+def rows_behind(engine: Engine, table: str, filters: Mapping[str, str], *, most: int | None = None) -> pd.DataFrame:
     """The rows that count now and make a figure: upload, file, sheet, row, then the tidy columns.
 
     Args:

@@ -50,7 +50,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
             transaction = connection.begin()
             _take_turn(connection)
         except OperationalError as error:
-            raise errors.database_busy() if "lock" in str(error.orig) else error
+            raise (errors.database_busy() if "lock" in str(error.orig) else error) from error
         with transaction:
             check_officer(connection)
             yield connection

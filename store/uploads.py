@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Engine, Row, insert, select, update
 from data_loaders.extract import Extract
 from evidence.tidy import TABLES, conform
 from store import errors
-from store.audit import next_number, now, record
 from store.attachments import keep
+from store.audit import next_number, now, record
 from store.clash import refuse_if_changed
 from store.effect import effect
 from store.entries import with_references
@@ -56,9 +56,7 @@ def accept(
         connection.execute(insert(uploads), {**kept, **_described(extract)})
         insert_rows(connection, tidy_tables[extract.table], rows, upload=number)
         if periods:
-            connection.execute(
-                insert(upload_periods), [{"upload_id": number, "period": period} for period in periods]
-            )
+            connection.execute(insert(upload_periods), [{"upload_id": number, "period": period} for period in periods])
         detail = {"file": extract.file, "sha256": extract.sha256, "rows_stored": len(rows), **changes}
         record(connection, who=officer, action="upload", upload=number, detail=detail)
     return number

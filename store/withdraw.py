@@ -34,7 +34,9 @@ def withdraw(engine: Engine, *, by: str, why: str, finish: Finish | None = None)
     if wrong is None:
         raise errors.nothing_to_publish()
     back_to = _before(engine, wrong, numbers(folder))
-    note = f"Edition {wrong} is withdrawn: {why.rstrip('.')}. This edition holds the figures of edition {back_to} again."
+    note = (
+        f"Edition {wrong} is withdrawn: {why.rstrip('.')}. This edition holds the figures of edition {back_to} again."
+    )
     content = _content_of(engine, back_to, numbers(folder), wrong)
 
     def mark(connection: Connection, number: int) -> None:
@@ -47,7 +49,9 @@ def withdraw(engine: Engine, *, by: str, why: str, finish: Finish | None = None)
 def _before(engine: Engine, number: int, there: list[int]) -> int:
     """The newest edition on the public disk before one, that was not withdrawn itself."""
     with reading(engine) as connection:
-        withdrawn = set(connection.scalars(select(editions.c.number).where(PUBLISHED, editions.c.withdrawn_why.isnot(None))))
+        withdrawn = set(
+            connection.scalars(select(editions.c.number).where(PUBLISHED, editions.c.withdrawn_why.isnot(None)))
+        )
     before = [one for one in there if one < number and one not in withdrawn]
     if not before:
         raise errors.nothing_before(number)

@@ -33,7 +33,12 @@ def test_whatever_is_not_officer_is_public(monkeypatch: pytest.MonkeyPatch, valu
 
 @pytest.mark.parametrize(
     ("header", "host"),
-    [("127.0.0.1:8501", "127.0.0.1"), ("localhost", "localhost"), ("[::1]:8501", "[::1]"), ("evil.example:80", "evil.example")],
+    [
+        ("127.0.0.1:8501", "127.0.0.1"),
+        ("localhost", "localhost"),
+        ("[::1]:8501", "[::1]"),
+        ("evil.example:80", "evil.example"),
+    ],
 )
 def test_the_host_is_read_from_its_header(header: str, host: str) -> None:
     assert access._host(header) == host

@@ -13,11 +13,11 @@ from dataclasses import asdict
 if __name__ == "__main__":
     sys.modules["numpy"] = None  # type: ignore[assignment]  # pyarrow does without it, and starts in half the time
 
-import pyarrow as pa  # noqa: E402
+import pyarrow as pa
 
-from data_loaders.files import refusals  # noqa: E402
-from data_loaders.files.readers import ReadFile, ReadSheet, read_file  # noqa: E402
-from data_loaders.problems import Refused  # noqa: E402
+from data_loaders.files import refusals
+from data_loaders.files.readers import ReadFile, ReadSheet, read_file
+from data_loaders.problems import Refused
 
 MEGABYTE = 1024 * 1024
 ALLOWED_ANYWAY, ALLOWED_PER_BYTE = 640 * MEGABYTE, 20

@@ -63,9 +63,7 @@ def read_file(content: bytes, file: str) -> ReadFile:
             return _read(content, survey.sheets, survey.dates_from_1904, survey.pivot_caches)
 
 
-def _read(
-    content: bytes, surveys: Sequence[Survey], from_1904: bool = False, pivot_caches: int = 0
-) -> ReadFile:
+def _read(content: bytes, surveys: Sequence[Survey], from_1904: bool = False, pivot_caches: int = 0) -> ReadFile:
     refuse_far_apart(surveys)
     import fastexcel  # not needed for a file of text
 

@@ -50,9 +50,7 @@ def refuse_far_apart(sheets: Iterable[Survey]) -> None:
         if _spans_too_much(sheet.rows * sheet.columns, sheet.filled, ALWAYS_ALLOWED):
             where = f"sheet “{sheet.name}” " if sheet.name else "a sheet of it "
             raise Refused(
-                refusals.FAR_APART.format(
-                    where=where, rows=sheet.rows, columns=sheet.columns, cells=sheet.filled
-                )
+                refusals.FAR_APART.format(where=where, rows=sheet.rows, columns=sheet.columns, cells=sheet.filled)
             )
     if is_doubtful(sheets):
         raise Refused(refusals.TOO_MANY_CELLS)

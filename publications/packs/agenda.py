@@ -29,7 +29,9 @@ def plan(edition: Edition, meeting: str) -> Plan:
         Chapter("The meeting", lambda: the_meeting(edition, held)),
         Chapter("Exhibits", lambda: exhibits(edition, lambda row: row["meeting"] == str(number))),
         Chapter("Evidence given", lambda: panel_file.evidence_given(edition, of(edition, "evidence_items", number))),
-        Chapter("What was said, and what the data say", lambda: panel_file.claims(edition, of(edition, "claims", number))),
+        Chapter(
+            "What was said, and what the data say", lambda: panel_file.claims(edition, of(edition, "claims", number))
+        ),
         Chapter("Conclusions", lambda: panel_file.conclusions(edition, of(edition, "conclusions", number))),
         Chapter("The state of things", lambda: state_of_things(edition)),
         *closing(edition),
@@ -40,14 +42,18 @@ def plan(edition: Edition, meeting: str) -> Plan:
 
 def the_meeting(edition: Edition, held: pd.Series) -> Section:
     """When it is, by when the pack must be open to all, its themes and who was invited."""
-    items = [("Theme", theme) for theme in parted(held["themes"])] + [("Invited", one) for one in parted(held["invited"])]
+    items = [("Theme", theme) for theme in parted(held["themes"])] + [
+        ("Invited", one) for one in parted(held["invited"])
+    ]
     items += [(f"Objective {row.letter}", row.text) for row in edition.table("objectives").itertuples()]
     agenda = table_alone(
         "agenda", "What the meeting is for", "Themes of the meeting, who was invited, and the objectives of the inquiry",
         pd.DataFrame(items, columns=["What", "Which"]),
     )  # fmt: skip
     last = day_words(last_day_to_publish(held["held_on"]))
-    return Section("The meeting", (f"The meeting is on {day_words(held['held_on'])}. {RULE} The last day is {last}.",), (agenda,))
+    return Section(
+        "The meeting", (f"The meeting is on {day_words(held['held_on'])}. {RULE} The last day is {last}.",), (agenda,)
+    )
 
 
 def state_of_things(edition: Edition) -> Section:

@@ -122,7 +122,10 @@ class Pack:
         """Every section with its figures, tables and pictures each numbered through the whole pack."""
         tables, pictures = count(1), count(1)
         return [
-            (section, [Numbered(one, next(tables), None if one.spec is None else next(pictures)) for one in section.shown])
+            (
+                section,
+                [Numbered(one, next(tables), None if one.spec is None else next(pictures)) for one in section.shown],
+            )
             for section in self.sections
         ]
 
@@ -155,9 +158,7 @@ def with_map(figure: Figure, deck: Deck) -> Shown:
     return Shown(figure, _as_json(deck))
 
 
-def table_alone(
-    name: str, title: str, caption: str, table: pd.DataFrame, sources: tuple[Source, ...] = ()
-) -> Shown:
+def table_alone(name: str, title: str, caption: str, table: pd.DataFrame, sources: tuple[Source, ...] = ()) -> Shown:
     """A table that is no figure of a page."""
     return Shown(Figure(name=name, finding=title, subtitle=caption, table=table, sources=sources))
 

@@ -60,4 +60,6 @@ def _register(there: list[Exhibit], *, officers: bool) -> Shown:
     )  # fmt: skip
     if officers:
         table["Readers get it"] = [one.row["public"] for one in there]
-    return table_alone("exhibits", "Register of exhibits", "Exhibits, what each shows, and the SHA-256 of what is shown", table)
+    return table_alone(
+        "exhibits", "Register of exhibits", "Exhibits, what each shows, and the SHA-256 of what is shown", table
+    )

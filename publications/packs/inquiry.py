@@ -37,8 +37,12 @@ def plan_of_inquiry(edition: Edition) -> Section:
 def what_is_there(edition: Edition) -> Section:
     """How much the file holds for each objective and meeting, and what is still missing."""
     objectives, meetings = edition.table("objectives"), edition.table("meetings")
-    by_objective = _counts(edition, objectives["letter"], "Objective", lambda file, one: bearing_on(file, objective=one))
-    by_meeting = _counts(edition, meetings["number"].astype("str"), "Meeting", lambda file, one: bearing_on(file, meeting=one))
+    by_objective = _counts(
+        edition, objectives["letter"], "Objective", lambda file, one: bearing_on(file, objective=one)
+    )
+    by_meeting = _counts(
+        edition, meetings["number"].astype("str"), "Meeting", lambda file, one: bearing_on(file, meeting=one)
+    )
     return Section(
         "What the file holds, and what is still missing", (),
         (

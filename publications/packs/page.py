@@ -19,12 +19,16 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 SHORT, LONG = 16, 60  # letters: up to the first a cell stays on one line, above the second its column is wide
 WIDE = 130  # letters in the longest cells of a row, side by side: more needs paper on its side
 
-TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
 
 
 def html(pack: Pack) -> str:
     """The whole pack; the same bytes for the same pack."""
-    return TEMPLATES.get_template("pack.html").render(pack=pack, svg=svg, table=table_of, wide=is_wide, said=source_in_words)
+    return TEMPLATES.get_template("pack.html").render(
+        pack=pack, svg=svg, table=table_of, wide=is_wide, said=source_in_words
+    )
 
 
 def svg(numbered: Numbered) -> str:
@@ -54,7 +58,9 @@ def is_wide(figure: Figure) -> bool:
 
 def source_in_words(figure: Figure) -> list[str]:
     """Where the figures come from, a line each."""
-    return [f"{'Illustrative, not a record. ' if one.illustrative else ''}Source: {one.words}." for one in figure.sources]
+    return [
+        f"{'Illustrative, not a record. ' if one.illustrative else ''}Source: {one.words}." for one in figure.sources
+    ]
 
 
 def _written(column: pd.Series) -> list[str]:

@@ -65,7 +65,9 @@ def conclusions(edition: Edition, rows: pd.DataFrame) -> Section:
         }
     )  # fmt: skip
     caption = "What the panel found and recommended, and what was done about it"
-    return Section("Conclusions", (), (table_alone("conclusions", "Findings, recommendations and what followed", caption, table),))
+    return Section(
+        "Conclusions", (), (table_alone("conclusions", "Findings, recommendations and what followed", caption, table),)
+    )
 
 
 def _verdicts(rows: pd.DataFrame) -> Shown:
@@ -106,7 +108,9 @@ def _checked(rows: pd.DataFrame) -> Shown:
             "Note": _text(rows["note"]), "Checked by hand": _text(rows["checked"]),
         }
     )  # fmt: skip
-    return table_alone("checks", "How each claim was checked", "The calculation behind each verdict, and the check by hand", table)
+    return table_alone(
+        "checks", "How each claim was checked", "The calculation behind each verdict, and the check by hand", table
+    )
 
 
 def _text(column: pd.Series) -> pd.Series:

@@ -7,7 +7,13 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+QUIET = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 PRINT = ("--headless", "--no-pdf-header-footer", "--generate-pdf-document-outline")
 SECONDS = 180
 MOMENT = re.compile(rb"\(D:\d{14}\+00'00'\)")
@@ -27,7 +33,15 @@ def pdf(page: Path, printer: str | None, moment: datetime) -> bytes:
         raise CannotPrint("There is no Chromium, Chrome or Edge here to make a PDF with.")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         made = Path(folder) / "pack.pdf"
-        command = [printer, *PRINT, *QUIET, *_as_root(), f"--user-data-dir={folder}", f"--print-to-pdf={made}", page.as_uri()]
+        command = [
+            printer,
+            *PRINT,
+            *QUIET,
+            *_as_root(),
+            f"--user-data-dir={folder}",
+            f"--print-to-pdf={made}",
+            page.as_uri(),
+        ]
         try:
             ran = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired:

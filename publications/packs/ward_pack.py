@@ -91,7 +91,10 @@ def around(edition: Edition, ward: str) -> Section:
 def where(edition: Edition, ward: str) -> Section:
     """The places that come back and the days of the week: never published."""
     months = newest_months(edition)
-    figures = (places.places_figure(edition, months, EVERYTHING, ward), places.weekdays_figure(edition, months, EVERYTHING, ward))
+    figures = (
+        places.places_figure(edition, months, EVERYTHING, ward),
+        places.weekdays_figure(edition, months, EVERYTHING, ward),
+    )
     return Section("Places, for officers alone", (), tuple(Shown(figure) for figure in figures))
 
 

@@ -12,14 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.servers import free_port
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from benchmarks.servers import free_port
 from tests.conftest import settings
 
 PROJECT = Path(__file__).parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 # A machine that runs other tests beside these is slow; a person would wait, too.
 PATIENCE = 60_000

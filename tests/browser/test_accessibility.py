@@ -94,9 +94,7 @@ def test_a_page_that_is_not_there(reading_server: str, reader: Page) -> None:
     assert broken(reader, "no such page") == NOTHING
 
 
-def test_nothing_published_yet_and_a_page_that_fails(
-    bare_server: tuple[str, Path], loaded: Path, reader: Page
-) -> None:
+def test_nothing_published_yet_and_a_page_that_fails(bare_server: tuple[str, Path], loaded: Path, reader: Page) -> None:
     server, folder = bare_server
     reader.goto(server)
     expect(reader.get_by_role("heading", name="Nothing to show yet")).to_be_visible()

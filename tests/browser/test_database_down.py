@@ -22,8 +22,8 @@ from store.draft import refresh_draft
 from store.errors import database_down
 from store.transactions import WRITERS_LOCK
 from store.uploads import accept
-from tests.browser.conftest import PATIENCE, free_port, served
 from tests.browser.accessibility import ready
+from tests.browser.conftest import PATIENCE, free_port, served
 from tests.browser.test_journeys import october
 from tests.browser.test_officer_way import drop
 from tests.browser.test_sign_in import OFFICER, sign_in, signing_in, user
@@ -39,7 +39,9 @@ def database() -> Iterator[PostgreSQLExecutor]:
 
 
 @pytest.fixture
-def officers(database: PostgreSQLExecutor, loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def officers(
+    database: PostgreSQLExecutor, loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
     """The address of an officer instance with its store in PostgreSQL: a month is in it, and an officer on the list."""
     server, url = database, address(database)
     folders = {"DASHBOARD_EDITIONS": str(loaded / "editions"), "DASHBOARD_DRAFTS": str(tmp_path / "drafts")}

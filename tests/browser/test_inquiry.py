@@ -35,7 +35,9 @@ def test_a_link_to_a_figure_leads_to_it_though_what_is_above_it_comes_late(readi
 
 def test_one_tap_leads_from_a_conclusion_to_the_figure_behind_it(reading_server: str, tablet: Page) -> None:
     tablet.goto(f"{reading_server}/inquiry")
-    expect(tablet.get_by_role("heading", name="R-003 When needle exchange services are next commissioned")).to_be_visible()
+    expect(
+        tablet.get_by_role("heading", name="R-003 When needle exchange services are next commissioned")
+    ).to_be_visible()
     link = tablet.get_by_role("link", name="Open the figure: C-034")
     assert link.bounding_box()["height"] >= 24
     link.tap()

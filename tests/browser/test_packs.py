@@ -39,7 +39,9 @@ def printed(edition: Edition, page_file: Path) -> Path:
     return made
 
 
-def test_a_pack_opens_with_the_network_off_without_axe_violations_and_fits_a_phone(browser: Browser, page_file: Path) -> None:
+def test_a_pack_opens_with_the_network_off_without_axe_violations_and_fits_a_phone(
+    browser: Browser, page_file: Path
+) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800}, offline=True, bypass_csp=True)
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(request.url))
@@ -51,7 +53,9 @@ def test_a_pack_opens_with_the_network_off_without_axe_violations_and_fits_a_pho
     context.close()
 
 
-def test_the_pdf_of_a_pack_is_tagged_has_its_title_and_is_the_same_again(printed: Path, edition: Edition, page_file: Path) -> None:
+def test_the_pdf_of_a_pack_is_tagged_has_its_title_and_is_the_same_again(
+    printed: Path, edition: Edition, page_file: Path
+) -> None:
     with pikepdf.open(printed) as document:
         assert str(document.docinfo["/Title"]).startswith("Inquiry evidence file.")
         assert bool(document.Root.MarkInfo.Marked) and "/StructTreeRoot" in document.Root

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from benchmarks.nginx import command
-from deploy import replicas
 from oidc_provider_mock import run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
+from benchmarks.nginx import command
+from deploy import replicas
 from tests.browser.accessibility import ready
 from tests.browser.conftest import free_port, served, window
 from tests.browser.test_officer_way import drop, september
@@ -65,7 +65,9 @@ def front(reading_server: str, store: Engine, sample: Path, tmp_path: Path) -> I
 @pytest.fixture
 def outside(browser: Browser) -> Iterator[Page]:
     """A window that takes the certificate that the test made for itself."""
-    with window(browser, viewport={"width": 1280, "height": 900}, accept_downloads=True, ignore_https_errors=True) as opened:
+    with window(
+        browser, viewport={"width": 1280, "height": 900}, accept_downloads=True, ignore_https_errors=True
+    ) as opened:
         yield opened
 
 

@@ -44,7 +44,9 @@ def test_another_computer_or_another_name_is_nobodys(host: str, address: str) ->
 @pytest.mark.parametrize(("setting", "value"), [
     ("DASHBOARD_INSTANCE", "public"), ("DASHBOARD_LOCAL_OFFICER", "0"), ("DASHBOARD_LOCAL_OFFICER", "true"),
 ])  # fmt: skip
-def test_an_instance_that_is_not_set_to_has_no_local_officer(setting: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_instance_that_is_not_set_to_has_no_local_officer(
+    setting: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(setting, value)
     assert not straight_from_here(HERE, "127.0.0.1")
 

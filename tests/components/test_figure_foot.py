@@ -38,7 +38,9 @@ def test_the_address_stays_while_the_figure_is_shown_again(asking: TestClient) -
     assert offer(FIGURE, "Edition 7") == offer(FIGURE, "Edition 7")
 
 
-@pytest.mark.parametrize("address", ["guessed/wards.csv", "{word}/wards.pdf", "{word}/..%2Fwards.csv", '{word}/a";b.csv'])
+@pytest.mark.parametrize(
+    "address", ["guessed/wards.csv", "{word}/wards.pdf", "{word}/..%2Fwards.csv", '{word}/a";b.csv']
+)
 def test_whoever_guesses_gets_one_sentence(address: str, asking: TestClient) -> None:
     answer = asking.get(f"{ADDRESS}/{address.format(word=offer(FIGURE, 'Edition 7'))}")
     assert answer.status_code == 404 and "Traceback" not in answer.text and "Bargate" not in answer.text

@@ -10,7 +10,9 @@ def test_a_failed_page_is_one_line_with_its_cause_under_the_readers_reference() 
     try:
         raise KeyError("ward_code")
     except KeyError as problem:
-        record = logging.LogRecord("dashboard", logging.ERROR, "page.py", 1, "page failed", (), (type(problem), problem, problem.__traceback__))
+        record = logging.LogRecord(
+            "dashboard", logging.ERROR, "page.py", 1, "page failed", (), (type(problem), problem, problem.__traceback__)
+        )
     record.reference = "A1B2C3"
     line = JsonLines().format(record)
     said = json.loads(line)

@@ -32,14 +32,27 @@ def test_who_has_the_file_already_is_told_so(asking: TestClient) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize("name", ["edition-0001.xlsx", "edition-0001.ods", "edition-0001.zip", "datapackage.json", "observations.parquet", "wards.geojson"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "edition-0001.xlsx",
+        "edition-0001.ods",
+        "edition-0001.zip",
+        "datapackage.json",
+        "observations.parquet",
+        "wards.geojson",
+    ],
+)
 def test_every_kind_of_file_is_there_by_its_type(asking: TestClient, name: str) -> None:
     answer = asking.get(f"/data/1/{name}")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == open_data.TYPES[name.rpartition(".")[2]]
 
 
-@pytest.mark.parametrize("address", ["1/finds.parquet", "2/sources.csv", "x/sources.csv", "1/..%2Fcurrent", "1/release.md", "0001/sources.csv"])
+@pytest.mark.parametrize(
+    "address",
+    ["1/finds.parquet", "2/sources.csv", "x/sources.csv", "1/..%2Fcurrent", "1/release.md", "0001/sources.csv"],
+)
 def test_what_is_not_offered_is_not_found(asking: TestClient, address: str) -> None:
     answer = asking.get(f"/data/{address}")
     assert answer.status_code == 404

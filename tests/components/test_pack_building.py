@@ -11,7 +11,9 @@ from components.pack_kinds import WARD
 
 def test_what_the_edition_cannot_have_is_told_in_the_packs_own_sentence(loaded: Path) -> None:
     with pytest.raises(CouldNotBuild, match="^There is no ward Nowhere. The wards are Bargate, .* and Woolston.$"):
-        build(WARD, loaded / "editions" / "edition-0001", {"ward": "Nowhere"}, pdf=False, tell=lambda share, doing: None)
+        build(
+            WARD, loaded / "editions" / "edition-0001", {"ward": "Nowhere"}, pdf=False, tell=lambda share, doing: None
+        )
 
 
 def test_a_build_that_takes_too_long_is_ended_and_said(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:

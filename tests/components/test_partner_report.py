@@ -33,14 +33,18 @@ def test_a_ground_without_finds_says_so() -> None:
 
 
 def test_the_workbook_has_a_title_a_language_and_one_marked_table_a_sheet() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), ["Source: x."], None, "")))
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), ["Source: x."], None, ""))
+    )
     assert book.sheetnames == ["Cover", "Totals", "Finds"]
     assert (book.properties.title, book.properties.language) == ("Said.", "en-GB")
     assert [list(sheet.tables) for sheet in book] == [[], ["Totals"], ["Finds"]]
     assert [cell.value for cell in book["Totals"][5]] == ["All items", 8]
 
 
-PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def test_the_map_stands_in_the_workbook_with_its_text_alternative() -> None:
@@ -49,7 +53,9 @@ def test_the_map_stands_in_the_workbook_with_its_text_alternative() -> None:
     assert book.sheetnames == ["Cover", "Map", "Totals", "Finds"]
     assert len(book["Map"]._images) == 1
     drawing = ElementTree.fromstring(ZipFile(io.BytesIO(written)).read("xl/drawings/drawing1.xml"))
-    assert [part.get("descr") for part in drawing.iter() if part.tag.endswith("cNvPr")] == ['Dots for "2" reports & more']
+    assert [part.get("descr") for part in drawing.iter() if part.tag.endswith("cNvPr")] == [
+        'Dots for "2" reports & more'
+    ]
 
 
 def test_a_dot_stands_for_a_report_with_a_point_and_all_its_items() -> None:
@@ -65,7 +71,9 @@ def test_the_printed_list_is_whole_and_shows_words_as_words() -> None:
 
 
 def test_words_that_look_like_a_formula_stay_words() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), [], None, "")))
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), [], None, ""))
+    )
     places = [row[1].value for row in book["Finds"].iter_rows(min_row=3)]
     assert places == ["Queens Park", "Queens Park", "'=1+1"]
 

@@ -11,7 +11,13 @@ from components.sign_in import Person, identity, person, session_of
 from store import people
 from store.database import open_store
 
-EMAIL = {"is_logged_in": True, "email": "Officer@Example.org", "email_verified": True, "iss": "https://id.example.org", "sub": "17"}
+EMAIL = {
+    "is_logged_in": True,
+    "email": "Officer@Example.org",
+    "email_verified": True,
+    "iss": "https://id.example.org",
+    "sub": "17",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +73,9 @@ def test_a_session_that_was_signed_out_of_is_nobodys_and_another_of_the_same_per
 
 
 @pytest.mark.parametrize("claims", [{}, {"is_logged_in": True, "sub": "17"}, {"iat": 1_790_000_000}])
-def test_a_session_that_nothing_tells_from_another_cannot_be_ended_so_that_nobody_is_shut_out_for_good(claims: dict) -> None:
+def test_a_session_that_nothing_tells_from_another_cannot_be_ended_so_that_nobody_is_shut_out_for_good(
+    claims: dict,
+) -> None:
     assert session_of(claims) == ""
 
 
@@ -76,7 +84,9 @@ def test_without_the_list_nobody_is_an_officer(tmp_path: Path, monkeypatch: pyte
     assert person(EMAIL) == Person("Officer@Example.org", "public", sign_in.NO_LIST)
 
 
-def test_an_officer_stays_one_while_the_list_cannot_be_read_but_not_for_long(listed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_officer_stays_one_while_the_list_cannot_be_read_but_not_for_long(
+    listed, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert person(EMAIL).role == "officer"
     monkeypatch.setattr(sign_in, "_store", lambda: open_store("postgresql://nobody@127.0.0.1:1/nowhere"))
     assert person(EMAIL) == Person("Officer@Example.org", "officer", sign_in.NO_ANSWER)

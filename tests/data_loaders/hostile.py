@@ -127,7 +127,9 @@ def ole(*names: str) -> bytes:
 
 def _entry(name: str) -> bytes:
     words = name.encode("utf-16-le")
-    return (words.ljust(64, b"\0") + struct.pack("<H", len(words) + 2)).ljust(116, b"\0") + struct.pack("<3I", 0xFFFFFFFE, 0, 0)
+    return (words.ljust(64, b"\0") + struct.pack("<H", len(words) + 2)).ljust(116, b"\0") + struct.pack(
+        "<3I", 0xFFFFFFFE, 0, 0
+    )
 
 
 def real_workbook() -> bytes:

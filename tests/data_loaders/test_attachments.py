@@ -79,6 +79,8 @@ def test_a_file_over_the_limit_gets_one_sentence(monkeypatch: pytest.MonkeyPatch
     assert str(told.value) == "The attached file must be smaller than 1 MB."
 
 
-@pytest.mark.parametrize(("name", "kept"), [("../../etc/passwd.txt", "passwd.pdf"), (".pdf", "attached file.pdf"), ("a<b>\n.pdf", "a b.pdf")])
+@pytest.mark.parametrize(
+    ("name", "kept"), [("../../etc/passwd.txt", "passwd.pdf"), (".pdf", "attached file.pdf"), ("a<b>\n.pdf", "a b.pdf")]
+)
 def test_a_name_can_do_no_harm(name: str, kept: str) -> None:
     assert attachment(b"%PDF-1.7", name) == kept

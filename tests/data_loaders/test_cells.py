@@ -30,7 +30,26 @@ def test_a_number_is_read_however_it_is_written(cell, expected):
 
 @pytest.mark.parametrize(
     "cell",
-    ["", " ", "?", "N/A", "N/a", "NA", "n.a.", ":", "x", "X", "-", "–", "*", "[x]", "[c]", None, float("nan"), "Not known"],
+    [
+        "",
+        " ",
+        "?",
+        "N/A",
+        "N/a",
+        "NA",
+        "n.a.",
+        ":",
+        "x",
+        "X",
+        "-",
+        "–",
+        "*",
+        "[x]",
+        "[c]",
+        None,
+        float("nan"),
+        "Not known",
+    ],
 )
 def test_what_is_not_known_is_missing_and_not_zero(cell):
     values, bad = cells.numbers(column(cell))

@@ -4,17 +4,65 @@ import pytest
 
 from tests.data_loaders.small_files import read_rows, rows_of, said
 
-HEADER = ["Reference", "Kind", "Text", "Status", "Date", "Meeting", "Objective", "Points at", "Answers", "Source", "Note"]
-FINDING = [None, "Finding", "Litter was found", "Published", "19/10/2017", 1, "a", "e1; C-2 and V-003", None, "Minutes", "Ours"]
+HEADER = [
+    "Reference",
+    "Kind",
+    "Text",
+    "Status",
+    "Date",
+    "Meeting",
+    "Objective",
+    "Points at",
+    "Answers",
+    "Source",
+    "Note",
+]
+FINDING = [
+    None,
+    "Finding",
+    "Litter was found",
+    "Published",
+    "19/10/2017",
+    1,
+    "a",
+    "e1; C-2 and V-003",
+    None,
+    "Minutes",
+    "Ours",
+]
 DECISION = ["D-001", "Decision", "Approved", None, "15/03/2018", "The committee", None, None, "R-1", None, None]
 
 
 def test_a_conclusion_is_read_whole():
     extract = read_rows([HEADER, FINDING, DECISION])
     assert (extract.kind, extract.table, extract.ignored_columns) == ("conclusions", "conclusions", ())
-    columns = ("reference", "kind", "text", "status", "month", "meeting", "objective", "points_at", "answers", "source", "withdrawn")
+    columns = (
+        "reference",
+        "kind",
+        "text",
+        "status",
+        "month",
+        "meeting",
+        "objective",
+        "points_at",
+        "answers",
+        "source",
+        "withdrawn",
+    )
     assert rows_of(extract, *columns) == [
-        (None, "finding", "Litter was found", "published", "2017-10", "1", "a", "E-001, C-002, V-003", None, "Minutes", "no"),
+        (
+            None,
+            "finding",
+            "Litter was found",
+            "published",
+            "2017-10",
+            "1",
+            "a",
+            "E-001, C-002, V-003",
+            None,
+            "Minutes",
+            "no",
+        ),
         ("D-001", "decision", "Approved", "draft", "2018-03", "The committee", None, None, "R-001", None, "no"),
     ]
     assert extract.totals == {
@@ -49,6 +97,8 @@ def test_the_same_reference_twice_is_one_too_many():
 
 
 def test_the_same_words_and_day_without_a_reference_are_one_entry():
-    extract = read_rows([HEADER, FINDING, [*FINDING[:2], "Litter was  FOUND", *FINDING[3:]], [*FINDING[:4], "20/10/2017", *FINDING[5:]]])
+    extract = read_rows(
+        [HEADER, FINDING, [*FINDING[:2], "Litter was  FOUND", *FINDING[3:]], [*FINDING[:4], "20/10/2017", *FINDING[5:]]]
+    )
     assert said(extract) == [("C3", "stands in the file twice, with the same date")]
     assert extract.rows.accepted == 2

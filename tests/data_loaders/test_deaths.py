@@ -69,4 +69,6 @@ def test_a_pooled_table_of_misuse_gives_counts_to_the_measure_and_rates_apart():
 
 def test_figures_too_large_for_deaths_are_not_read_as_deaths():
     extract = read_rows([["code", "name", *YEARS], ["E06000045", "Southampton", *[252_872] * 5]], kind="deaths")
-    assert extract.refused.endswith("is laid out as drug poisoning deaths by year, but its figures are too large to be deaths.")
+    assert extract.refused.endswith(
+        "is laid out as drug poisoning deaths by year, but its figures are too large to be deaths."
+    )

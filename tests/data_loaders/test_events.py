@@ -4,7 +4,20 @@ import pytest
 
 from tests.data_loaders.small_files import read_rows, rows_of, said
 
-HEADER = ["Title", "Kind", "From", "To", "Place", "Ward", "Longitude", "Latitude", "Radius in metres", "Outline", "Note", "Source"]
+HEADER = [
+    "Title",
+    "Kind",
+    "From",
+    "To",
+    "Place",
+    "Ward",
+    "Longitude",
+    "Latitude",
+    "Radius in metres",
+    "Outline",
+    "Note",
+    "Source",
+]
 CORNERS = "-1.4085, 50.9105; -1.4065, 50.9105; -1.4065, 50.9115"
 BOW_TIE = "-1.41, 50.91; -1.40, 50.92; -1.40, 50.91; -1.41, 50.92"
 GOOD = ["Grosvenor Square closed at night", "Closed at night", "03/07/2017", None, "Grosvenor Square car park", "Bargate",
@@ -22,7 +35,9 @@ def test_an_event_is_read_whole():
 
 
 def test_an_event_may_be_to_come_and_may_last():
-    [(starts, ends)] = rows_of(read_rows([HEADER, [*GOOD[:2], "01/08/2018", "31/08/2018", *GOOD[4:]]]), "starts_on", "ends_on")
+    [(starts, ends)] = rows_of(
+        read_rows([HEADER, [*GOOD[:2], "01/08/2018", "31/08/2018", *GOOD[4:]]]), "starts_on", "ends_on"
+    )
     assert (f"{starts:%Y-%m-%d}", f"{ends:%Y-%m-%d}") == ("2018-08-01", "2018-08-31")
 
 

@@ -21,7 +21,9 @@ def test_an_item_is_read_whole():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("written", "public"), [("y", "yes"), ("TRUE", "yes"), ("No", "no"), (None, "no"), ("?", "no")])
+@pytest.mark.parametrize(
+    ("written", "public"), [("y", "yes"), ("TRUE", "yes"), ("No", "no"), (None, "no"), ("?", "no")]
+)
 def test_evidence_is_public_only_where_the_row_says_so(written, public):
     assert rows_of(read_rows([HEADER, [*GOOD[:-1], written]]), "public") == [(public,)]
 

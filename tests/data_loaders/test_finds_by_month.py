@@ -25,7 +25,9 @@ def test_each_ward_and_month_becomes_one_find_dated_the_first_of_the_month():
 
 
 def test_the_kind_of_item_may_stand_in_each_row():
-    extract = read_rows([["Ward", "Item", "April 2016", "May 2016"], ["Bargate", "Needle", 1, 2], ["Bargate", "Foil", 3, 4]])
+    extract = read_rows(
+        [["Ward", "Item", "April 2016", "May 2016"], ["Bargate", "Needle", 1, 2], ["Bargate", "Foil", 3, 4]]
+    )
     assert extract.totals["items"] == 10
     assert extract.totals["needles"] == 3
 
@@ -37,7 +39,9 @@ def test_items_of_no_stated_kind_are_other_items_and_no_needles():
 
 
 def test_the_year_may_stand_above_the_months():
-    extract = read_rows([["Needles"], [None, "2016/17", None, None, None], ["Ward", "Apr", "May", "Dec", "Jan"], ["Bevois", 1, 2, 3, 4]])
+    extract = read_rows(
+        [["Needles"], [None, "2016/17", None, None, None], ["Ward", "Apr", "May", "Dec", "Jan"], ["Bevois", 1, 2, 3, 4]]
+    )
     assert rows_of(extract, "month", "quantity") == [("2016-04", 1), ("2016-05", 2), ("2016-12", 3), ("2017-01", 4)]
 
 

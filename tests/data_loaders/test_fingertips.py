@@ -25,9 +25,9 @@ def read(*rows, header=HEADER):
 def test_a_row_of_all_persons_is_an_observation():
     extract = read(row())
     assert (extract.kind, extract.source.title) == ("fingertips", "Fingertips")
-    assert rows_of(extract, "indicator_id", "area_code", "period", "value", "count", "denominator", "lower", "upper", "flag") == [
-        ("ocu_prevalence", "E06000045", "2016/17", 8.9, 1483, 166_000, 7.5, 10.3, "")
-    ]
+    assert rows_of(
+        extract, "indicator_id", "area_code", "period", "value", "count", "denominator", "lower", "upper", "flag"
+    ) == [("ocu_prevalence", "E06000045", "2016/17", 8.9, 1483, 166_000, 7.5, 10.3, "")]
 
 
 @pytest.mark.parametrize("extra", [[], ["Compared to goal"]])
@@ -43,7 +43,9 @@ def test_the_older_names_of_the_limits_are_known():
 
 def test_categories_and_single_sexes_are_left_out_and_said():
     deciles = "County & UA deprivation deciles in England (IMD2015)"
-    extract = read(row(), row(Sex="Male"), row(Sex="Female"), row(Category_Type=deciles, Category="Most deprived decile"))
+    extract = read(
+        row(), row(Sex="Male"), row(Sex="Female"), row(Category_Type=deciles, Category="Most deprived decile")
+    )
     assert (extract.rows.read, extract.rows.accepted, extract.rows.totals) == (4, 1, 3)
     assert "2 rows left out: they are of one sex; rows of all persons are read." in extract.warnings
     assert any("1 row left out: they split an area by category" in warning for warning in extract.warnings)
@@ -78,7 +80,10 @@ def test_an_indicator_goes_by_its_number(number, indicator):
 def test_other_indicators_of_the_file_are_left_out_and_named():
     extract = read(row(), row(Indicator_ID=91380, Indicator_Name="Alcohol-specific mortality"))
     assert (extract.rows.accepted, extract.rows.totals) == (1, 1)
-    assert "1 row left out: they are of indicators that are not read: Alcohol-specific mortality (91380)." in extract.warnings
+    assert (
+        "1 row left out: they are of indicators that are not read: Alcohol-specific mortality (91380)."
+        in extract.warnings
+    )
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(content):
 def test_bytes_flipped_in_a_real_workbook_bring_no_traceback(file, seed):
     content = bytearray(file.read_bytes())
     chance = random.Random(seed)
-    for _ in range(10**(seed % 3)):
+    for _ in range(10 ** (seed % 3)):
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
     extract = read_extract(bytes(content), file.name, CITY, today=TODAY)
     assert extract.refused or extract.accepted

@@ -73,7 +73,8 @@ def test_three_rows_of_header_are_joined():
     sheet = Sheet(
         "Sheet",
         pd.DataFrame(
-            [[None, "Users", None, None], [None, "Number", None, "Rate"], ["Area", "OCU", "Lower", "OCU"]], index=[1, 2, 3]
+            [[None, "Users", None, None], [None, "Number", None, "Rate"], ["Area", "OCU", "Lower", "OCU"]],
+            index=[1, 2, 3],
         ),
     )
     deepest = [header for header in headers_of(sheet) if (header.top, header.row) == (1, 3)]
@@ -88,7 +89,9 @@ def test_blank_columns_and_columns_of_no_use_are_passed_over():
 
 
 def test_each_sheet_of_a_month_is_read():
-    extract = read_sheets({"Notes": [["Read me first"]], "May": [TITLE, HEADER, GOOD], "June": [HEADER, OTHER, OTHER[:4] + [5]]})
+    extract = read_sheets(
+        {"Notes": [["Read me first"]], "May": [TITLE, HEADER, GOOD], "June": [HEADER, OTHER, OTHER[:4] + [5]]}
+    )
     assert (extract.sheet, extract.header_row, extract.rows.accepted) == ("May", 2, 3)
     assert rows_of(extract, "sheet", "source_row") == [("May", 3), ("June", 2), ("June", 3)]
 
@@ -103,8 +106,9 @@ def test_a_sheet_that_sums_up_the_others_is_left_out_and_said():
     summary = [["Ward", "Apr-16", "May-16"], ["Bargate", 0, 12]]
     extract = read_sheets({"Log": [HEADER, GOOD], "Summary of needles": summary})
     assert extract.totals["needles"] == 12
-    assert "Sheet “Summary of needles” sums up what other sheets hold in full: it was not read, so that nothing counts twice." in (
-        extract.warnings
+    assert (
+        "Sheet “Summary of needles” sums up what other sheets hold in full: it was not read, so that nothing counts twice."
+        in (extract.warnings)
     )
 
 
@@ -112,7 +116,9 @@ def test_a_sheet_of_another_kind_is_left_out_and_said():
     offences = [["Area", "Period", "Rate per 1,000"], ["Southampton", "2015/16", 2.9]]
     extract = read_sheets({"Log": [HEADER, GOOD], "Police": offences})
     assert extract.kind == "finds"
-    assert any(warning.startswith("Sheet “Police” holds offences per 1,000, another kind") for warning in extract.warnings)
+    assert any(
+        warning.startswith("Sheet “Police” holds offences per 1,000, another kind") for warning in extract.warnings
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,7 +172,9 @@ def test_a_few_wrong_cells_are_problems_not_a_reason_to_refuse():
 
 
 def test_notes_below_the_table_are_not_rows():
-    extract = read_rows([HEADER, GOOD, BLANK, ["Source: Community Safety"], ["Note: counts are of items, capped or not"]])
+    extract = read_rows(
+        [HEADER, GOOD, BLANK, ["Source: Community Safety"], ["Note: counts are of items, capped or not"]]
+    )
     assert (extract.rows.read, extract.rows.accepted) == (1, 1)
     assert "2 lines of words below the table: read as notes, not as rows." in extract.warnings
 
@@ -188,7 +196,9 @@ def with_hidden(sheets, hidden):
 def test_a_hidden_sheet_is_not_read_beside_a_visible_one_and_that_is_said():
     extract = with_hidden({"May": [HEADER, GOOD], "Old": [HEADER, OTHER]}, ["Old"])
     assert extract.totals["items"] == 12
-    assert any(warning.startswith("Sheet “Old” is hidden and looks like drug litter finds") for warning in extract.warnings)
+    assert any(
+        warning.startswith("Sheet “Old” is hidden and looks like drug litter finds") for warning in extract.warnings
+    )
 
 
 def test_a_hidden_sheet_is_read_when_no_other_holds_a_table_and_that_is_said():

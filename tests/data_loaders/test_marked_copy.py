@@ -178,6 +178,14 @@ def test_a_problem_in_merged_cells_is_marked_on_the_first_of_them() -> None:
 def test_libreoffice_opens_the_copy_and_finds_the_same_cells_marked(tmp_path: Path, file: str) -> None:
     extract = read(officers_workbook()) if file.endswith("xlsx") else read_rows([HEADER, GOOD, BAD], file=file)
     (tmp_path / "marked.xlsx").write_bytes(marked_copy(extract)[1])
-    asked = [SOFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    subprocess.run([*asked, "--outdir", "out", "marked.xlsx"], cwd=tmp_path, check=True, capture_output=True, timeout=180)
+    asked = [
+        SOFFICE,
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+    ]
+    subprocess.run(
+        [*asked, "--outdir", "out", "marked.xlsx"], cwd=tmp_path, check=True, capture_output=True, timeout=180
+    )
     assert marked_cells((tmp_path / "out" / "marked.xlsx").read_bytes()) == cells_with_problems(extract)

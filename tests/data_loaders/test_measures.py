@@ -8,7 +8,9 @@ HEADER = ["Measure", "Period", "Value", "Numerator", "Denominator", "Note", "Sou
 GOOD = ["1.1", "2017/18 Q2", 34, 219, 636, None, "Presentation"]
 
 
-@pytest.mark.parametrize("measure", ["1.1", "Needle exchange", "people using drugs who engage with the needle exchange"])
+@pytest.mark.parametrize(
+    "measure", ["1.1", "Needle exchange", "people using drugs who engage with the needle exchange"]
+)
 def test_a_measure_goes_by_its_number_or_its_title(measure):
     extract = read_rows([HEADER, [measure, *GOOD[1:]]])
     assert rows_of(extract, "indicator_id", "area_code", "period", "value", "count", "denominator") == [
@@ -76,9 +78,13 @@ WHOLE = ["1.1", "2017/18 Q2", 34, 219, 636, 30.8, 38.2]
         ("1.1", "2017/18 Q4", 34, (None, None), (None, None), "B2", "is in the future", "Check the year."),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_refused_with_its_cell_and_how_to_mend_it(measure, period, value, parts, limits, cell, message, fix):
+def test_what_cannot_be_is_refused_with_its_cell_and_how_to_mend_it(
+    measure, period, value, parts, limits, cell, message, fix
+):
     extract = read_rows([HEADER_OF_ALL, [measure, period, value, *parts, *limits], WHOLE])
-    assert [(one.cell, one.message, one.fix) for one in extract.problems if one.message == message] == [(cell, message, fix)]
+    assert [(one.cell, one.message, one.fix) for one in extract.problems if one.message == message] == [
+        (cell, message, fix)
+    ]
     assert (extract.rows.accepted, extract.rows.rejected) == (1, 1)
 
 
@@ -89,7 +95,13 @@ def test_a_value_may_be_rounded_as_it_is_written(value):
 
 @pytest.mark.parametrize(
     ("measure", "period", "value"),
-    [("3.4", "2017-05", 940), ("3.4", "2016/17", 6500), ("3.2", "2016/17", 14.2), ("2.3", "2014 - 16", 4.9), ("2.2", "2016", 8)],
+    [
+        ("3.4", "2017-05", 940),
+        ("3.4", "2016/17", 6500),
+        ("3.2", "2016/17", 14.2),
+        ("2.3", "2014 - 16", 4.9),
+        ("2.2", "2016", 8),
+    ],
 )
 def test_a_measure_is_of_the_period_that_it_is_counted_by(measure, period, value):
     assert said(read_rows([HEADER, [measure, period, value, None, None, None, None]])) == []
@@ -97,7 +109,9 @@ def test_a_measure_is_of_the_period_that_it_is_counted_by(measure, period, value
 
 def test_of_one_measure_and_period_twice_neither_row_is_taken_and_each_names_the_other():
     again = ["Needle exchange", "2017/18 Q2", 36, None, None, None, None]
-    extract = read_sheets({"June": [HEADER, GOOD, ["1.1", "2017/18 Q1", 30, None, None, None, None]], "July": [HEADER, again]})
+    extract = read_sheets(
+        {"June": [HEADER, GOOD, ["1.1", "2017/18 Q1", 30, None, None, None, None]], "July": [HEADER, again]}
+    )
     assert [(problem.sheet, problem.cell, problem.fix) for problem in extract.problems] == [
         ("June", "A2", "Keep one of the two rows: the other is at A2 of sheet “July”."),
         ("July", "A2", "Keep one of the two rows: the other is at A2 of sheet “June”."),

@@ -17,7 +17,9 @@ def year_of(*counts, **where):
 def test_drug_offences_are_added_up_over_quarters_and_subgroups():
     trafficking = year_of(10, 11, 12, 13, subgroup="Trafficking of drugs")
     other = [row(999, group="Theft offences", subgroup="Shoplifting")]
-    extract = read_rows([HEADER, *year_of(100, 110, 120, 130), *other, *trafficking, *year_of(1, 2, 3, 4, csp="Bristol")])
+    extract = read_rows(
+        [HEADER, *year_of(100, 110, 120, 130), *other, *trafficking, *year_of(1, 2, 3, 4, csp="Bristol")]
+    )
     assert rows_of(extract, "indicator_id", "area_code", "period", "count", "value", "source_row") == [
         ("drug_offences", "E06000045", "2016/17", 506, None, 2),
         ("drug_offences", "E06000023", "2016/17", 10, None, 11),
@@ -35,7 +37,9 @@ def test_a_sum_of_which_a_row_cannot_be_read_is_rejected_whole():
 
 def test_a_part_of_a_year_is_said():
     extract = read_rows([HEADER, *year_of(100, 110)])
-    assert "2016/17 has fewer than four quarters for some areas: those sums are of a part of the year." in extract.warnings
+    assert (
+        "2016/17 has fewer than four quarters for some areas: those sums are of a part of the year." in extract.warnings
+    )
 
 
 def test_offences_taken_back_are_counted_and_said():

@@ -34,12 +34,19 @@ def test_residents_in_the_layout_of_deaths_are_not_taken_for_deaths():
 
 
 def test_residents_beside_other_figures_are_not_taken_for_the_figures():
-    extract = read_rows([["Metric", "Area", "Period", "Estimate", "Population"], ["OCU", "Southampton", "2011/12", 1649, 165_914]])
+    extract = read_rows(
+        [["Metric", "Area", "Period", "Estimate", "Population"], ["OCU", "Southampton", "2011/12", 1649, 165_914]]
+    )
     assert not extract.accepted
 
 
 def test_a_wrong_cell_rejects_its_row_and_says_why():
-    rows = [["Southampton", 2016, 250_377], ["Southampton", 2017, -3], ["Southampton", 2018, None], ["Atlantis", 2016, 5_000]]
+    rows = [
+        ["Southampton", 2016, 250_377],
+        ["Southampton", 2017, -3],
+        ["Southampton", 2018, None],
+        ["Atlantis", 2016, 5_000],
+    ]
     extract = read_rows([["Area", "Year", "Residents"], *rows])
     assert said(extract) == [
         ("A5", "is not an area we know"), ("C3", "is less than zero"), ("C4", "has no number of residents"),

@@ -86,9 +86,15 @@ def test_a_fingertips_indicator_that_is_ours_is_read_from_the_same_layout():
     renamed = content.replace(b"91380,Alcohol-specific mortality", b"92432,Deaths from drug misuse")
     extract = read_extract(renamed, "indicators.csv", CITY)
     # Of 6,597 rows, 1,260 are deciles of deprivation and two in three of the rest are of one sex.
-    assert (extract.rows.read, extract.rows.accepted, extract.rows.rejected, extract.rows.totals) == (6597, 1779, 0, 4818)
-    assert "1,260 rows left out: they split an area by category, such as deprivation, so its people would count twice." in (
-        extract.warnings
+    assert (extract.rows.read, extract.rows.accepted, extract.rows.rejected, extract.rows.totals) == (
+        6597,
+        1779,
+        0,
+        4818,
+    )
+    assert (
+        "1,260 rows left out: they split an area by category, such as deprivation, so its people would count twice."
+        in (extract.warnings)
     )
     rates = extract.data[extract.data["indicator_id"] == "drug_misuse_deaths_standardised"]
     southampton = rates[(rates["area_code"] == "E06000045") & (rates["period"] == "2014 - 16")]

@@ -5,7 +5,9 @@ import pytest
 from data_loaders.row_cells import cells_holding
 from tests.data_loaders.small_files import workbook
 
-WIDE = workbook({"Deaths": [["Deaths from drug misuse"], ["Year", "Portsmouth", "Southampton"], [2015, 42, 42], [2016, 40, 38]]})
+WIDE = workbook(
+    {"Deaths": [["Deaths from drug misuse"], ["Year", "Portsmouth", "Southampton"], [2015, 42, 42], [2016, 40, 38]]}
+)
 
 
 @pytest.mark.parametrize(

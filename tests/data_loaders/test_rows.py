@@ -23,7 +23,9 @@ def test_a_total_goes_by_many_names(words):
     assert is_total(words)
 
 
-@pytest.mark.parametrize("words", ["Total Fitness car park", "Totally covered", "Car park by Total garage", "Bargate", "", None, 12])
+@pytest.mark.parametrize(
+    "words", ["Total Fitness car park", "Totally covered", "Car park by Total garage", "Bargate", "", None, 12]
+)
 def test_a_place_is_no_total(words):
     assert not is_total(words)
 

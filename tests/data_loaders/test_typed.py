@@ -36,7 +36,9 @@ def test_the_example_of_the_guidance_can_be_typed_and_is_typed_back_as_it_was(ki
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_must_not_be_blank_is_named(kind: str) -> None:
     layout = template_layout(kind, CITY)
-    assert [column.name for column in not_filled_in(layout, {})] == [column.name for column in layout.columns if column.required]
+    assert [column.name for column in not_filled_in(layout, {})] == [
+        column.name for column in layout.columns if column.required
+    ]
     assert not_filled_in(layout, example(kind)) == []
 
 

@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from data_loaders.problems import Refused
 from data_loaders.workbook import Sheet, open_sheets
 from tests.data_loaders.hostile import far_cell, xlsx
-from tests.data_loaders.small_files import read_extract, CITY, workbook
+from tests.data_loaders.small_files import CITY, read_extract, workbook
 from tests.data_loaders.xlsb import xlsb
 
 FILES = Path(__file__).parent / "files"
@@ -95,7 +95,12 @@ def test_a_cell_is_where_it_is_however_much_is_blank_before_it(name):
 
 
 def test_an_xlsb_gives_the_same_table():
-    typed = [TABLE[0], [42493, *TABLE[1][1:3], 12, TABLE[1][4]], [42494, *TABLE[2][1:3], 2.5, None], [42495, *TABLE[3][1:]]]
+    typed = [
+        TABLE[0],
+        [42493, *TABLE[1][1:3], 12, TABLE[1][4]],
+        [42494, *TABLE[2][1:3], 2.5, None],
+        [42495, *TABLE[3][1:]],
+    ]
     [sheet] = open_sheets(xlsb(typed, hidden_row=3, hidden_column=4), "a.xlsb")
     expected = [TABLE[0], *([str(42493 + at), *row[1:]] for at, row in enumerate(TABLE[1:]))]
     assert table_of(sheet) == expected  # without styles a day is its serial number
@@ -123,7 +128,10 @@ ENCODED = {
 def test_text_is_read_in_whatever_encoding_and_separator_excel_left_it(name):
     [sheet] = open_sheets(ENCODED[name], "May.csv")
     assert sheet.name == "May"
-    assert sheet.cells.to_numpy().tolist() == [["Date found", "Ward", "Place"], ["03/05/2016", "Bargate", "“café” – £5"]]
+    assert sheet.cells.to_numpy().tolist() == [
+        ["Date found", "Ward", "Place"],
+        ["03/05/2016", "Bargate", "“café” – £5"],
+    ]
 
 
 def test_rows_of_text_are_numbered_as_excel_shows_them():

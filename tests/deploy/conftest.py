@@ -12,10 +12,10 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
+
 from benchmarks.nginx import PROGRAM, command, lay_out
 from benchmarks.servers import free_port
 from deploy import replicas as upstreams
-
 from tests.deploy.certificate import write_certificate
 from tests.deploy.replica import Replicas
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from http.cookies import SimpleCookie
 
-from benchmarks.readers import PageFailed, Reader
 from websockets.exceptions import WebSocketException
 
+from benchmarks.readers import PageFailed, Reader
 from tests.deploy.conftest import Site
 
 PATIENCE = 60  # seconds until a reader gives up

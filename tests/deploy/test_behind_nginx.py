@@ -81,7 +81,9 @@ def test_nothing_but_what_an_edition_offers_can_be_fetched(site: Site, path: str
     assert answer.status in (400, 403, 404), answer.text[:200]
 
 
-@pytest.mark.parametrize("path", ["/var/evidence.db", "/drafts/current", "/current", "/edition-0001/finds.parquet", "/dashboard.py"])
+@pytest.mark.parametrize(
+    "path", ["/var/evidence.db", "/drafts/current", "/current", "/edition-0001/finds.parquet", "/dashboard.py"]
+)
 def test_any_other_address_is_the_dashboards_own_page_and_no_file(site: Site, path: str) -> None:
     answer = site.get(path)
     assert answer.status == 404 or "<title>Streamlit</title>" in answer.text
@@ -97,7 +99,9 @@ def test_open_data_comes_with_its_type_from_its_edition_for_anyone_to_keep(site:
         ("/data/1/edition-0001.zip", "application/zip", "public, max-age=86400"),
     ):
         answer = site.get(path)
-        assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (200, kind, keep), path
+        assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (200, kind, keep), (
+            path
+        )
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert site.get(path, **{"If-None-Match": answer.headers["ETag"]}).status == 304
 
@@ -127,7 +131,12 @@ def test_killing_replicas_under_fifty_readers_leaves_the_others_and_the_summary_
 
     def both_are_killed() -> None:
         site.replicas.end(2, signal.SIGKILL)
-        for path, title in (("/", "Overview"), ("/trends", "Trends"), ("/hot-spots", "Hot spots"), ("/no-page", "Overview")):
+        for path, title in (
+            ("/", "Overview"),
+            ("/trends", "Trends"),
+            ("/hot-spots", "Hot spots"),
+            ("/no-page", "Overview"),
+        ):
             answer = site.get(path)
             assert answer.status == 503 and answer.headers["Retry-After"] == "30"
             assert f"<title>{title} – " in answer.text and "The dashboard is busy or being mended." in answer.text

@@ -7,7 +7,9 @@ import pytest
 
 from tests.docs.guide import GUIDES, PROJECT, commands_given
 
-MODULE = re.compile(r"python(?:3)? -m (data_loaders|store|sample_data|publications|editions\.copy|benchmarks\.\w+)(?: (?!FOLDER|FILE)([a-z-]+))?")
+MODULE = re.compile(
+    r"python(?:3)? -m (data_loaders|store|sample_data|publications|editions\.copy|benchmarks\.\w+)(?: (?!FOLDER|FILE)([a-z-]+))?"
+)
 TARGET = re.compile(r"\bmake (?:-C \S+ )?([a-z-]+)")
 COMMANDS = [(path.name, line) for path in GUIDES for line in commands_given(path)]
 MODULES = sorted({found.groups(default="") for _, line in COMMANDS if (found := MODULE.search(line))})
@@ -43,7 +45,15 @@ def test_a_link_of_a_guide_leads_to_a_file(path) -> None:
 
 
 def test_every_setting_that_the_code_reads_stands_in_the_readme() -> None:
-    code = [path for folder in ("components", "editions", "store", "data_loaders", "publications") for path in (PROJECT / folder).rglob("*.py")]
-    read = {name for path in code for name in re.findall(r"""["'](DASHBOARD_[A-Z_]+|DATABASE_URL)["']""", path.read_text(encoding="utf-8"))}
+    code = [
+        path
+        for folder in ("components", "editions", "store", "data_loaders", "publications")
+        for path in (PROJECT / folder).rglob("*.py")
+    ]
+    read = {
+        name
+        for path in code
+        for name in re.findall(r"""["'](DASHBOARD_[A-Z_]+|DATABASE_URL)["']""", path.read_text(encoding="utf-8"))
+    }
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
     assert {name for name in read if f"`{name}`" not in readme} == set()

@@ -30,8 +30,14 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             text = (copy / name).read_text(encoding="utf-8") + "\n" + text
         (copy / name).write_text(text, encoding="utf-8")
     change(copy / "data_loaders" / "kinds.py", "    offences,\n", "    offences,\n    offences_by_district,\n")
-    change(copy / "data_loaders" / "kinds.py", "offences, offences_csp,", "offences, offences_by_district, offences_csp,")
-    change(copy / "components" / "navigation.py", "EVIDENCE_PAGES = (\n", 'EVIDENCE_PAGES = (\n    ("sites", "Types of site", "sites"),\n')
+    change(
+        copy / "data_loaders" / "kinds.py", "offences, offences_csp,", "offences, offences_by_district, offences_csp,"
+    )
+    change(
+        copy / "components" / "navigation.py",
+        "EVIDENCE_PAGES = (\n",
+        'EVIDENCE_PAGES = (\n    ("sites", "Types of site", "sites"),\n',
+    )
     return copy
 
 
@@ -68,7 +74,12 @@ def test_the_guide_shows_a_loader_an_indicator_and_a_page() -> None:
 
 def test_the_new_layout_is_recognised_and_a_wrong_cell_is_told(followed: Path) -> None:
     told = check(followed, "offences.csv")
-    assert (told["kind"], told["header_row"], told["rows"]["accepted"], told["rows"]["rejected"]) == ("offences", 2, 2, 1)
+    assert (told["kind"], told["header_row"], told["rows"]["accepted"], told["rows"]["rejected"]) == (
+        "offences",
+        2,
+        2,
+        1,
+    )
     assert [(one["cell"], one["value"]) for one in told["problems"]] == [("C5", "many")]
 
 

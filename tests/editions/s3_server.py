@@ -13,7 +13,16 @@ from pathlib import Path
 from pyarrow.fs import S3FileSystem
 
 WEED = shutil.which("weed", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-PORTS = ("master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port", "filer.port.grpc", "s3.port", "s3.port.grpc")
+PORTS = (
+    "master.port",
+    "master.port.grpc",
+    "volume.port",
+    "volume.port.grpc",
+    "filer.port",
+    "filer.port.grpc",
+    "s3.port",
+    "s3.port.grpc",
+)
 SETTINGS = ("-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.telemetry=false", "-master.electionTimeout=1s",
             "-master.volumeSizeLimitMB=64",
             "-filer", "-s3", "-s3.port.iceberg=0", "-s3.port.lance=0", "-s3.iam=false")  # fmt: skip
@@ -37,7 +46,13 @@ class S3Server:
 
     def start(self) -> None:
         ports = [f"-{name}={number}" for name, number in self.ports.items()]
-        command = [str(WEED), "-logtostderr=true", "server", f"-dir={self.folder}", f"-s3.config={self.folder / 'keys.json'}"]
+        command = [
+            str(WEED),
+            "-logtostderr=true",
+            "server",
+            f"-dir={self.folder}",
+            f"-s3.config={self.folder / 'keys.json'}",
+        ]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen([*command, *SETTINGS, *ports], stdout=log, stderr=log)
 
@@ -51,7 +66,11 @@ class S3Server:
 
     def _make_bucket(self) -> bool:
         files = S3FileSystem(
-            access_key=WRITER[0], secret_key=WRITER[1], endpoint_override=self.endpoint, scheme="http", allow_bucket_creation=True
+            access_key=WRITER[0],
+            secret_key=WRITER[1],
+            endpoint_override=self.endpoint,
+            scheme="http",
+            allow_bucket_creation=True,
         )
         try:
             files.create_dir("council")

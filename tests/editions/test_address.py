@@ -114,7 +114,9 @@ def opened(file: str = "", **filters: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    return "\n".join([*(each.value for each in (*app.title, *app.markdown, *app.caption)), *(each.value for each in app.get("html"))])
+    return "\n".join(
+        [*(each.value for each in (*app.title, *app.markdown, *app.caption)), *(each.value for each in app.get("html"))]
+    )
 
 
 def test_every_public_page_reads_the_editions_from_the_address(replica: str) -> None:
@@ -136,7 +138,9 @@ def test_an_earlier_edition_opens_by_its_number(replica: str) -> None:
     ["/data/latest/reports_by_month.csv", "/data/1/edition-0001.zip", "/data/2/observations.parquet", "/data/1/datapackage.json",
      "/summary/", "/summary/trends.html", "/packs/annual-assurance.html", "/packs/annual-assurance.xlsx"],
 )  # fmt: skip
-def test_data_summary_and_packs_come_from_the_address(replica: str, asking: TestClient, loaded: Path, path: str) -> None:
+def test_data_summary_and_packs_come_from_the_address(
+    replica: str, asking: TestClient, loaded: Path, path: str
+) -> None:
     answer = asking.get(path)
     assert answer.status_code == 200
     whole = (loaded / "editions" / "edition-0001").rglob(path.rpartition("/")[2] or "index.html")
@@ -144,7 +148,9 @@ def test_data_summary_and_packs_come_from_the_address(replica: str, asking: Test
 
 
 def test_what_is_not_at_the_address_is_not_found(replica: str, asking: TestClient) -> None:
-    assert {asking.get(path).status_code for path in ("/data/3/sources.csv", "/data/1/finds.parquet", "/packs/ward.html")} == {404}
+    assert {
+        asking.get(path).status_code for path in ("/data/3/sources.csv", "/data/1/finds.parquet", "/packs/ward.html")
+    } == {404}
     assert asking.get("/healthz").json()["edition"] == "edition-0002"
 
 
@@ -211,7 +217,11 @@ def test_who_may_only_read_cannot_copy_and_is_told_so_in_a_sentence(
 
 
 def test_while_the_address_does_not_answer_readers_keep_what_was_seen(
-    replica: str, silent: S3Server, asking: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    replica: str,
+    silent: S3Server,
+    asking: TestClient,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(address, "AGAIN", 0)
     assert asking.get("/healthz").json()["edition"] == "edition-0002"

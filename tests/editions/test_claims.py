@@ -44,13 +44,19 @@ def test_every_verdict_is_the_one_that_a_person_came_to(claims: pd.DataFrame) ->
 @pytest.mark.parametrize(
     ("reference", "verdict", "said"),
     [
-        ("C-001", NOT_SUPPORTED, ["give 7,567, 53 less", "together: 7,567", "beside their needles: 583", "in the log: 530"]),
+        (
+            "C-001",
+            NOT_SUPPORTED,
+            ["give 7,567, 53 less", "together: 7,567", "beside their needles: 583", "in the log: 530"],
+        ),
         ("C-016", NOT_SUPPORTED, ["give 13,599, 3,401 less", "18 and over: 16,846, which agrees with what was stated"]),
         ("C-017", SUPERSEDED, ["is of 2011/12; the newest in this edition is 1,483 in 2014/15"]),
         ("C-021", CAVEAT, ["is of 2011/12; this edition has no newer one", "moved on to 2014/15: 1,483"]),
     ],
 )
-def test_the_discrepancies_are_found_by_calculation(claims: pd.DataFrame, reference: str, verdict: str, said: list[str]) -> None:
+def test_the_discrepancies_are_found_by_calculation(
+    claims: pd.DataFrame, reference: str, verdict: str, said: list[str]
+) -> None:
     assert claims.at[reference, "verdict"] == verdict
     for words in said:
         assert words in claims.at[reference, "why"]

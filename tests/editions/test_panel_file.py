@@ -29,7 +29,10 @@ CONCLUSION_ROWS = conform(
 
 
 def tables() -> dict[str, pd.DataFrame]:
-    return {"evidence_items": evidence_items(EVIDENCE_ROWS, CONCLUSION_ROWS), "conclusions": conclusions(CONCLUSION_ROWS)}
+    return {
+        "evidence_items": evidence_items(EVIDENCE_ROWS, CONCLUSION_ROWS),
+        "conclusions": conclusions(CONCLUSION_ROWS),
+    }
 
 
 def column(table: pd.DataFrame, name: str) -> dict[str, object]:
@@ -37,7 +40,11 @@ def column(table: pd.DataFrame, name: str) -> dict[str, object]:
 
 
 def test_an_item_supports_what_it_names_and_what_points_at_it() -> None:
-    assert column(tables()["evidence_items"], "supports") == {"V-001": "C-001, F-001", "V-002": "F-001", "V-010": "F-002"}
+    assert column(tables()["evidence_items"], "supports") == {
+        "V-001": "C-001, F-001",
+        "V-002": "F-001",
+        "V-010": "F-002",
+    }
 
 
 def test_findings_come_first_and_then_what_followed() -> None:
@@ -52,5 +59,8 @@ def test_what_is_not_public_or_not_published_stays_and_nothing_points_at_it() ->
 
 
 def test_an_inquiry_without_evidence_yet_has_empty_tables() -> None:
-    empty = {"evidence_items": evidence_items(EVIDENCE_ROWS[:0], CONCLUSION_ROWS[:0]), "conclusions": conclusions(CONCLUSION_ROWS[:0])}
+    empty = {
+        "evidence_items": evidence_items(EVIDENCE_ROWS[:0], CONCLUSION_ROWS[:0]),
+        "conclusions": conclusions(CONCLUSION_ROWS[:0]),
+    }
     assert all(table.empty for table in public(empty).values())

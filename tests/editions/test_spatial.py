@@ -11,7 +11,9 @@ from evidence.zones import METRES_PER_DEGREE, about
 
 LONGITUDE, LATITUDE = -1.4076, 50.9109
 SQUARE = "POLYGON ((-1.4086 50.9099, -1.4066 50.9099, -1.4066 50.9119, -1.4086 50.9119, -1.4086 50.9099))"
-EVENT = pd.DataFrame({"id": ["closed"], "longitude": [LONGITUDE], "latitude": [LATITUDE], "outline": [None], "radius": [np.nan]})
+EVENT = pd.DataFrame(
+    {"id": ["closed"], "longitude": [LONGITUDE], "latitude": [LATITUDE], "outline": [None], "radius": [np.nan]}
+)
 
 
 def finds(metres_north: list[float]) -> pd.DataFrame:

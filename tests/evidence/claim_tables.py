@@ -25,7 +25,12 @@ def data(observations: pd.DataFrame | None = None, *, illustrative: bool = False
             "site_type": "park", "encampment": ""}  # fmt: skip
     reports = pd.DataFrame(keys | {"reports": 5})
     items = pd.concat([pd.DataFrame(keys | {"item": item, "reports": 5, "items": 5}) for item in ("needle", "foil")])
-    titles = {LOG: "Log", CENSUS: "Census", PAPER: "Summary of need in Southampton, presentation to the panel", RETURNS: "Returns"}
+    titles = {
+        LOG: "Log",
+        CENSUS: "Census",
+        PAPER: "Summary of need in Southampton, presentation to the panel",
+        RETURNS: "Returns",
+    }
     sources = pd.DataFrame({"source_id": list(titles), "title": list(titles.values()), "illustrative": "no"})
     sources.loc[0, "illustrative"] = "yes" if illustrative else "no"
     known = city()

@@ -31,7 +31,7 @@ INDICATORS = {
 }
 
 
-def observations(counts: Mapping[tuple[str, str, str], float], denominators: Mapping = {}) -> pd.DataFrame:  # noqa: B006
+def observations(counts: Mapping[tuple[str, str, str], float], denominators: Mapping = {}) -> pd.DataFrame:
     """Counts by (indicator, area, period), with a source row each."""
     table = pd.DataFrame(list(counts), columns=["indicator_id", "area_code", "period"])
     spans = [parse_period(period) for period in table["period"]]

@@ -13,9 +13,7 @@ from scipy import stats
 from evidence.benchmarks import funnel_limits, overdispersed, pooled, quantiles, significance
 from evidence.rates import rate
 
-VECTOR = pd.read_csv(
-    Path(__file__).parents[1] / "vectors" / "funnel_significance_crude_per_1000.csv", index_col="area"
-)
+VECTOR = pd.read_csv(Path(__file__).parents[1] / "vectors" / "funnel_significance_crude_per_1000.csv", index_col="area")
 THEIR_LABELS = {
     "Low (0.001)": "low_99.8",
     "Low (0.025)": "low_95",
@@ -182,6 +180,6 @@ def test_any_table_keeps_its_rows_and_has_limits_about_the_baseline(areas):
     assert table.loc[usable, [*LIMITS, "value", "baseline"]].map(math.isfinite).all(axis=None)
     for level in ("95", "99.8"):
         lower, upper = table.loc[usable, f"lower_{level}"], table.loc[usable, f"upper_{level}"]
-        assert ((0 <= lower) & (lower <= table.loc[usable, "baseline"]) & (lower < upper)).all()
+        assert ((lower >= 0) & (lower <= table.loc[usable, "baseline"]) & (lower < upper)).all()
         assert (upper >= table.loc[usable, "baseline"]).all()
     assert table.loc[populations == 0, "significance"].isna().all()

@@ -49,7 +49,9 @@ def test_a_command_says_in_one_sentence_what_is_wrong_with_the_folder(
 ) -> None:
     folder = shutil.copytree(DEFAULT_CITY, tmp_path / "city")
     catalogue = folder / "indicators.toml"
-    catalogue.write_text(catalogue.read_text(encoding="utf-8").replace('period_type = "quarter"', 'period_type = "quarterly"'), "utf-8")
+    catalogue.write_text(
+        catalogue.read_text(encoding="utf-8").replace('period_type = "quarter"', 'period_type = "quarterly"'), "utf-8"
+    )
     monkeypatch.setenv("DASHBOARD_CITY", str(folder))
     with pytest.raises(WrongCity):
         read_city()

@@ -25,7 +25,9 @@ RESIDENTS = {"indicator": "population_15_64", "period": "2011", "part": "count"}
 YEAR = {"log": "items", "period": "2016/17"}
 
 
-def judged(calculation: dict[str, Any], stated: object = None, *, using: ClaimData | None = None, **said: Any) -> tuple[str, str, str]:
+def judged(
+    calculation: dict[str, Any], stated: object = None, *, using: ClaimData | None = None, **said: Any
+) -> tuple[str, str, str]:
     """Verdict, what our data give, and why, of a statement made in the strategy."""
     entry = {"reference": "C-1", "statement": "It was said", "document": "STRAT", "stated": stated, "unit": "people"}
     verdict, outcome = judge(claim_of(entry | {"calculation": calculation} | said), using or data())
@@ -46,10 +48,16 @@ def judged(calculation: dict[str, Any], stated: object = None, *, using: ClaimDa
         ({"fact": "finds_total_presented"}, 7_567),
         ({"sum": [{"number": 1}, {"number": 2}, {"number": 3}]}, 6),
         ({"product": [{"number": 2}, {"number": 3}]}, 6),
-        ({"difference": [{"fact": "finds_total_terms_of_reference"}, {"fact": "finds_needles_terms_of_reference"}]}, 583),
+        (
+            {"difference": [{"fact": "finds_total_terms_of_reference"}, {"fact": "finds_needles_terms_of_reference"}]},
+            583,
+        ),
         ({"ratio": [INJECT, RESIDENTS], "per": 1000}, 3.8333),
         ({"share": [REACHED, INJECT]}, 34.4340),
-        ({"percent_of": [{"number": 8.4}, {"indicator": "population_16_59", "period": "2016", "part": "count"}]}, 13_599.264),
+        (
+            {"percent_of": [{"number": 8.4}, {"indicator": "population_16_59", "period": "2016", "part": "count"}]},
+            13_599.264,
+        ),
         ({"change": [{"number": 100}, {"number": 113}]}, 13),
         ({"ratio": [{"sum": [{"number": 1}, {"number": 2}]}, {"number": 4}]}, 0.75),
     ],
@@ -164,7 +172,9 @@ def test_a_hidden_figure_cannot_be_tested_and_is_not_told() -> None:
         ([HOME, "E09000003"], CANNOT_BE_TESTED, "Barnet"),
     ],
 )
-def test_an_order_of_areas_is_judged_with_the_tests_between_neighbours(order: list[str], verdict: str, said: str) -> None:
+def test_an_order_of_areas_is_judged_with_the_tests_between_neighbours(
+    order: list[str], verdict: str, said: str
+) -> None:
     found, _, why = judged(OFFENCES | {"order": order})
     assert found == verdict
     assert said in why
@@ -174,7 +184,7 @@ def test_the_highest_ward_is_found_only_where_one_stands_alone() -> None:
     equal = {"highest": "ward", "log": "items", "period": "2016/17"}
     assert judged(equal, "Bargate")[0] == NOT_SUPPORTED  # Shirley has as many
     using = data()
-    using.tables["items_by_month"].loc[lambda rows: (rows["ward"] == "Bargate"), "items"] = 6
+    using.tables["items_by_month"].loc[lambda rows: rows["ward"] == "Bargate", "items"] = 6
     assert judged(equal, "Bargate", using=using)[:2] == (SUPPORTED, "Bargate (144)")
     assert judged(equal, "Shirley", using=using)[0] == NOT_SUPPORTED
 
@@ -229,7 +239,9 @@ def test_a_trend_the_other_way_is_not_supported() -> None:
         (YEAR | {"formula": "2 + 2"}, "The calculation has “formula”, which is not part of it."),
     ],
 )  # fmt: skip
-def test_a_calculation_that_cannot_be_read_is_one_sentence_and_the_claim_is_kept(calculation: dict[str, Any], sentence: str) -> None:
+def test_a_calculation_that_cannot_be_read_is_one_sentence_and_the_claim_is_kept(
+    calculation: dict[str, Any], sentence: str
+) -> None:
     assert judged(calculation, 5) == (CANNOT_BE_TESTED, "", sentence)
 
 
@@ -256,14 +268,36 @@ def test_a_mistake_in_an_entry_is_told(entry: dict[str, Any], sentence: str) -> 
 
 def test_every_claim_is_one_row_even_one_that_cannot_be_read() -> None:
     entries = [
-        {"reference": "C-1", "statement": "240 items", "document": "TOR", "stated": 240, "unit": "items", "calculation": YEAR},
-        {"reference": "C-2", "statement": "nonsense", "document": "TOR", "calculation": {"indicator": "x", "period": "2016"}},
-        {"reference": "C-3", "statement": "9 tents", "document": "PRESS", "stated": 9, "untestable": "The log has no tents."},
+        {
+            "reference": "C-1",
+            "statement": "240 items",
+            "document": "TOR",
+            "stated": 240,
+            "unit": "items",
+            "calculation": YEAR,
+        },
+        {
+            "reference": "C-2",
+            "statement": "nonsense",
+            "document": "TOR",
+            "calculation": {"indicator": "x", "period": "2016"},
+        },
+        {
+            "reference": "C-3",
+            "statement": "9 tents",
+            "document": "PRESS",
+            "stated": 9,
+            "untestable": "The log has no tents.",
+        },
     ]
     using = data()
     table = claims_table([claim_of(entry) for entry in entries], using.tables, city())
     assert list(table["verdict"]) == [SUPPORTED, CANNOT_BE_TESTED, CANNOT_BE_TESTED]
-    assert list(table["said_on"]) == ["2017-10-19", "2017-10-19", "2018-03"]  # the day of the paper, where no other is given
+    assert list(table["said_on"]) == [
+        "2017-10-19",
+        "2017-10-19",
+        "2018-03",
+    ]  # the day of the paper, where no other is given
     assert list(table["stated"]) == ["240", "", "9"]
 
 

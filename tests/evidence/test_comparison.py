@@ -76,18 +76,14 @@ def verdicts(rows: dict[str, tuple]) -> pd.DataFrame:
         ("E92000001", SIMILAR, 0.06329),
     ],
 )
-def test_another_area_is_judged_against_ours_by_the_exact_test(
-    area: str, verdict: str, p_value: float
-) -> None:
+def test_another_area_is_judged_against_ours_by_the_exact_test(area: str, verdict: str, p_value: float) -> None:
     row = verdicts(DEATHS).loc[area]
     assert (row["verdict"], row["test"]) == (verdict, EXACT_TEST)
     assert row["p_value"] == pytest.approx(p_value, abs=5e-6)
 
 
 def test_the_highest_comes_first_and_an_area_without_a_figure_comes_last_and_stays() -> None:
-    table = comparison.compare(
-        observed(DEATHS), "deaths", "2016 - 18", "E06000045", ["E92000001", "E06000044", "W1"]
-    )
+    table = comparison.compare(observed(DEATHS), "deaths", "2016 - 18", "E06000045", ["E92000001", "E06000044", "W1"])
     assert table["area_code"].tolist() == ["E06000044", "E06000045", "E92000001", "W1"]
     assert table["verdict"].tolist() == [HIGHER, OURS, SIMILAR, CANNOT_SAY]
 

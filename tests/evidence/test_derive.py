@@ -58,9 +58,7 @@ def test_three_years_are_added_up_only_where_all_three_are_known(counts: dict, e
 
 def test_a_pooled_figure_that_was_loaded_is_never_made_again() -> None:
     loaded = observations({2018: 63}, "deaths_pooled")
-    made = derive.with_pooled_years(
-        pd.concat([observations({2016: 1, 2017: 1, 2018: 1}), loaded]), INDICATORS
-    )
+    made = derive.with_pooled_years(pd.concat([observations({2016: 1, 2017: 1, 2018: 1}), loaded]), INDICATORS)
     assert made.loc[made["indicator_id"] == "deaths_pooled", "count"].tolist() == [63]
 
 
@@ -106,7 +104,9 @@ def test_a_country_that_was_loaded_itself_is_not_added_up() -> None:
 
 
 def test_a_share_of_parts_of_people_keeps_its_value_and_gets_no_interval() -> None:
-    share = Indicator(id="deaths", title="Share", definition="", unit="per cent", multiplier=100, statistic="proportion")
+    share = Indicator(
+        id="deaths", title="Share", definition="", unit="per cent", multiplier=100, statistic="proportion"
+    )
     rows = observations({2016: 12.5, 2017: 12}).assign(denominator=50.0, value=25.0)
     made = derive.with_rates(rows, {"deaths": share})
     assert made["value"].tolist() == [25, 25]

@@ -14,11 +14,29 @@ from hypothesis import strategies as some
 
 from evidence.control_charts import xmr_chart
 from evidence.disclosure import (
-    TOTAL, Statement, audit, hidden_cells, is_protected, midpoint, recoverable, refusals, refused, rounded,
-    suppress, table_is,
+    TOTAL,
+    Statement,
+    audit,
+    hidden_cells,
+    is_protected,
+    midpoint,
+    recoverable,
+    refusals,
+    refused,
+    rounded,
+    suppress,
+    table_is,
 )  # fmt: skip
 from evidence.disclosure_statements import (
-    difference_is, interval_is, lies_between, mean_is, rate_is, rounded_is, share_is, statistic_is, total_is,
+    difference_is,
+    interval_is,
+    lies_between,
+    mean_is,
+    rate_is,
+    rounded_is,
+    share_is,
+    statistic_is,
+    total_is,
     xmr_chart_is,
 )  # fmt: skip
 from evidence.rates import proportion, rate

@@ -5,7 +5,9 @@ import pytest
 
 from tests.evidence.counts_of_people import guarded, observations
 
-CITY_2016 = {("treated", area, "2016"): count for area, count in (("W1", 3), ("W2", 20), ("W3", 9), ("W4", 31), ("CITY", 63))}
+CITY_2016 = {
+    ("treated", area, "2016"): count for area, count in (("W1", 3), ("W2", 20), ("W3", 9), ("W4", 31), ("CITY", 63))
+}
 
 
 def hidden(table: pd.DataFrame, **how: object) -> dict[tuple[str, str], str]:

@@ -13,9 +13,7 @@ NAN = float("nan")
 
 def row(value: float = NAN, lower: float = NAN, upper: float = NAN, **more: object) -> pd.Series:
     """One area's or one period's figures."""
-    return pd.Series(
-        {"value": value, "lower": lower, "upper": upper, "count": NAN, "denominator": NAN, **more}
-    )
+    return pd.Series({"value": value, "lower": lower, "upper": upper, "count": NAN, "denominator": NAN, **more})
 
 
 OURS = row(1.52, 1.21, 1.88)
@@ -63,9 +61,7 @@ OURS = row(1.52, 1.21, 1.88)
     ],
 )
 def test_we_stand_to_another_area_in_words(theirs: pd.Series, sentence: str) -> None:
-    assert (
-        comparison_findings.against_area(OURS, theirs, "Southampton", "England", "per 1,000", 2) == sentence
-    )
+    assert comparison_findings.against_area(OURS, theirs, "Southampton", "England", "per 1,000", 2) == sentence
 
 
 DEATHS = Indicator(

@@ -43,7 +43,11 @@ def test_an_empty_glossary_explains_nothing() -> None:
 
 def test_every_word_of_the_city_has_one_meaning_and_no_two_words_one_form() -> None:
     glossary = read_city().glossary
-    forms = [form for row in glossary.itertuples() for form in (row.term, *(str(row.other_forms).split(";") if pd.notna(row.other_forms) else ()))]
+    forms = [
+        form
+        for row in glossary.itertuples()
+        for form in (row.term, *(str(row.other_forms).split(";") if pd.notna(row.other_forms) else ()))
+    ]
     assert len({form.casefold() for form in forms}) == len(forms)
     assert all(re.search(r"\.$", meaning) for meaning in glossary["meaning"])
 

@@ -84,9 +84,7 @@ def opened(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTe
 
 
 def cells(app: AppTest) -> str:
-    return "\n".join(str(cell) for table in app.table for cell in table.value.to_numpy().ravel()).replace(
-        "\\", ""
-    )
+    return "\n".join(str(cell) for table in app.table for cell in table.value.to_numpy().ravel()).replace("\\", "")
 
 
 @pytest.mark.parametrize("key", read_city().indicators)

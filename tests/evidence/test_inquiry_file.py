@@ -11,9 +11,17 @@ CLAIMS = pd.DataFrame(
         "see": ["trends", None], "verdict": [SUPPORTED, CANNOT_BE_TESTED],
     }
 ).astype({"meeting": "Int64"})  # fmt: skip
-EVIDENCE = pd.DataFrame({"reference": ["V-001"], "title": ["Paper"], "objective": ["c, d"], "meeting": ["1"], "link": [None]})
+EVIDENCE = pd.DataFrame(
+    {"reference": ["V-001"], "title": ["Paper"], "objective": ["c, d"], "meeting": ["1"], "link": [None]}
+)
 CONCLUSIONS = pd.DataFrame(
-    {"reference": ["F-001"], "text": ["It is found"], "objective": [None], "meeting": ["Committee"], "points_at": ["E-002, C-001"]}
+    {
+        "reference": ["F-001"],
+        "text": ["It is found"],
+        "objective": [None],
+        "meeting": ["Committee"],
+        "points_at": ["E-002, C-001"],
+    }
 )
 EXHIBITS = pd.DataFrame(
     {"reference": ["E-001", "E-002"], "title": ["Finds", "Gone"], "objectives": ["c", "c"], "meeting": ["1", "1"],
@@ -44,7 +52,9 @@ def test_a_meeting_is_told_by_its_number_however_a_table_holds_it() -> None:
 def test_a_blank_cell_is_nothing_and_a_list_is_parted() -> None:
     found = {entry.reference: entry for entry in entries(TABLES)}
     assert found["C-002"] == Entry(CLAIM, "C-002", "9 tents", frozenset("a"), "", "", CANNOT_BE_TESTED)
-    assert found["F-001"] == Entry(CONCLUSION, "F-001", "It is found", meeting="Committee", points_at=("E-002", "C-001"))
+    assert found["F-001"] == Entry(
+        CONCLUSION, "F-001", "It is found", meeting="Committee", points_at=("E-002", "C-001")
+    )
 
 
 def test_what_is_missing_is_said() -> None:

@@ -69,6 +69,9 @@ def test_with_a_kind_of_item_chosen_a_report_counts_when_it_holds_it() -> None:
     assert log.totals(log.select(WHOLE, Selection(item="foil"))) == {"reports": 1, "items": 1, "needles": 0}
 
 
-@pytest.mark.parametrize(("first", "last", "covered"), [("2016-05", "2016-07", True), ("2016-04", "2016-04", False), ("2016-07", "2017-05", False)])
+@pytest.mark.parametrize(
+    ("first", "last", "covered"),
+    [("2016-05", "2016-07", True), ("2016-04", "2016-04", False), ("2016-07", "2017-05", False)],
+)
 def test_a_stretch_is_covered_when_every_month_of_it_is_in_the_log(first: str, last: str, covered: bool) -> None:
     assert log.covers(WHOLE, first, last) is covered

@@ -40,17 +40,14 @@ def months(values: list[float]) -> pd.Series:
         ([NAN, NAN], "No reports: the log does not cover these months"),
     ],
 )
-def test_the_headline_names_what_stands_out_or_says_that_nothing_does(
-    values: list[float], found: str
-) -> None:
+def test_the_headline_names_what_stands_out_or_says_that_nothing_does(values: list[float], found: str) -> None:
     assert month_findings.unusual_months_in_words(month_chart(months(values)), "Reports")[0] == found
 
 
 def test_a_run_is_told_once_with_its_length() -> None:
     said = month_findings.unusual_months_in_words(month_chart(months(RUN)), "Reports")
     assert any(
-        "were above their usual level for 8 months in a row, February 2017 to September 2017" in one
-        for one in said
+        "were above their usual level for 8 months in a row, February 2017 to September 2017" in one for one in said
     )
 
 
@@ -64,10 +61,7 @@ def test_a_run_is_told_once_with_its_length() -> None:
         ),
         (
             RARE,
-            (
-                "Reports in September 2017 (3) were no more than chance allows a count this small (up to 4.6"
-                " a month)."
-            ),
+            ("Reports in September 2017 (3) were no more than chance allows a count this small (up to 4.6 a month)."),
         ),
         (
             VERY_RARE,

@@ -14,7 +14,9 @@ JULY = comparison("2017-07", LOG)
 def zones(response: tuple[int, int], buffer: tuple[int, int], control: tuple[int, int]) -> pd.DataFrame:
     """Reports all in July 2016 and July 2017."""
     sides = {"response": response, "buffer": buffer, "control": control}
-    rows = [(zone, month, n) for zone, pair in sides.items() for month, n in zip(("2016-07", "2017-07"), pair, strict=True)]
+    rows = [
+        (zone, month, n) for zone, pair in sides.items() for month, n in zip(("2016-07", "2017-07"), pair, strict=True)
+    ]
     return pd.DataFrame(rows, columns=["zone", "month", "reports"])
 
 

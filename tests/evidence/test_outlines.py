@@ -25,7 +25,9 @@ GEOMETRY = mapping(SQUARE)
         "(-1.41, 50.905)\r\n(-1.40, 50.905)\r\n\r\n(-1.40, 50.91)\r\n(-1.41, 50.91)\r\n",
         json.dumps(GEOMETRY),
         json.dumps({"type": "Feature", "properties": {}, "geometry": GEOMETRY}),
-        json.dumps({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": GEOMETRY}]}),
+        json.dumps(
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": GEOMETRY}]}
+        ),
         json.dumps({"type": "Polygon", "coordinates": [[[x, y, 12.0] for x, y in CORNERS]]}),  # with heights
         written(SQUARE),
     ],
@@ -79,7 +81,7 @@ def test_what_is_no_area_gets_one_sentence(text: str, sentence: str) -> None:
     assert sentence in str(refused.value)
 
 
-@given(st.one_of(st.text(max_size=200), st.text("-0123456789., ;\n[](){}:\"", max_size=200)))
+@given(st.one_of(st.text(max_size=200), st.text('-0123456789., ;\n[](){}:"', max_size=200)))
 def test_no_text_brings_it_down(text: str) -> None:
     try:
         assert outline_from(text, CITY).is_valid

@@ -23,7 +23,9 @@ def test_a_grid_reference_is_right_to_a_few_metres(easting, northing, longitude,
 
 
 def test_a_grid_reference_that_is_not_given_is_no_point():
-    east, north = from_national_grid(pd.Series([None, 441760.0], index=[5, 9]), pd.Series([112530.0, 112530.0], index=[5, 9]))
+    east, north = from_national_grid(
+        pd.Series([None, 441760.0], index=[5, 9]), pd.Series([112530.0, 112530.0], index=[5, 9])
+    )
     assert east.isna().tolist() == north.isna().tolist() == [True, False]
     assert east.index.tolist() == [5, 9]
 

@@ -22,9 +22,7 @@ NAN = float("nan")
 
 
 def measure(statistic: str = "rate", polarity: str = "low", **more: object) -> Indicator:
-    return Indicator(
-        "x", "A measure", "", "per 1,000", statistic=statistic, polarity=polarity, multiplier=1000, **more
-    )
+    return Indicator("x", "A measure", "", "per 1,000", statistic=statistic, polarity=polarity, multiplier=1000, **more)
 
 
 def series(*rows: tuple) -> pd.DataFrame:
@@ -33,9 +31,7 @@ def series(*rows: tuple) -> pd.DataFrame:
     for label, count, people, *estimate in rows:
         value, lower, upper = estimate or (count / people * 1000, count / people * 900, count / people * 1100)
         period = parse_period(label)
-        made.append(
-            (label, pd.Timestamp(period.start), pd.Timestamp(period.end), value, lower, upper, count, people)
-        )
+        made.append((label, pd.Timestamp(period.start), pd.Timestamp(period.end), value, lower, upper, count, people))
     return pd.DataFrame(
         made,
         columns=["period", "period_start", "period_end", "value", "lower", "upper", "count", "denominator"],
@@ -77,10 +73,7 @@ def test_without_counts_only_intervals_can_tell(rows: list[tuple], verdict: str)
 
 def test_why_there_is_no_verdict_is_said() -> None:
     assert progress(series(("2016", 5, 100)), measure()).why == ONE_VALUE
-    assert (
-        progress(series(("2015", NAN, NAN, 1, NAN, NAN), ("2016", NAN, NAN, 2, NAN, NAN)), measure()).why
-        == NO_TEST
-    )
+    assert progress(series(("2015", NAN, NAN, 1, NAN, NAN), ("2016", NAN, NAN, 2, NAN, NAN)), measure()).why == NO_TEST
 
 
 def test_progress_is_measured_from_the_period_that_the_catalogue_names() -> None:

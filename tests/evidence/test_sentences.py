@@ -30,9 +30,7 @@ def months(values: list[float]) -> pd.Series:
 
 def row(value: float = NAN, lower: float = NAN, upper: float = NAN, **more: object) -> pd.Series:
     """One area's or one period's figures."""
-    return pd.Series(
-        {"value": value, "lower": lower, "upper": upper, "count": NAN, "denominator": NAN, **more}
-    )
+    return pd.Series({"value": value, "lower": lower, "upper": upper, "count": NAN, "denominator": NAN, **more})
 
 
 figures = st.one_of(
@@ -72,9 +70,7 @@ def test_no_comparison_says_what_a_machine_would_or_more_digits_than_the_rule(
     ),
     st.integers(0, 39),
 )
-def test_no_month_says_what_a_machine_would_or_more_digits_than_the_rule(
-    values: list[float], rebase: int
-) -> None:
+def test_no_month_says_what_a_machine_would_or_more_digits_than_the_rule(values: list[float], rebase: int) -> None:
     series = months(values)
     chart = month_chart(series, [str(pd.Period("2016-02", "M") + rebase)])
     rebases = pd.DataFrame(

@@ -19,7 +19,12 @@ FLOATS = st.one_of(st.none(), st.floats(allow_nan=False, allow_infinity=False))
 
 
 def snapshot(table: pd.DataFrame, **words: object) -> Snapshot:
-    said = {"finding": "Reports were highest in May 2016", "subtitle": "Reports a month", "sources": (LOG,), "notes": ("A note.",)}
+    said = {
+        "finding": "Reports were highest in May 2016",
+        "subtitle": "Reports a month",
+        "sources": (LOG,),
+        "notes": ("A note.",),
+    }
     figure = Figure(name="reports-by-month", table=table, **said | words)
     chart = picture_of("chart", '{"data": [{"y": [1, NaN]}], "layout": {}}')
     return Snapshot(Place("trends", "reports-by-month", "ward=Bevois"), AS_AT, figure, chart)
@@ -67,7 +72,10 @@ def test_bytes_of_something_else_are_refused_in_a_sentence(content: bytes) -> No
 
 def test_the_bytes_can_be_read_by_anyone() -> None:
     said = json.loads(to_bytes(snapshot(pd.DataFrame({"Ward": ["Bevois"], "Reports": [3]}))))
-    assert said["table"] == {"columns": [{"name": "Ward", "type": "str"}, {"name": "Reports", "type": "int64"}], "rows": [["Bevois", 3]]}
+    assert said["table"] == {
+        "columns": [{"name": "Ward", "type": "str"}, {"name": "Reports", "type": "int64"}],
+        "rows": [["Bevois", 3]],
+    }
 
 
 def test_the_same_filters_are_the_same_text_in_whatever_order() -> None:

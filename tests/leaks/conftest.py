@@ -76,7 +76,8 @@ def secrets(planted: Path, published: Edition) -> Secrets:
         counts=frozenset({*PROTECTS, SMALL[1]}),
         lines=public_lines(published, ["wards", "lsoas"]),
         actions=tuple(
-            in_metres(place_of(one.longitude, one.latitude, one.outline, read_city().ground)) for one in actions.itertuples()
+            in_metres(place_of(one.longitude, one.latitude, one.outline, read_city().ground))
+            for one in actions.itertuples()
         ),
     )
 
@@ -104,6 +105,10 @@ def server(planted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = tmp_path_factory.mktemp("public")
     (folder / "sitecustomize.py").write_text(TELLS.format(folder=folder))
     environment = {name: value for name, value in os.environ.items() if name not in settings(planted)}
-    environment |= {"DASHBOARD_INSTANCE": "public", "DASHBOARD_EDITIONS": str(planted / "editions"), "PYTHONPATH": str(folder)}
+    environment |= {
+        "DASHBOARD_INSTANCE": "public",
+        "DASHBOARD_EDITIONS": str(planted / "editions"),
+        "PYTHONPATH": str(folder),
+    }
     for address in served(environment, folder / "public.log"):
         yield Server(address, folder)

@@ -21,9 +21,13 @@ def in_treatment(*, less: int = 0) -> Extract:
     first, second = (SMALL[0] - less, SMALL[1]), (PROTECTS[0] + less, PROTECTS[1])
     wards = dict(zip(city.wards.names(), [first, second, *[OTHERS] * len(city.wards.names())], strict=False))
     whole = tuple(sum(pair[at] for pair in wards.values()) for at in (0, 1))
-    table = pd.DataFrame([(area, *pair) for area, pair in {**wards, city.authority_code: whole}.items()], columns=["area", "count", "of"])
+    table = pd.DataFrame(
+        [(area, *pair) for area, pair in {**wards, city.authority_code: whole}.items()], columns=["area", "count", "of"]
+    )
     keys = [("in_treatment", area, PERIOD) for area in table["area"]]
-    made = observations_extract(dict(zip(keys, 100 * table["count"] / table["of"], strict=True)), file="in treatment.xlsx")
+    made = observations_extract(
+        dict(zip(keys, 100 * table["count"] / table["of"], strict=True)), file="in treatment.xlsx"
+    )
     data = made.data.assign(count=table["count"].astype("float64"), denominator=table["of"].astype("float64"))
     return Extract(**{**vars(made), "data": data, "source": NOT_OPEN})
 
@@ -36,5 +40,7 @@ def few_exclusions(small: int = 3) -> Extract:
 def encampment() -> Extract:
     """An event at a place that only officers know."""
     made = events_extract({"Encampment cleared": "2017-05"})
-    data = made.data.assign(place=PLACE, longitude=POINT[0], latitude=POINT[1], outline=OUTLINE, note=f"{PLACE}, two tents")
+    data = made.data.assign(
+        place=PLACE, longitude=POINT[0], latitude=POINT[1], outline=OUTLINE, note=f"{PLACE}, two tents"
+    )
     return Extract(**{**vars(made), "data": data})

@@ -106,7 +106,11 @@ def fetched(server: str, address: str) -> bytes:
 def _connected(server: str, headers: Mapping[str, str] | None = None) -> ClientConnection:
     address = server.replace("http", "ws", 1)
     return connect(
-        f"{address}/_stcore/stream", subprotocols=["streamlit"], max_size=LARGEST, open_timeout=60, additional_headers=headers
+        f"{address}/_stcore/stream",
+        subprotocols=["streamlit"],
+        max_size=LARGEST,
+        open_timeout=60,
+        additional_headers=headers,
     )
 
 

@@ -82,7 +82,9 @@ def test_no_download_of_a_page_holds_what_is_kept(page: str, server: Server, sea
     assert search.found_in(texts) == set()
 
 
-def test_the_addresses_of_files_give_what_was_searched_and_no_more(server: Server, published: Edition, planted: Path) -> None:
+def test_the_addresses_of_files_give_what_was_searched_and_no_more(
+    server: Server, published: Edition, planted: Path
+) -> None:
     folder = planted / "editions" / published.name
     for path in [*files_of(folder / "open"), *folder.glob("*.parquet"), *folder.glob("*.geojson")]:
         for edition in (str(published.number), "latest"):

@@ -69,7 +69,9 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def test_no_byte_of_the_two_editions_differs(worlds: tuple[Path, Path]) -> None:
-    one, other = ({path.relative_to(world): said(path) for path in world.rglob("*") if path.is_file()} for world in worlds)
+    one, other = (
+        {path.relative_to(world): said(path) for path in world.rglob("*") if path.is_file()} for world in worlds
+    )
     assert len(one) > 40 and one.keys() == other.keys()
     assert [str(path) for path in one if one[path] != other[path]] == []
 
@@ -100,7 +102,9 @@ def sent(editions: Path, file: str, filters: dict[str, str], monkeypatch: pytest
     read = local_script_runner.parse_tree_from_messages
     with monkeypatch.context() as listening:
         listening.setenv("DASHBOARD_EDITIONS", str(editions))
-        listening.setattr(local_script_runner, "parse_tree_from_messages", lambda all: messages.extend(all) or read(all))
+        listening.setattr(
+            local_script_runner, "parse_tree_from_messages", lambda all: messages.extend(all) or read(all)
+        )
         app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
         for name, value in filters.items():
             app.query_params[name] = value

@@ -56,13 +56,17 @@ def test_an_officer_picks_wards_as_the_area_and_as_the_control(officer_page: Cal
          "Marlands car park closed at night: these counts cannot say whether anything moved: the log has no month from August 2018 on."),
     ],
 )  # fmt: skip
-def test_what_cannot_be_judged_gets_one_sentence(officer_page: Callable[..., AppTest], filters: dict[str, str], sentence: str) -> None:
+def test_what_cannot_be_judged_gets_one_sentence(
+    officer_page: Callable[..., AppTest], filters: dict[str, str], sentence: str
+) -> None:
     app = officer_page("did_it_move", **filters)
     assert not app.exception
     assert answer(app) == sentence
 
 
-def test_the_public_chooses_sizes_and_draws_nothing(officer_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_public_chooses_sizes_and_draws_nothing(
+    officer_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DASHBOARD_INSTANCE", "public")
     monkeypatch.delenv("DATABASE_URL")
     app = officer_page("did_it_move", area=DRAWN)

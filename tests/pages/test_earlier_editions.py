@@ -51,7 +51,9 @@ def _as_of(edition: Path, number: int) -> None:
 
 def said(app: AppTest) -> str:
     """All that the page writes, banner and links included."""
-    return "\n".join([*(each.value for each in (*app.markdown, *app.caption)), *(each.value for each in app.get("html"))])
+    return "\n".join(
+        [*(each.value for each in (*app.markdown, *app.caption)), *(each.value for each in app.get("html"))]
+    )
 
 
 def test_a_page_shows_the_newest_edition_and_links_to_this_view_of_it(open_page: Callable[..., AppTest]) -> None:
@@ -62,7 +64,9 @@ def test_a_page_shows_the_newest_edition_and_links_to_this_view_of_it(open_page:
 
 
 def test_the_number_in_the_address_reopens_that_edition_and_says_so(open_page: Callable[..., AppTest]) -> None:
-    assert "Reports of drug litter in Bevois ward in August 2017" in said(open_page("trends", ward="Bevois", edition="1"))
+    assert "Reports of drug litter in Bevois ward in August 2017" in said(
+        open_page("trends", ward="Bevois", edition="1")
+    )
     app = open_page(edition="1")
     assert "Edition 1" in app.caption[0].value
     assert "You are reading an earlier edition. Edition 1, published on 1 November 2017, stands as it was." in said(app)
@@ -70,7 +74,9 @@ def test_the_number_in_the_address_reopens_that_edition_and_says_so(open_page: C
 
 
 @pytest.mark.parametrize("asked", ["3", "0", "-1", "01", "latest", "../drafts/draft-000001", "1' or 1"])
-def test_a_number_that_readers_have_not_got_shows_the_newest_and_says_so(open_page: Callable[..., AppTest], asked: str) -> None:
+def test_a_number_that_readers_have_not_got_shows_the_newest_and_says_so(
+    open_page: Callable[..., AppTest], asked: str
+) -> None:
     app = open_page(edition=asked)
     assert not app.exception
     assert "Edition 2" in app.caption[0].value
@@ -88,7 +94,9 @@ def test_an_edition_that_was_taken_off_the_disk_cannot_be_opened_any_more(
 
 
 def test_what_is_new_since_the_last_meeting_and_since_an_earlier_one(open_page: Callable[..., AppTest]) -> None:
-    assert "Since meeting 4 on 8 March 2018, 10 exhibits went into the file of evidence." in said(open_page("since_meeting"))
+    assert "Since meeting 4 on 8 March 2018, 10 exhibits went into the file of evidence." in said(
+        open_page("since_meeting")
+    )
     earlier = open_page("since_meeting", meeting="Meeting 3 on 18 January 2018")
     assert (
         "Since meeting 3 on 18 January 2018, 1 edition was published, 1 month of finds came in (to September 2017) and 10 exhibits went into the file of evidence."
@@ -102,7 +110,9 @@ def test_what_is_new_since_the_last_meeting_and_since_an_earlier_one(open_page: 
     assert list(earlier.table[1].value["Month"]) == ["September 2017"]
 
 
-def test_the_accessibility_statement_leaves_the_contact_to_the_council(open_page: Callable[..., AppTest], sample: Path) -> None:
+def test_the_accessibility_statement_leaves_the_contact_to_the_council(
+    open_page: Callable[..., AppTest], sample: Path
+) -> None:
     assert "The council has not yet said here whom to tell" in said(open_page("accessibility"))
     package = sample / "editions" / "edition-0002" / "datapackage.json"
     about = json.loads(package.read_text())

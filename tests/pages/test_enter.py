@@ -41,7 +41,14 @@ def said(app: AppTest) -> str:
 
 def test_a_conclusion_is_typed_checked_and_kept_like_a_file(officer_page: Callable[..., AppTest]) -> None:
     app = open_list(officer_page, "conclusions")
-    fill(app, kind="Finding", text="Most litter is found in the city centre", decided_on="8/3/2018", points_at="v11 and C-1", status="Agreed")
+    fill(
+        app,
+        kind="Finding",
+        text="Most litter is found in the city centre",
+        decided_on="8/3/2018",
+        points_at="v11 and C-1",
+        status="Agreed",
+    )
     app = press(app, "Check")
     assert not app.exception
     assert "Saving it adds 1 entry." in said(app)
@@ -54,7 +61,11 @@ def test_a_conclusion_is_typed_checked_and_kept_like_a_file(officer_page: Callab
         "finding", "agreed", "V-011, C-001", "2018-03-08",
     )  # fmt: skip
     upload = history(store()).iloc[0]
-    assert (upload["kind"], upload["uploaded_by"], upload["changed"]) == ("conclusions", "Community Safety", "added F-005")
+    assert (upload["kind"], upload["uploaded_by"], upload["changed"]) == (
+        "conclusions",
+        "Community Safety",
+        "added F-005",
+    )
     assert upload["file"].startswith("conclusions typed by Community Safety ")
 
 
@@ -66,7 +77,9 @@ def test_an_entry_is_changed_and_the_others_of_its_month_stay(officer_page: Call
     app = press(fill(app, note="To be looked at in the autumn"), "Check")
     assert "Saving it changes R-001." in said(app)
     was = "In our own words; the minutes have the wording. The claims and exhibits are those that bear on it: the minutes name none."
-    assert app.table[0].value.replace(r"\\", "", regex=True).values.tolist() == [["Note", was, "To be looked at in the autumn"]]
+    assert app.table[0].value.replace(r"\\", "", regex=True).values.tolist() == [
+        ["Note", was, "To be looked at in the autumn"]
+    ]
     app = press(app, "Save R-001")
     after = entries_now(store(), "conclusions")
     assert sorted(after["reference"]) == sorted(before["reference"])
@@ -145,10 +158,14 @@ def test_a_file_is_kept_with_evidence_for_officers_and_never_published(officer_p
     tables = proposal(store())[0].tables
     assert "V-012" in set(tables["evidence_items"]["reference"])
     assert not any("attached" in table for table in tables.values())
-    assert not any(item["attached"] in str(table.astype(str).values) for table in (tables["evidence_items"], tables["conclusions"]))
+    assert not any(
+        item["attached"] in str(table.astype(str).values) for table in (tables["evidence_items"], tables["conclusions"])
+    )
 
 
-def test_a_file_of_a_wrong_kind_is_one_sentence_and_the_entry_is_still_there(officer_page: Callable[..., AppTest]) -> None:
+def test_a_file_of_a_wrong_kind_is_one_sentence_and_the_entry_is_still_there(
+    officer_page: Callable[..., AppTest],
+) -> None:
     app = open_list(officer_page, "evidence")
     fill(app, title="A letter", kind="Written statement", given_on="01/02/2018")
     app = press(attach(app, "letter.pdf", b"MZ\x00\x01program"), "Check")

@@ -52,7 +52,7 @@ def test_the_list_of_exhibits_stands_before_any_edition_shows_one(officer_page: 
 
 def test_the_reference_is_on_the_figure_from_then_on_and_nowhere_else(officer_page: Opened) -> None:
     app = press(officer_page("trends", ward="Bevois"), PUT)
-    assert [text for text in headings(app) if text.startswith("E\\-011") or text.startswith("E-011")]
+    assert [text for text in headings(app) if text.startswith(("E\\-011", "E-011"))]
     assert PUT not in {button.key for button in app.button}
     other = officer_page("trends", ward="Bargate")
     assert PUT in {button.key for button in other.button}
@@ -152,13 +152,17 @@ def test_every_figure_tells_how_to_cite_it(officer_page: Opened) -> None:
     page = officer_page("trends", ward="Bevois")
     cited = [text for part in page.get("html") for text in re.findall(r"Cite</summary><p>(.*?)</p>", part.proto.body)]
     assert cited[1].startswith("Southampton drug litter evidence. Items")
-    assert "Illustrative data, not a record. Draft" in cited[1] and cited[1].endswith("/trends?ward=Bevois#items-by-month")
+    assert "Illustrative data, not a record. Draft" in cited[1] and cited[1].endswith(
+        "/trends?ward=Bevois#items-by-month"
+    )
 
 
 def test_who_publishes_is_told_which_exhibits_readers_do_not_get(officer_page: Opened) -> None:
     press(officer_page("trends", ward="Bevois"), PUT)
     with writing(officer.store()) as connection:
-        connection.execute(update(exhibits).where(exhibits.c.id == 11).values(note="Readers do not get E-011 with edition 2."))
+        connection.execute(
+            update(exhibits).where(exhibits.c.id == 11).values(note="Readers do not get E-011 with edition 2.")
+        )
     app = officer_page("publish")
     assert "Exhibits that need a look" in headings(app)
     assert "- Readers do not get E-011 with edition 2." in said(app)

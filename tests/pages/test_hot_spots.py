@@ -20,7 +20,9 @@ def first_column(app: AppTest) -> list[str]:
     return app.table[0].value.iloc[:, 0].str.replace("\\", "").tolist()
 
 
-def test_each_ward_of_the_ranked_table_selects_it_and_keeps_the_other_filters(officer_page: Callable[..., AppTest]) -> None:
+def test_each_ward_of_the_ranked_table_selects_it_and_keeps_the_other_filters(
+    officer_page: Callable[..., AppTest],
+) -> None:
     app = officer_page("hot_spots", found_by="Cleansing", measure="Items")
     assert first_column(app)[0] == "[Bargate](?found_by=Cleansing&measure=Items&ward=Bargate)"
     chosen = officer_page("hot_spots", found_by="Cleansing", measure="Items", ward="Bargate")
@@ -35,9 +37,7 @@ def test_events_with_a_place_are_marked_and_listed(officer_page: Callable[..., A
     assert "No event with a place was under way from February 2016 to March 2016." in said(before, "markdown")
 
 
-def test_rates_appear_with_the_residents_of_each_ward(
-    sample: Path, officer_page: Callable[..., AppTest]
-) -> None:
+def test_rates_appear_with_the_residents_of_each_ward(sample: Path, officer_page: Callable[..., AppTest]) -> None:
     draft = sample / "drafts" / (sample / "drafts" / "current").read_text().strip()
     observations = pd.read_parquet(draft / "observations.parquet")
     one = observations[observations["indicator_id"] == "population"].head(1)

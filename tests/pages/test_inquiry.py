@@ -108,7 +108,11 @@ def test_every_claim_leads_to_a_page_that_there_is(loaded: Path) -> None:
     [
         (Entry(EXHIBIT, "E-014", "Reports"), "exhibit?ref=E-014", "exhibit?ref=E-014"),
         (Entry(CLAIM, "C-001", "Finds", link="trends"), "trends", "inquiry?view=Claims&claim=C-001#claim"),
-        (Entry(CLAIM, "C-010", "Tents"), "inquiry?view=Claims&claim=C-010#claim", "inquiry?view=Claims&claim=C-010#claim"),
+        (
+            Entry(CLAIM, "C-010", "Tents"),
+            "inquiry?view=Claims&claim=C-010#claim",
+            "inquiry?view=Claims&claim=C-010#claim",
+        ),
         (Entry(CONCLUSION, "R-001", "Analyse"), "inquiry#r-001", "inquiry#r-001"),
     ],
 )
@@ -135,5 +139,3 @@ def test_a_paper_elsewhere_opens_beside_the_dashboard() -> None:
 
     body = AppTest.from_function(shown).run().get("html")[0].proto.body
     assert 'href="https://example.org/?a=1&amp;b=&quot;2&quot;" target="_blank" rel="noopener noreferrer"' in body
-
-

@@ -18,7 +18,9 @@ def test_a_report_for_a_drawn_area_has_picture_totals_and_list(officer_page: Cal
     app.text_area(key="outline").set_value(SQUARE).run()
     assert not app.exception
     said = answer(app)
-    reports, items = (int(number) for number in re.search(r"(\d+) reports in the area that was drawn .*: (\d+) items", said).groups())
+    reports, items = (
+        int(number) for number in re.search(r"(\d+) reports in the area that was drawn .*: (\d+) items", said).groups()
+    )
     assert 50 < reports < items
     [picture] = app.get("image")
     assert "with a dot for each report" in picture.proto.imgs[0].alt

@@ -32,7 +32,9 @@ def opened(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTe
 
 def words(app: AppTest) -> str:
     """All that the page says, tables and tables' heads among it."""
-    said = [element.value for kind in ("title", "header", "subheader", "markdown", "caption") for element in app.get(kind)]
+    said = [
+        element.value for kind in ("title", "header", "subheader", "markdown", "caption") for element in app.get(kind)
+    ]
     tables = [table.value for table in (*app.table, *app.dataframe)]
     cells = [str(cell) for table in tables for cell in [*table.columns, *table.to_numpy().ravel()]]
     metrics = [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
@@ -112,5 +114,7 @@ def test_hot_spots_are_told_for_one_kind_of_item_at_one_type_of_site(opened: Cal
 def test_parts_of_the_log_by_type_of_site_add_up_to_all_of_it(sample: Path) -> None:
     reports = current_edition(str(sample / "editions")).table("reports_by_month")
     whole = Log(tuple(sorted(set(reports["month"]))), reports, reports.assign(item="", items=0))
-    parts = [select(whole, Selection(site_type=site)).reports["reports"].sum() for site in reports["site_type"].unique()]
+    parts = [
+        select(whole, Selection(site_type=site)).reports["reports"].sum() for site in reports["site_type"].unique()
+    ]
     assert sum(parts) == reports["reports"].sum()

@@ -55,12 +55,16 @@ def test_without_a_release_note_nothing_goes_out_and_nothing_typed_is_lost(offic
     assert readers(sample) == 1
 
 
-def test_what_is_hidden_is_shown_to_officers_with_the_reason(
-    officer_page: Opened, with_few_exclusions: None
-) -> None:
+def test_what_is_hidden_is_shown_to_officers_with_the_reason(officer_page: Opened, with_few_exclusions: None) -> None:
     app = officer_page("publish")
     assert "1 small count of people will be hidden." in said(app)
-    hidden = ["Repeat exclusions from school for drug misuse", "Area E06000045", "2015/16 ac", "3", "the count is small"]
+    hidden = [
+        "Repeat exclusions from school for drug misuse",
+        "Area E06000045",
+        "2015/16 ac",
+        "3",
+        "the count is small",
+    ]
     assert hidden in [row for table in tables(app) for row in table]
 
 
@@ -106,7 +110,9 @@ def test_a_member_of_the_panel_sees_the_draft_without_the_small_counts_that_offi
     assert row[1:] == ["[c]", "[c]", "[c]", "[c]"]
 
 
-def test_an_edition_is_planned_for_half_past_nine_of_a_working_day_and_cancelled(officer_page: Opened, sample: Path) -> None:
+def test_an_edition_is_planned_for_half_past_nine_of_a_working_day_and_cancelled(
+    officer_page: Opened, sample: Path
+) -> None:
     app = officer_page("publish")
     app.text_area(key="note").set_value("October.")
     app.radio(key="when").set_value("At a date and time").run()
@@ -131,7 +137,9 @@ def test_the_plan_of_an_officer_who_was_removed_is_confirmed_by_another(officer_
     assert ["Community Safety", "waiting"] in [row[3:5] for table in tables(app) for row in table]
 
 
-def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(officer_page: Opened, sample: Path) -> None:
+def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(
+    officer_page: Opened, sample: Path
+) -> None:
     undo(officer.store(), 23, by="Housing", why="The wrong month")
     officer_editions.publish_edition(role="officer", by="Housing", note="Without September.", correction=False)
     app = officer_page("publish")

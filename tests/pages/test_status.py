@@ -21,7 +21,9 @@ def foot(app: AppTest) -> str:
     return next((said.value for said in app.caption if "disk are free" in said.value), "").replace("\\", "")
 
 
-def test_an_officer_sees_editions_the_last_upload_the_database_and_the_disk(officer_page: Callable[..., AppTest]) -> None:
+def test_an_officer_sees_editions_the_last_upload_the_database_and_the_disk(
+    officer_page: Callable[..., AppTest],
+) -> None:
     said = foot(opened())
     assert said.startswith("Readers see edition 1 of ")
     assert "Last upload: 29, " in said

@@ -85,7 +85,10 @@ def test_a_month_is_recognised_explained_and_accepted(officer_page: Callable[...
 
 
 def test_each_problem_is_told_once_with_its_cells_and_how_to_mend_it(officer_page: Callable[..., AppTest]) -> None:
-    app = drop(officer_page("upload"), october=workbook([*MISTAKES, [*MISTAKES[-1][:1], *MISTAKES[-1][1:4], "Foil", 2, "Parks"]]))
+    app = drop(
+        officer_page("upload"),
+        october=workbook([*MISTAKES, [*MISTAKES[-1][:1], *MISTAKES[-1][1:4], "Foil", 2, "Parks"]]),
+    )
     assert "There is a problem" in app.error[0].value
     assert "(#file-0)" in app.error[0].value
     assert "october.xlsx: 2 rows cannot be accepted" in said(app)
@@ -172,7 +175,9 @@ def test_words_of_a_file_are_shown_as_words(officer_page: Callable[..., AppTest]
 
 
 def test_several_files_are_explained_one_by_one(officer_page: Callable[..., AppTest]) -> None:
-    app = drop(officer_page("upload"), good=workbook(OCTOBER), bad=workbook(MISTAKES), foreign=workbook([["a", "b"], [1, 2]]))
+    app = drop(
+        officer_page("upload"), good=workbook(OCTOBER), bad=workbook(MISTAKES), foreign=workbook([["a", "b"], [1, 2]])
+    )
     assert [header.value.replace("\\", "") for header in app.header] == ["good.xlsx", "bad.xlsx", "foreign.xlsx"]
     assert app.error[0].value.count("\n- ") == 2
 
@@ -189,7 +194,11 @@ def test_an_officers_page_opened_as_the_public_does_nothing(
 
 def test_a_file_of_entries_changes_only_those_that_it_names(officer_page: Callable[..., AppTest]) -> None:
     header = ["Reference", "Title", "Kind", "Date", "Public"]
-    rows = [header, ["V-004", "Drugs Strategy", "Report", "28/06/2017", "Yes"], [None, "A letter", "Written statement", "01/02/2018", "No"]]
+    rows = [
+        header,
+        ["V-004", "Drugs Strategy", "Report", "28/06/2017", "Yes"],
+        [None, "A letter", "Written statement", "01/02/2018", "No"],
+    ]
     app = drop(officer_page("upload"), evidence=workbook(rows))
     assert "Accepting it adds 1 entry and changes V-004." in said(app)
     shown = tables(app)[0]

@@ -13,7 +13,9 @@ NO_FIGURES = (
     re.compile(r"\b(?:in|from|database right) (?:19|20)\d\d\b"),
     re.compile(r"\b(?:Figure|Table|Edition|Draft|section|Exhibit) [A-Z]?-?\d+\b"),  # references of the pack itself
     re.compile(r"^\d+\. "),  # numbers of sections
-    re.compile(r"\bAct 1972\b|\bsection 100[A-D]\b|\bSI 2002/715\b|\buntil 2023, 2013\b"),  # the law, and wards by their years
+    re.compile(
+        r"\bAct 1972\b|\bsection 100[A-D]\b|\bSI 2002/715\b|\buntil 2023, 2013\b"
+    ),  # the law, and wards by their years
     re.compile(r"p-values two, or three below 0\.055|circles of at least 50 metres"),  # thresholds of methods
     re.compile(r"\b[0-9a-f]{64}\b"),  # hashes
     re.compile(r"^\d+ k?m, north is up$"),  # the scale of a map
@@ -32,7 +34,9 @@ class Parts(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         said = dict(attributes)
-        if tag in ("table", "style") or (tag == "g" and (self._scale() or re.search(r"[xy]tick_\d+$", said.get("id") or ""))):
+        if tag in ("table", "style") or (
+            tag == "g" and (self._scale() or re.search(r"[xy]tick_\d+$", said.get("id") or ""))
+        ):
             self._open.append(tag)
         self.others += [said["aria-label"]] if tag == "svg" and said.get("aria-label") else []
 
@@ -55,7 +59,12 @@ def numbers_in_no_table(page: str) -> list[str]:
     parts = Parts()
     parts.feed(page)
     known = {number for words in parts.tables for number in _numbers(words)}
-    return [f"{number:g} in {words!r}" for words in parts.others for number in _numbers(_figures(words)) if number not in known]
+    return [
+        f"{number:g} in {words!r}"
+        for words in parts.others
+        for number in _numbers(_figures(words))
+        if number not in known
+    ]
 
 
 def _figures(words: str) -> str:

@@ -122,7 +122,9 @@ def test_no_public_exhibit_holds_a_place_or_a_point_of_a_find(loaded: Path) -> N
     assert len(content) == 20  # ten for readers, ten for the panel
     for path, text in content.items():
         assert [place for place in places if place in text] == [], path
-        assert {(round(float(east), 6), round(float(north), 6)) for east, north in POINT.findall(text)} & points == set(), path
+        assert {
+            (round(float(east), 6), round(float(north), 6)) for east, north in POINT.findall(text)
+        } & points == set(), path
 
 
 def _public_exhibits(loaded: Path) -> list[tuple[Path, str]]:

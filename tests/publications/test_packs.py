@@ -69,13 +69,19 @@ def test_the_assurance_report_lists_every_measure_and_says_plainly_which_have_no
         assert f"{row.number} {row.title}" in words(assurance)
     with_data = {"1.1", "2.3", "3.4"}
     for row in measures[~measures["number"].isin(with_data)].itertuples():
-        assert f"{row.number}. {row.title}: no value has been loaded for Southampton, so nothing can be said." in assurance
+        assert (
+            f"{row.number}. {row.title}: no value has been loaded for Southampton, so nothing can be said." in assurance
+        )
 
 
 def test_every_number_of_a_pack_is_in_one_of_its_tables(
     assurance: str, evidence_file: str, ward: str, draft: Edition
 ) -> None:
-    restricted = page_of(WARD, draft, ward="Shirley"), page_of(AGENDA, draft, meeting="3"), page_of(EVIDENCE_FILE, draft)
+    restricted = (
+        page_of(WARD, draft, ward="Shirley"),
+        page_of(AGENDA, draft, meeting="3"),
+        page_of(EVIDENCE_FILE, draft),
+    )
     for page in (assurance, evidence_file, ward, *restricted):
         assert numbers_in_no_table(page) == []
 
@@ -103,7 +109,10 @@ def test_the_evidence_file_shows_every_exhibit_under_its_reference_and_tells_whi
 ) -> None:
     said = words(evidence_file)
     assert "Exhibit E-001. Reports a month have stayed in their usual range" in said
-    assert "Frozen, as at edition 1: data to September 2017. In this edition the figure says: People who inject: 640." in said
+    assert (
+        "Frozen, as at edition 1: data to September 2017. In this edition the figure says: People who inject: 640."
+        in said
+    )
     assert "Exhibit E-004." not in said and "E-004 was withdrawn: it counted twice." in said
     assert evidence_file.count("<svg") == 3
 
@@ -117,7 +126,9 @@ def test_the_evidence_file_has_every_claim_with_its_verdict_and_every_piece_of_e
     assert "7,620 finds of drug related litter from April 2016 to March 2017" in said and "not supported" in said
 
 
-def test_what_is_not_for_the_public_is_in_the_restricted_file_alone(evidence_file: str, draft: Edition, published: Edition) -> None:
+def test_what_is_not_for_the_public_is_in_the_restricted_file_alone(
+    evidence_file: str, draft: Edition, published: Edition
+) -> None:
     kept = set(draft.table("conclusions")["reference"]) - set(published.table("conclusions")["reference"])
     restricted = page_of(EVIDENCE_FILE, draft)
     assert kept
@@ -135,14 +146,18 @@ def test_the_agenda_pack_is_of_one_meeting_and_names_the_last_day_to_publish_it(
 
 
 @pytest.mark.parametrize("asked", [[AGENDA, "--meeting", "9"], [AGENDA]])
-def test_a_meeting_that_the_panel_has_not_is_one_sentence(asked: list[str], published: Edition, loaded: Path, capsys) -> None:
+def test_a_meeting_that_the_panel_has_not_is_one_sentence(
+    asked: list[str], published: Edition, loaded: Path, capsys
+) -> None:
     folder = str(loaded / "editions" / published.name)
     assert main([asked[0], folder, "nowhere", *asked[1:]]) == 2
     assert capsys.readouterr().err.endswith("its meetings are 1 to 4.\n")
 
 
 def test_a_pack_holds_all_it_needs_and_names_what_it_rests_on(ward: str, published: Edition) -> None:
-    assert not {"<script", "<img", "<link", "<iframe", "url(http", "@import"} & {ward[at : at + 8] for at in range(len(ward))}
+    assert not {"<script", "<img", "<link", "<iframe", "url(http", "@import"} & {
+        ward[at : at + 8] for at in range(len(ward))
+    }
     for part in ("Contents", "Methods", "Sources", "Background papers"):
         assert part in words(ward)
     for resource in published.about["resources"]:
@@ -181,7 +196,9 @@ def test_a_ward_that_the_city_has_not_is_one_sentence(
     folder = str(loaded / "editions" / published.name)
     assert main([WARD, folder, str(tmp_path / "out"), "--ward", "Nowhere"]) == 2
     said = capsys.readouterr()
-    assert said.err.startswith("There is no ward Nowhere. The wards are Bargate, Bassett,") and said.err.count("\n") == 1
+    assert (
+        said.err.startswith("There is no ward Nowhere. The wards are Bargate, Bassett,") and said.err.count("\n") == 1
+    )
     assert not (tmp_path / "out").exists()
 
 

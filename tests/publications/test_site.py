@@ -52,7 +52,9 @@ def test_every_public_page_is_there(summary: Path) -> None:
 
 
 def test_no_page_needs_a_script_or_asks_anyone(seen: Seen, page: str) -> None:
-    assert not {"script", "link", "img", "iframe", "object", "button", "input", "select"} & {tag for tag, _ in seen.tags}
+    assert not {"script", "link", "img", "iframe", "object", "button", "input", "select"} & {
+        tag for tag, _ in seen.tags
+    }
     assert not re.search(r"url\((?!#)|@import|\son[a-z]+=", page)
 
 

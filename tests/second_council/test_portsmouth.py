@@ -90,14 +90,19 @@ def test_a_log_is_counted_by_the_wards_as_they_are_written_where_no_outlines_are
     assert "Hot spots: Charles Dickens (2) had 100% of all 2 reports" in said
 
 
-def test_a_council_without_an_inquiry_gets_its_assurance_report_and_no_evidence_file(portsmouth: dict[str, str], tmp_path: Path) -> None:
+def test_a_council_without_an_inquiry_gets_its_assurance_report_and_no_evidence_file(
+    portsmouth: dict[str, str], tmp_path: Path
+) -> None:
     edition = str(Path(portsmouth["DASHBOARD_EDITIONS"]) / "edition-0001")
     packs = (
         "from pathlib import Path; from editions.read import edition_in; from publications.packs.files import write_with_edition\n"
         f"write_with_edition(edition_in(Path({edition!r})), Path({str(tmp_path)!r}))"
     )
     run(portsmouth, "-c", packs)
-    assert sorted(path.name for path in (tmp_path / "packs").iterdir()) == ["annual-assurance.html", "annual-assurance.xlsx"]
+    assert sorted(path.name for path in (tmp_path / "packs").iterdir()) == [
+        "annual-assurance.html",
+        "annual-assurance.xlsx",
+    ]
     report = (tmp_path / "packs" / "annual-assurance.html").read_text(encoding="utf-8")
     assert "where each success measure of Portsmouth’s drugs strategy stands" in report
 

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from benchmarks.servers import free_port
 from pytest_postgresql.executors import PostgreSQLExecutor
+
+from benchmarks.servers import free_port
 
 NOT_INSTALLED = "No PostgreSQL server is installed here: these tests ran on SQLite only."
 

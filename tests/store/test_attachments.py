@@ -42,7 +42,10 @@ def test_the_same_file_of_two_items_is_kept_once(store: Engine) -> None:
 
 
 def test_a_file_that_is_not_there_is_one_sentence_and_nothing_is_kept(store: Engine) -> None:
-    assert preview(store, letter()).refusal == "There is no such attached file: attach it where evidence is entered by hand."
+    assert (
+        preview(store, letter()).refusal
+        == "There is no such attached file: attach it where evidence is entered by hand."
+    )
     assert preview(store, letter(), arriving=[DIGEST]).refusal == ""
     before = rows_everywhere(store)
     with pytest.raises(StoreError, match="There is no such attached file"):
@@ -55,7 +58,12 @@ def test_a_file_that_is_not_there_is_one_sentence_and_nothing_is_kept(store: Eng
 def test_a_file_is_not_kept_when_its_item_is_refused(store: Engine) -> None:
     before = rows_everywhere(store)
     with pytest.raises(StoreError):
-        accept(store, evidence_extract({"A letter": "yes"}, attached=["0" * 64]), by="Housing", attached=("letter.pdf", LETTER))
+        accept(
+            store,
+            evidence_extract({"A letter": "yes"}, attached=["0" * 64]),
+            by="Housing",
+            attached=("letter.pdf", LETTER),
+        )
     assert rows_everywhere(store) == before
 
 

@@ -70,9 +70,7 @@ def test_figures_changed_in_the_meantime_are_counted(store: Engine) -> None:
     )
 
 
-def test_of_officers_who_accept_the_same_month_at_the_same_instant_one_wins(
-    store: Engine, database_url: str
-) -> None:
+def test_of_officers_who_accept_the_same_month_at_the_same_instant_one_wins(store: Engine, database_url: str) -> None:
     seen, together = revision(store), Barrier(4)
 
     def officer(number: int) -> str:

@@ -11,8 +11,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, func, select, text
 
 from store import database, transactions
-from store.database import database_url as understood
 from store.database import DEFAULT_URL, open_store
+from store.database import database_url as understood
 from store.errors import StoreError
 from store.schema import metadata, uploads
 from store.transactions import reading, writing

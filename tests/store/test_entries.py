@@ -70,7 +70,13 @@ def test_an_old_title_given_to_a_new_entry_does_not_take_its_reference(kept: Eng
 
 
 def test_each_kind_of_conclusion_has_numbers_of_its_own(store: Engine) -> None:
-    kinds = {"Seen": "finding", "Do it": "recommendation", "Agreed": "decision", "Done": "follow_up", "Seen again": "finding"}
+    kinds = {
+        "Seen": "finding",
+        "Do it": "recommendation",
+        "Agreed": "decision",
+        "Done": "follow_up",
+        "Seen again": "finding",
+    }
     accept(store, conclusions_extract(kinds), by=HOUSING)
     assert list(entries(store, "conclusions", "text")) == ["F-001", "R-001", "D-001", "U-001", "F-002"]
 

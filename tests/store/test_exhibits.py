@@ -35,7 +35,14 @@ def editions(store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def figure(said: str, place: Place = TRENDS, as_at: AsAt = AsAt("Draft 1", 1), **words: object) -> bytes:
     """A figure as bytes."""
-    made = Figure(place.figure, said, "Reports a month", pd.DataFrame({"Says": [said]}), (Source("Log", illustrative=True),), **words)
+    made = Figure(
+        place.figure,
+        said,
+        "Reports a month",
+        pd.DataFrame({"Says": [said]}),
+        (Source("Log", illustrative=True),),
+        **words,
+    )
     return to_bytes(Snapshot(place, as_at, made))
 
 
@@ -127,7 +134,9 @@ def test_an_exhibit_is_frozen_at_an_edition_from_before_it_was_put_in_the_file(s
     assert exhibit(shown(editions), "E-001").snapshot.figure.finding == "Eighty"
 
 
-def test_a_figure_that_readers_no_longer_find_keeps_its_last_form_and_officers_are_told(store: Engine, editions: Path) -> None:
+def test_a_figure_that_readers_no_longer_find_keeps_its_last_form_and_officers_are_told(
+    store: Engine, editions: Path
+) -> None:
     exhibits.put(store, figure("Draft"), **BY)
     publish(store, by="Housing", note="First.", finish=shows("Sixty"))
     exhibits.put(store, figure("Draft", Place("trends", "gone")), **BY)
@@ -141,7 +150,9 @@ def test_a_figure_that_readers_no_longer_find_keeps_its_last_form_and_officers_a
     ]  # fmt: skip
 
 
-def test_of_an_edition_that_was_taken_off_readers_get_a_sentence_and_officers_the_figure(store: Engine, editions: Path) -> None:
+def test_of_an_edition_that_was_taken_off_readers_get_a_sentence_and_officers_the_figure(
+    store: Engine, editions: Path
+) -> None:
     exhibits.put(store, figure("Draft"), **BY, mode="frozen")
     publish(store, by="Housing", note="First.", finish=shows("Too much"))
     publish(store, by="Housing", note="Second.", finish=shows("Less"))

@@ -17,8 +17,16 @@ from store.finish import finish
 @pytest.mark.parametrize(
     ("printed", "current", "sentence"),
     [
-        ("Types of site\n", None, "because the page Types of site fails with these figures. Readers see nothing yet. Try again"),
-        ("", "edition-0003", "because its open data and summary could not be made. Readers still see edition 3. Try again"),
+        (
+            "Types of site\n",
+            None,
+            "because the page Types of site fails with these figures. Readers see nothing yet. Try again",
+        ),
+        (
+            "",
+            "edition-0003",
+            "because its open data and summary could not be made. Readers still see edition 3. Try again",
+        ),
     ],
 )
 def test_the_officer_is_told_the_truth(

@@ -26,9 +26,7 @@ processes = get_context("forkserver")
 processes.set_forkserver_preload(["alembic.command", "pandas", "psycopg", "sqlalchemy"])
 
 
-def test_a_month_whose_upload_is_killed_is_wholly_there_or_wholly_absent(
-    store: Engine, database_url: str
-) -> None:
+def test_a_month_whose_upload_is_killed_is_wholly_there_or_wholly_absent(store: Engine, database_url: str) -> None:
     first, *others = months()
     moment = _run(accept_a_month, database_url, first, kill_after=None)
     outcomes = [_outcome(store, first)]
@@ -54,9 +52,7 @@ def test_a_month_whose_upload_is_killed_at_the_commit_is_absent_and_can_be_uploa
     assert _outcome(store, month) == "there"
 
 
-def _run(
-    target: Callable[[str, str, Connection], None], url: str, month: str, *, kill_after: float | None
-) -> float:
+def _run(target: Callable[[str, str, Connection], None], url: str, month: str, *, kill_after: float | None) -> float:
     """Kill −9 the upload so long after it began, or once it is done; the seconds it had."""
     told, tell = processes.Pipe(duplex=False)
     process = processes.Process(target=target, args=(url, month, tell), daemon=True)

@@ -124,12 +124,7 @@ def test_both_databases_agree_with_the_rule_worked_out_by_hand(store: Engine) ->
     undone = set(range(2, 41, 3))
     for number in undone:
         undo(store, number, by="Community Safety", why="A test")
-    last_word = {
-        month: number
-        for number, months in enumerate(files, 1)
-        if number not in undone
-        for month in months
-    }
+    last_word = {month: number for number, months in enumerate(files, 1) if number not in undone for month in months}
     counted = live_tables(store)["finds"].set_index("month")["upload_id"]
     assert counted.to_dict() == last_word
     assert counted.index.is_unique

@@ -29,7 +29,9 @@ def old_upload(connection: Connection, tables: MetaData, number: int, titles: di
     connection.execute(insert(tables.tables["events"]), events)
 
 
-def test_events_kept_by_month_get_references_and_the_same_ones_count(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_events_kept_by_month_get_references_and_the_same_ones_count(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     upgrade = command.upgrade
     with monkeypatch.context() as older:
         older.setattr(database.command, "upgrade", lambda config, _: upgrade(config, "0007"))

@@ -105,7 +105,9 @@ def test_another_officer_confirms_it_and_it_goes_out_in_their_name(
         confirm(store, 1, by="second@example.org")
 
 
-def test_it_may_be_cancelled_and_is_confirmed_by_no_one_then(store: Engine, editions: Path, of_one_who_left: None) -> None:
+def test_it_may_be_cancelled_and_is_confirmed_by_no_one_then(
+    store: Engine, editions: Path, of_one_who_left: None
+) -> None:
     cancel(store, 1, by="second@example.org")
     with pytest.raises(StoreError, match="Plan 1 is not waiting any more"):
         confirm(store, 1, by="second@example.org")

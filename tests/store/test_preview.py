@@ -32,11 +32,18 @@ def test_a_month_that_is_replaced_shows_its_totals_now_and_afterwards_and_whose_
     accept(store, finds_extract({"2016-05": [900, 1]}, file="May.xlsx"), by="Housing")
     told = preview(store, finds_extract({"2016-05": [852], "2016-06": [3]}))
     assert told.changes.loc["2016-05"].to_dict() == {
-        **{"reports": 1, "items": 852, "needles": 852},
-        **{"upload": 2, "reports_now": 2, "items_now": 901, "needles_now": 901},
+        "reports": 1,
+        "items": 852,
+        "needles": 852,
+        "upload": 2,
+        "reports_now": 2,
+        "items_now": 901,
+        "needles_now": 901,
     }
     assert told.changes["upload"].isna().to_dict() == {"2016-05": False, "2016-06": True}
-    assert told.replaces[["file", "uploaded_by"]].to_dict("index") == {2: {"file": "May.xlsx", "uploaded_by": "Housing"}}
+    assert told.replaces[["file", "uploaded_by"]].to_dict("index") == {
+        2: {"file": "May.xlsx", "uploaded_by": "Housing"}
+    }
 
 
 def test_what_was_undone_is_not_replaced(store: Engine) -> None:
@@ -70,7 +77,10 @@ def test_entries_are_added_changed_withdrawn_or_the_same(store: Engine) -> None:
     assert told.changes.loc[1, "differs"] == "Title: Bin placed becomes Bin moved; From: 03/05/2016 becomes 03/06/2016"
     assert told.replaces.index.tolist() == [1]
     accept(store, second, by="Housing", seen=told.seen)
-    assert changed_in_words(audit_lines(store)["detail"][1]) == "added A-004; changed A-002; withdrawn A-003; 1 entry as before"
+    assert (
+        changed_in_words(audit_lines(store)["detail"][1])
+        == "added A-004; changed A-002; withdrawn A-003; 1 entry as before"
+    )
 
 
 def test_figures_are_added_changed_or_the_same(store: Engine) -> None:

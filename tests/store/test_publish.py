@@ -69,9 +69,7 @@ def test_a_count_that_readers_have_seen_cannot_be_hidden_any_more(
 @pytest.mark.parametrize(
     ("by", "note", "sentence"), [("", "June.", "Enter the name"), ("Housing", " ", "Enter a release note")]
 )
-def test_who_publishes_and_what_must_be_said(
-    store: Engine, editions: Path, by: str, note: str, sentence: str
-) -> None:
+def test_who_publishes_and_what_must_be_said(store: Engine, editions: Path, by: str, note: str, sentence: str) -> None:
     accept(store, finds_extract({"2016-05": [3]}), by="Housing")
     with pytest.raises(StoreError, match=sentence):
         publish(store, by=by, note=note)

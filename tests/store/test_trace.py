@@ -46,9 +46,7 @@ def test_a_figure_is_traced_to_the_rows_that_count(
 
 
 def test_the_rows_behind_a_month_add_up_to_its_figures(filled: Engine) -> None:
-    assert counts_behind(filled, "finds", {"month": "2016-05"}) == {
-        **{"uploads": 1, "rows": 2, "items": 7, "reports": 2}
-    }
+    assert counts_behind(filled, "finds", {"month": "2016-05"}) == {"uploads": 1, "rows": 2, "items": 7, "reports": 2}
     assert counts_behind(filled, "finds", {}) == {"uploads": 2, "rows": 4, "items": 10, "reports": 4}
     assert rows_behind(filled, "finds", {})["quantity"].sum() == live_tables(filled)["finds"]["quantity"].sum()
 

@@ -75,7 +75,9 @@ def test_an_edition_taken_off_is_in_the_archive_and_its_number_is_never_used_aga
     assert shown(editions).table("releases")["state"].tolist() == ["kept", "withdrawn", "kept", "current"]
 
 
-@pytest.mark.parametrize(("number", "sentence"), [(2, "Readers see edition 2 now"), (7, "There is no published edition 7")])
+@pytest.mark.parametrize(
+    ("number", "sentence"), [(2, "Readers see edition 2 now"), (7, "There is no published edition 7")]
+)
 def test_what_cannot_be_taken_off(store: Engine, editions: Path, number: int, sentence: str) -> None:
     with pytest.raises(StoreError, match=sentence):
         take_off(store, number, by=BY, why="Wrong")

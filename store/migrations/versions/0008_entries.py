@@ -23,7 +23,10 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text, nullable=False) for name in ("kind", "text", "status")),
         sa.Column("decided_on", sa.Date, nullable=False),
         sa.Column("month", sa.Text, nullable=False),
-        *(sa.Column(name, sa.Text) for name in ("meeting", "objective", "points_at", "answers", "source", "note", "withdrawn")),
+        *(
+            sa.Column(name, sa.Text)
+            for name in ("meeting", "objective", "points_at", "answers", "source", "note", "withdrawn")
+        ),
         sa.Column("sheet", sa.Text),
         sa.Column("source_row", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_conclusions"),
