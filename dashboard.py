@@ -12,11 +12,12 @@ from starlette.middleware import Middleware
 from starlette.types import Scope
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import browser, figure_foot, health, navigation, open_data, public_packs, static_summary
+from components import browser, figure_foot, navigation
 from components.access import instance, refusal_to_start
 from components.apology import apologise
-from components.logs import to_json_lines
-from components.security import SecurityHeaders, nobody, went_wrong
+from components.server import health, open_data, public_packs, static_summary
+from components.server.logs import to_json_lines
+from components.server.security import SecurityHeaders, nobody, went_wrong
 
 HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
 LOOK_EVERY = 30  # seconds
@@ -34,8 +35,8 @@ async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
     if instance() == "public":
         yield
         return
-    importlib.import_module("components.officer").draft_up_to_date()
-    editions = importlib.import_module("components.officer_editions")
+    importlib.import_module("components.officers.officer").draft_up_to_date()
+    editions = importlib.import_module("components.officers.editions")
     looking = asyncio.create_task(look_again(editions.from_time_to_time))
     yield
     looking.cancel()
@@ -50,7 +51,7 @@ async def look_again(from_time_to_time: Callable[[], None]) -> None:
 
 def may_upload() -> Callable[[Scope], bool]:
     """Who may upload: nobody on a public instance, which must not load the list of people."""
-    return nobody if instance() == "public" else importlib.import_module("components.sign_in").may_upload
+    return nobody if instance() == "public" else importlib.import_module("components.officers.sign_in").may_upload
 
 
 app = st.App(

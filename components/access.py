@@ -46,17 +46,17 @@ def officer_name() -> str:
 
 def signed_in_as() -> str:
     """The name that the list may know this person by; blank for somebody who has not signed in."""
-    return importlib.import_module("components.sign_in").signed_in_as()
+    return importlib.import_module("components.officers.sign_in").signed_in_as()
 
 
 def session() -> str:
     """What tells this sign-in from another of the same person; blank for somebody who has not signed in."""
-    return importlib.import_module("components.sign_in").session_of(st.user.to_dict())
+    return importlib.import_module("components.officers.sign_in").session_of(st.user.to_dict())
 
 
 def _signed_in() -> Any:
     """Who has signed in; the list of people is in the store, which a public instance must not load."""
-    return importlib.import_module("components.sign_in").who()
+    return importlib.import_module("components.officers.sign_in").who()
 
 
 def is_local_officer() -> bool:

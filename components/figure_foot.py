@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from components.downloads import csv_bytes, xlsx_bytes
 from components.glossary import explanation
-from components.open_data import TYPES
 from components.reading import shown_once
+from components.server.open_data import TYPES
 from editions.read import Edition
 from evidence.figures import Figure
 
@@ -42,7 +42,7 @@ def show_foot(
     Args:
         as_at: the edition and how far its data goes.
         stem: the files' names.
-        kind: which kind of chart or map it has (evidence.how_to_read).
+        kind: which kind of chart or map it has (evidence.words.how_to_read).
         exhibit: address and words of the link to the exhibit that the figure is.
     """
     _foot(figure, edition, offer(figure, as_at), stem, citation, kind, exhibit)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from data_loaders.files.process import Opening
 
 if TYPE_CHECKING:
-    from data_loaders.extract import Extract
     from evidence.city import City
+    from evidence.extract import Extract
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,7 +32,7 @@ def check(asked: argparse.Namespace) -> int:
     if extract is None:
         return 2
     if asked.marked and (extract.problems or not extract.refused):
-        from data_loaders.marked_copy import marked_copy
+        from data_loaders.for_officers.marked_copy import marked_copy
 
         asked.marked.write_bytes(marked_copy(extract)[1])
     print(json.dumps(extract.as_dict(), ensure_ascii=False, indent=2) if asked.json else in_words(extract))
@@ -42,12 +42,12 @@ def check(asked: argparse.Namespace) -> int:
 def load(asked: argparse.Namespace) -> int:
     """Reads a file and stores its good rows, all or none."""
     from store.database import open_store
-    from store.draft import refresh_draft
     from store.errors import StoreError
-    from store.history import audit_lines, changed_in_words
-    from store.preview import preview
-    from store.replacing import to_replace
-    from store.uploads import accept, same_file
+    from store.publishing.draft import refresh_draft
+    from store.uploads.accepting import accept, same_file
+    from store.uploads.history import audit_lines, changed_in_words
+    from store.uploads.preview import preview
+    from store.uploads.replacing import to_replace
 
     extract = _extract(asked)
     if extract is None:
@@ -78,8 +78,8 @@ def load(asked: argparse.Namespace) -> int:
 
 def write_template(asked: argparse.Namespace) -> int:
     """Writes an empty workbook to fill in."""
-    from data_loaders.kinds import KINDS
-    from data_loaders.templates import template
+    from data_loaders.for_officers.templates import template
+    from data_loaders.kinds.catalogue import KINDS
 
     if asked.kind not in KINDS:
         print(f"There is no kind “{asked.kind}”. Choose one of: {', '.join(KINDS)}.", file=sys.stderr)

@@ -6,12 +6,12 @@ from typing import Literal
 
 import pandas as pd
 
-from data_loaders.extract import Source
 from data_loaders.files.survey import letters as column_letters
-from data_loaders.headers import clean, listed
-from data_loaders.notes import without_notes_below
-from data_loaders.rows import rows_of_data
-from data_loaders.workbook import Sheet
+from data_loaders.sheets.headers import clean, listed
+from data_loaders.sheets.notes import without_notes_below
+from data_loaders.sheets.rows import rows_of_data
+from data_loaders.sheets.workbook import Sheet
+from evidence.extract import Source
 
 Holds = Literal["text", "number", "count", "date"]
 

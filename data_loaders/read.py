@@ -8,17 +8,18 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from data_loaders.extract import Extract, RowCount, Source
 from data_loaders.files.process import Opening
-from data_loaders.hidden import what_is_hidden
-from data_loaders.kinds import all_layouts
+from data_loaders.kinds.catalogue import all_layouts
 from data_loaders.layouts import Layout, Table
-from data_loaders.personal import is_personal
-from data_loaders.problems import Problem, Refused, columns_not_stored, grouped, lines_below
+from data_loaders.problems import columns_not_stored, lines_below
 from data_loaders.reading import Reading
-from data_loaders.recognise import Found, recognise
-from data_loaders.workbook import Sheet, sheets_of
+from data_loaders.sheets.hidden import what_is_hidden
+from data_loaders.sheets.personal import is_personal
+from data_loaders.sheets.recognise import Found, recognise
+from data_loaders.sheets.workbook import Sheet, sheets_of
 from evidence.city import City
+from evidence.extract import Extract, RowCount, Source
+from evidence.problems import Problem, Refused, grouped
 from evidence.tidy import TABLES, conform
 
 LISTED_ONE_BY_ONE = 500  # rows in error up to which every problem is listed

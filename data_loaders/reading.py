@@ -8,8 +8,8 @@ import pandas as pd
 from data_loaders import cells
 from data_loaders.days import read_days
 from data_loaders.layouts import Table
-from data_loaders.problems import Problem, Severity
 from evidence.city import fold
+from evidence.problems import Problem, Severity
 
 COMPARED = 100  # different unknown words for which the nearest known one is looked for
 LARGEST_COUNT = 100_000_000_000  # more than people live; a cell of 1E+308 fits no column of whole numbers

@@ -11,8 +11,8 @@ import pandas as pd
 
 from evidence.catalogue import mistakes
 from evidence.city import Boundaries, City, DisclosureRules, Indicator, Named
-from evidence.claims import claim_of
-from evidence.inquiry import Inquiry, Meeting, Objective
+from evidence.declared_claims import claim_of
+from evidence.inquiry_plan import Inquiry, Meeting, Objective
 
 DEFAULT_CITY = Path(__file__).parent.parent / "city"
 NO_BOUNDARIES = Boundaries("", "", "", "", "code", "name", {"type": "FeatureCollection", "features": []})

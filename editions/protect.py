@@ -7,8 +7,8 @@ import pandas as pd
 
 from editions.build import Tables, build_tables, public_tables
 from evidence.city import City
-from evidence.disclosure_editions import Published, leaks
-from evidence.disclosure_indicators import Cell, protect, sums_of, without_guarded
+from evidence.disclosure.editions import Published, leaks
+from evidence.disclosure.indicators import Cell, protect, sums_of, without_guarded
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Proposal:
     """What would be published.
 
     tables: as readers would get them; hidden: what was taken out, with its true count and why (columns as
-    evidence.disclosure_indicators.Protected.hidden); leaks: a sentence for each hidden count that could be
+    evidence.disclosure.indicators.Protected.hidden); leaks: a sentence for each hidden count that could be
     worked out all the same. It may be published only when there are none.
     """
 

@@ -16,8 +16,8 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from evidence.claims import Claim
-from evidence.inquiry import Inquiry
+from evidence.declared_claims import Claim
+from evidence.inquiry_plan import Inquiry
 
 
 @dataclass(frozen=True)

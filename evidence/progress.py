@@ -7,11 +7,11 @@ import pandas as pd
 from scipy import stats
 
 from evidence.city import Indicator
-from evidence.month_charts import MonthChart
+from evidence.control_charts.month_charts import MonthChart
+from evidence.control_charts.special_causes import UP
 from evidence.numbers import known
 from evidence.periods import parse_period
 from evidence.rates import rate_ratio
-from evidence.special_causes import UP
 from evidence.trends import POINTS, recent_trend
 
 BETTER, WORSE, NO_CLEAR_CHANGE, CANNOT_SAY = "better", "worse", "no clear change", "cannot say"

@@ -7,15 +7,17 @@ from components.access import role
 from components.areas_given import areas_given, month_given
 from components.figure import show, show_map
 from components.filters import one_of
-from components.moved_analysis import analysis
-from components.page import log_of, log_sources, open_page
-from components.reading import edition, made_once
+from components.page import open_page
+from components.reading import edition
 from components.text import plain
 from editions import spatial
 from editions.build import UPLOADED
 from editions.read import Edition
-from evidence.how_to_read import ZONES
-from evidence.zones import NotAPlace
+from evidence.displacement.zones import NotAPlace
+from evidence.words.how_to_read import ZONES
+from figures.edition_facts import log_of, log_sources
+from figures.kept import made_once
+from figures.moved.analysis import analysis
 
 OWN_PLACE = "own"
 WARNING = (

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from components import measure_figures as figures
 from components.access import role
 from components.figure import show
 from components.filters import one_of
 from components.indicators import explain
 from components.navigation import PAGES
-from components.pack_kinds import ASSURANCE
 from components.page import open_page
-from components.public_packs import links
 from components.reading import edition
+from components.server.public_packs import links
 from evidence.numbers import counted
+from figures import measures as figures
+from figures.pack_kinds import ASSURANCE
 
 reading = edition()
 entries = figures.measures(reading)

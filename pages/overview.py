@@ -4,22 +4,24 @@ import pandas as pd
 import streamlit as st
 from plotly.graph_objects import Figure as Chart
 
-from components import charts
 from components.access import role
 from components.figure import show
-from components.indicators import home, sources_for
 from components.links import Link, show_links
-from components.page import city_name, item_titles, log_of, log_sources, open_page
-from components.reading import edition, made_once
+from components.page import open_page
+from components.reading import edition
 from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
 from evidence import comparison, log
 from evidence.figures import Figure
-from evidence.findings import change, change_in_words, month_in_words
 from evidence.log import Log, Selection
 from evidence.numbers import counted, known, percent, whole
 from evidence.periods import financial_year, month_before, month_words, months_between, year_before
+from evidence.words.findings import change, change_in_words, month_in_words
+from figures.edition_facts import city_name, item_titles, log_of, log_sources
+from figures.indicators import home, sources_for
+from figures.kept import made_once
+from figures.pictures import charts
 
 
 @made_once

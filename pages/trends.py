@@ -2,23 +2,25 @@
 
 import streamlit as st
 
-from components import log_figures as figures
-from components import log_splits as splits
 from components.figure import show
 from components.filters import log_filters
 from components.indicators import explain
-from components.log_words import INDICATORS, events_of, what, when, where
-from components.page import item_titles, log_of, log_sources, open_page
-from components.reading import edition, made_once, shown_once
+from components.page import open_page
+from components.reading import edition, shown_once
 from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
 from evidence import log
-from evidence.findings import change_in_words, selection_in_words
 from evidence.log import Selection
-from evidence.month_findings import encampments_in_words, newest_month_in_words
 from evidence.numbers import known, whole
 from evidence.periods import month_words, year_before
+from evidence.words.findings import change_in_words, selection_in_words
+from evidence.words.month_findings import encampments_in_words, newest_month_in_words
+from figures.edition_facts import item_titles, log_of, log_sources
+from figures.kept import made_once
+from figures.log import months as figures
+from figures.log import splits
+from figures.log.words import INDICATORS, events_of, what, when, where
 
 VIEWS = ("Month by month", "Wards", "Items and services", "Events")
 

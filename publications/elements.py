@@ -12,8 +12,8 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 from components.figure_foot import UNFOLDED
 from components.links import LIST
-from publications.charts import svg_of_chart
-from publications.maps import svg_of_map
+from figures.pictures.still_charts import svg_of_chart
+from figures.pictures.still_maps import svg_of_map
 
 # What a reader of a static page cannot use.
 LEFT_OUT = {

@@ -19,11 +19,11 @@ from editions.read import editions_location
 from sample_data.sample_exhibits import put_exhibits, withdraw_exhibits
 from store.audit import lines
 from store.database import open_store
-from store.draft import refresh_draft
 from store.finish import finish
-from store.past_editions import clear_all, made_by
-from store.publish import publish
-from store.uploads import accept, history, same_file, undo
+from store.publishing.draft import refresh_draft
+from store.publishing.past_editions import clear_all, made_by
+from store.publishing.publish import publish
+from store.uploads.accepting import accept, history, same_file, undo
 
 HERE = Path(__file__).parent
 FOLDERS = ("crime", "deaths", "finds", "measures", "offences", "population", "prevalence", "evidence")

@@ -16,16 +16,16 @@ from evidence.numbers import counted
 from store import errors, people
 from store.backup import back_up, restore
 from store.database import open_store
-from store.draft import refresh_draft
 from store.errors import StoreError
-from store.exhibit_tables import told as told_of_exhibits
+from store.exhibits.tables import told as told_of_exhibits
 from store.finish import finish
-from store.past_editions import take_off
-from store.plans import plan, publish_what_is_due
-from store.publish import publish
-from store.uploads import history, undo
+from store.publishing.draft import refresh_draft
+from store.publishing.past_editions import take_off
+from store.publishing.plans import plan, publish_what_is_due
+from store.publishing.publish import publish
+from store.publishing.withdraw import withdraw
+from store.uploads.accepting import history, undo
 from store.verify import verify
-from store.withdraw import withdraw
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -14,7 +14,7 @@ from editions.read import edition_name, editions_location
 from store import errors
 from store.audit import record
 from store.database import open_store
-from store.past_editions import archive, current_number
+from store.publishing.past_editions import archive, current_number
 from store.schema import metadata
 from store.transactions import reading, writing
 

@@ -9,9 +9,9 @@ from dataclasses import astuple
 from pathlib import Path
 
 from editions.read import editions_location
-from evidence.exhibits import Place
+from evidence.inquiry.exhibits import Place
 from store import errors
-from store.past_editions import current_number, edition_on_disk
+from store.publishing.past_editions import current_number, edition_on_disk
 
 PROJECT = Path(__file__).parent.parent
 SECONDS = 900

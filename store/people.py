@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from store import errors
 from store.audit import next_number, now, record
 from store.permission import folded, has_ended
-from store.plan_states import leave_to_others
+from store.publishing.plan_states import leave_to_others
 from store.schema import people, sign_outs
 from store.transactions import reading, writing
 

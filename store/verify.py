@@ -6,10 +6,10 @@ from hashlib import sha256
 from sqlalchemy import Connection, Engine, Select, func, select, text
 from sqlalchemy.exc import DatabaseError
 
-from store.history import in_words
-from store.rows import period_column
 from store.schema import attachments, tidy_tables, upload_periods, uploads
 from store.transactions import reading
+from store.uploads.history import in_words
+from store.uploads.rows import period_column
 
 
 def verify(engine: Engine) -> list[str]:

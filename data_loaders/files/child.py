@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from data_loaders.files import refusals
 from data_loaders.files.readers import ReadFile, ReadSheet, read_file
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 MEGABYTE = 1024 * 1024
 ALLOWED_ANYWAY, ALLOWED_PER_BYTE = 640 * MEGABYTE, 20

@@ -5,7 +5,7 @@ import re
 from data_loaders.files import refusals
 from data_loaders.files.survey import LISTED, Survey, letters
 from data_loaders.files.zip_parts import ZipParts
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 _TAG = re.compile(
     rb"<(table:table(?:-row|-cell|-column)?|table:covered-table-cell|office:annotation)(\s[^<>]*?)?(/?)>"

@@ -12,7 +12,7 @@ from typing import Any
 
 from data_loaders.files import refusals
 from data_loaders.files.zip_parts import LARGEST_FILE
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 SECONDS, SECONDS_PER_MEGABYTE = 30, 2
 

@@ -19,7 +19,7 @@ from data_loaders.files.xls_survey import survey_xls
 from data_loaders.files.xlsb_survey import survey_xlsb
 from data_loaders.files.xlsx_survey import survey_xlsx
 from data_loaders.files.zip_parts import ZipParts
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 
 @dataclass

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from data_loaders.files import refusals
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 # A reader takes the memory of the whole rectangle from A1 to the furthest cell, filled or not.
 ALWAYS_ALLOWED = 6_000_000  # cells of that rectangle

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from data_loaders.files import refusals
 from data_loaders.files.survey import ALLOWED_PER_FILLED_CELL, ALWAYS_ALLOWED
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 LONGEST_CELL = 1_000_000
 MOST_COLUMNS, MOST_ROWS = 16_384, 1_048_576  # of a sheet of Excel

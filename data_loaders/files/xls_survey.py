@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from data_loaders.files import refusals
 from data_loaders.files.survey import LISTED, Survey, letters
 from data_loaders.files.xlsb_survey import ERRORS
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 BOF, EOF, PASSWORD, DATES_FROM_1904, SHEET = 0x0809, 0x000A, 0x002F, 0x0022, 0x0085
 ROW, COLUMNS, COMMENT, BOOLEAN_OR_ERROR, FORMULA = 0x0208, 0x007D, 0x001C, 0x0205, 0x0006

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from data_loaders.files import refusals
 from data_loaders.files.survey import LISTED, Survey, column_of, is_doubtful
 from data_loaders.files.zip_parts import ZipParts
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 LONGEST_FORMULA = 9_000  # letters, more than Excel allows
 FEW = 50_000  # cells of a part, of which every reference can be looked at

@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader
 
 from evidence.figures import Figure
 from evidence.numbers import cell, decimal
-from publications.charts import svg_of_chart
-from publications.maps import svg_of_map
+from figures.pictures.still_charts import svg_of_chart
+from figures.pictures.still_maps import svg_of_map
 from publications.packs.document import Numbered, Pack
 
 NUMBER = re.compile(r"[−-]?[\d,]+(\.\d+)?%?|\[[a-z]+\]")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
+from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 from tests.browser.accessibility import NOTHING, broken, does_not_fit, ready
 from tests.browser.conftest import served, window
 from tests.browser.test_officer_way import drop, september

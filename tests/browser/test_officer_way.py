@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Browser, Page, expect
 
-from data_loaders.marked_copy import FILLS
+from data_loaders.for_officers.marked_copy import FILLS
 
 SEPTEMBER = Path(__file__).parents[2] / "sample_data" / "finds" / "drug-litter-finds-2017-09.xlsx"
 

@@ -12,7 +12,7 @@ import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Page, expect
 
-from components.navigation import PUBLIC_PAGES
+from figures.page_list import PUBLIC_PAGES
 from store import people
 from store.audit import lines
 from store.database import open_store

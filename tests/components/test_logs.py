@@ -3,7 +3,7 @@
 import json
 import logging
 
-from components.logs import JsonLines
+from components.server.logs import JsonLines
 
 
 def test_a_failed_page_is_one_line_with_its_cause_under_the_readers_reference() -> None:

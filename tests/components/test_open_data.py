@@ -7,7 +7,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components import health, open_data
+from components.server import health, open_data
 from editions.read import edition_name
 
 

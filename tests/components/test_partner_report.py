@@ -8,8 +8,8 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 
-from components.partner_report import Ground, in_words, points, printed, readable, totals, workbook
-from components.wards import Months
+from components.officers.partner_report import Ground, in_words, points, printed, readable, totals, workbook
+from figures.wards.ranking import Months
 
 ITEMS = {"needle": "Needles", "foil": "Foils"}
 FINDS = pd.DataFrame(

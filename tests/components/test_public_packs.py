@@ -6,8 +6,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components import public_packs
-from components.public_packs import links, offered
+from components.server import public_packs
+from components.server.public_packs import links, offered
 from editions.read import current_edition
 
 

@@ -10,8 +10,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit.runtime import Runtime
 
-from components import health
-from components.security import security_headers
+from components.server import health
+from components.server.security import security_headers
 
 
 def fails(_: Request) -> None:

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import sign_in
-from components.sign_in import Person, identity, person, session_of
+from components.officers import sign_in
+from components.officers.sign_in import Person, identity, person, session_of
 from store import people
 from store.database import open_store
 
@@ -111,7 +111,7 @@ def a_page_whose_database_may_be_down() -> None:
 
     import streamlit as st
 
-    from components.sign_in import run
+    from components.officers.sign_in import run
     from store import errors
 
     def page() -> None:

@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from data_loaders.__main__ import main
-from data_loaders.kinds import KINDS
+from data_loaders.kinds.catalogue import KINDS
 from tests.data_loaders.small_files import SAMPLE_DATA, workbook
 
 KEYS = ["file", "sha256", "kind", "sheet", "header_row", "accepted", "refused", "rows", "ignored_columns",

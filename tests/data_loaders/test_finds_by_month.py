@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from data_loaders.finds_by_month import WARNING, month_of_header
+from data_loaders.kinds.finds_by_month import WARNING, month_of_header
 from evidence.city import fold
 from tests.data_loaders.small_files import read_rows, read_sheets, rows_of, said
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from data_loaders import read_extract
 from data_loaders.files import child
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 from tests.data_loaders.small_files import CITY, SAMPLE_DATA, TODAY
 
 FILES = Path(__file__).parent / "files"

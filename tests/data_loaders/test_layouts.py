@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from data_loaders import read_extract
-from data_loaders.headers import headers_of
-from data_loaders.workbook import Sheet
+from data_loaders.sheets.headers import headers_of
+from data_loaders.sheets.workbook import Sheet
 from tests.data_loaders.small_files import CITY, TODAY, read_rows, read_sheets, rows_of, workbook
 
 HEADER = ["Date found", "Place", "Ward", "Item", "Quantity"]

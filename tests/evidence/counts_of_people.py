@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from evidence.city import DisclosureRules, Indicator
-from evidence.disclosure_editions import Published
-from evidence.disclosure_indicators import Protected, protect, sums_of
+from evidence.disclosure.editions import Published
+from evidence.disclosure.indicators import Protected, protect, sums_of
 from evidence.periods import parse_period
 from evidence.tidy import OBSERVATIONS, conform
 

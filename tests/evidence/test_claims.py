@@ -4,18 +4,11 @@ from typing import Any
 
 import pytest
 
-from evidence.claim_arithmetic import compute
-from evidence.claim_data import ClaimData
-from evidence.claim_mistakes import mistakes
-from evidence.claim_verdicts import claims_table, judge
-from evidence.claims import (
-    CANNOT_BE_TESTED,
-    CAVEAT,
-    NOT_SUPPORTED,
-    SUPERSEDED,
-    SUPPORTED,
-    claim_of,
-)
+from evidence.claims.arithmetic import compute
+from evidence.claims.data import ClaimData
+from evidence.claims.mistakes import mistakes
+from evidence.claims.verdicts import claims_table, judge
+from evidence.declared_claims import CANNOT_BE_TESTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, SUPPORTED, claim_of
 from tests.evidence.claim_tables import ENGLAND, HOME, NAN, RETURNS, SOUTH_EAST, city, data, seen
 
 OFFENCES = {"indicator": "drug_offences", "period": "2015/16"}

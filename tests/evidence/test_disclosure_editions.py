@@ -4,8 +4,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.disclosure_editions import Published, leaks
-from evidence.disclosure_indicators import HIDDEN, KEY
+from evidence.disclosure.editions import Published, leaks
+from evidence.disclosure.indicators import HIDDEN, KEY
 from tests.evidence.counts_of_people import INDICATORS, PARTS, RULES, WARDS, edition, guarded, observations
 
 NOTHING = pd.DataFrame(columns=HIDDEN)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from evidence.displacement import SENTENCES, Displacement, displacement, total_net_effect_interval
+from evidence.displacement.quotients import SENTENCES, Displacement, displacement, total_net_effect_interval
 
 EXAMPLE = ((120, 60), (80, 95), (400, 410))
 CONTROL = (400, 400)

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from evidence import comparison_findings, measure_findings
 from evidence.city import Indicator
 from evidence.comparison import CANNOT_SAY, HIGHER, LOWER, SIMILAR
 from evidence.progress import progress
+from evidence.words import comparison_findings, measure_findings
 
 NAN = float("nan")
 

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from evidence import month_findings
-from evidence.month_charts import month_chart
+from evidence.control_charts.month_charts import month_chart
 from evidence.periods import months_between
+from evidence.words import month_findings
 
 NAN = float("nan")
 SPIKE = [50, 55, 52, 49, 51, 53, 50, 54, 52, 51, 90, 52, 50, 53]

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from evidence.before_after import comparison
-from evidence.moved import judge, monthly, sensitivity
+from evidence.displacement.before_after import comparison
+from evidence.displacement.moved import judge, monthly, sensitivity
 from evidence.periods import months_between
 
 LOG = tuple(months_between("2016-02", "2017-09"))

@@ -13,11 +13,11 @@ import pytest
 from editions.city_folder import read_city
 from editions.read import Edition, current_edition
 from editions.spatial import placed
-from evidence.outlines import place_of
+from evidence.displacement.outlines import place_of
 from store.database import open_store
 from store.finish import finish
-from store.publish import publish
-from store.uploads import accept
+from store.publishing.publish import publish
+from store.uploads.accepting import accept
 from tests.browser.conftest import served
 from tests.conftest import settings
 from tests.leaks.planted import OFFICER, PLACE, PROTECTS, SMALL, encampment, few_exclusions, in_treatment

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from data_loaders.extract import Extract
 from editions.city_folder import read_city
+from evidence.extract import Extract
 from tests.store.extracts import events_extract, observations_extract
 from tests.store.publishing import NOT_OPEN, exclusions
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
-from components.pack_kinds import AGENDA, WARD
 from editions.read import Edition, edition_in
+from figures.pack_kinds import AGENDA, WARD
+from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 from publications.packs.catalogue import PLANS
 from publications.packs.files import write
 from tests.leaks.conftest import Server

@@ -13,13 +13,13 @@ from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest, local_script_runner
 
 from components import figure_foot
-from components.navigation import PUBLIC_PAGES
 from editions import folder
 from editions.open_data import write_open_data
 from editions.read import current_edition
-from store import publish
+from figures.page_list import PUBLIC_PAGES
 from store.database import open_store
-from store.uploads import accept
+from store.publishing import publish
+from store.uploads.accepting import accept
 from tests.leaks.opened import texts_of_file
 from tests.leaks.planted import few_exclusions, in_treatment
 from tests.store.extracts import finds_extract

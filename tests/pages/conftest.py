@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from components import officer_editions
-from components.officer import store
+from components.officers import editions as officer_editions
+from components.officers.officer import store
 
 PROJECT = Path(__file__).parent.parent.parent
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import access, navigation, officer
+from components import access, navigation
+from components.officers import officer
 from store.database import open_store
-from store.draft import refresh_draft
+from store.publishing.draft import refresh_draft
 from tests.conftest import settings
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -57,7 +58,11 @@ def test_the_overview_leads_to_upload_and_the_foot_tells_of_the_first_month_whic
     app = overview()
     assert 'href="./upload"' in "".join(element.proto.body for element in app.get("html"))
     assert "Nothing has been uploaded yet." in app.caption[-1].value
-    upload = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).switch_page("pages/upload.py").run()
+    upload = (
+        AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
+        .switch_page("pages/officers/upload.py")
+        .run()
+    )
     upload.file_uploader(key="files").set_value([(MAY.name, MAY.read_bytes(), "application/octet-stream")]).run()
     next(button for button in upload.button if button.label.startswith("Accept")).click().run()
     app = overview()

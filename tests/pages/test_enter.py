@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from components.officer import store
-from store.attachments import content_of
+from components.officers.officer import store
 from store.database import open_store
-from store.entries import entries_now
-from store.history import history
-from store.publish import proposal
-from store.uploads import accept
+from store.publishing.publish import proposal
+from store.uploads.accepting import accept
+from store.uploads.attachments import content_of
+from store.uploads.entries import entries_now
+from store.uploads.history import history
 from tests.store.extracts import conclusions_extract
 
 LISTS = {"events": "Events", "evidence": "Evidence heard", "conclusions": "Conclusions of the panel"}

@@ -6,10 +6,11 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import officer, officer_uploads
+from components.officers import officer
+from components.officers import uploads as officer_uploads
 from components.trace_link import trace_link
 from store.errors import StoreError
-from store.history import history
+from store.uploads.history import history
 from tests.pages.test_upload import press_accept, said, september_corrected, tables
 
 

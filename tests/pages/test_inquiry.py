@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from components.inquiry_lists import address_of, figure_of
 from components.links import LIST
-from components.navigation import PUBLIC_PAGES
 from editions.read import current_edition
-from evidence.inquiry_file import CLAIM, CONCLUSION, EXHIBIT, Entry
+from evidence.inquiry.panel_file import CLAIM, CONCLUSION, EXHIBIT, Entry
+from figures.page_list import PUBLIC_PAGES
 
 PROJECT = Path(__file__).parent.parent.parent
 

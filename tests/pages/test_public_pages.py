@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.navigation import PUBLIC_PAGES
 from editions.read import current_edition
 from evidence.log import Log, Selection, select
+from figures.page_list import PUBLIC_PAGES
 
 PROJECT = Path(__file__).parent.parent.parent
 RAW = re.compile(r"\b(nan|NaN|None|NaT|<NA>|Traceback|drug_\w+|\w+_id)\b")

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import officer, officer_editions, sign_in
+from components.officers import editions as officer_editions
+from components.officers import officer, sign_in
 from editions.read import current_edition
 from store import people
-from store.draft import refresh_draft
 from store.errors import StoreError
-from store.uploads import accept, undo
+from store.publishing.draft import refresh_draft
+from store.uploads.accepting import accept, undo
 from tests.pages.test_upload import said, tables
 from tests.store.publishing import NOT_OPEN, OPEN, deaths, exclusions
 

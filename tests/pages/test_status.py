@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import status
+from components.officers import status
 from store import errors
 
 PROJECT = Path(__file__).parent.parent.parent

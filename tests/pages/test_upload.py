@@ -8,11 +8,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
-from components.officer import store
+from components.officers.officer import store
 from store.database import open_store
-from store.history import history
-from store.live import live_tables
-from store.uploads import accept
+from store.uploads.accepting import accept
+from store.uploads.history import history
+from store.uploads.live import live_tables
 from tests.data_loaders.small_files import read_sheets
 
 HEADER = ["Report", "Date found", "Place", "Ward", "Item", "Quantity", "Found by"]

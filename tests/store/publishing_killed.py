@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import update
 
-from store import publish as publishing
 from store.database import open_store
-from store.plans import plan, publish_what_is_due
-from store.publish import proposed, put_out
+from store.publishing import publish as publishing
+from store.publishing.plans import plan, publish_what_is_due
+from store.publishing.publish import proposed, put_out
+from store.publishing.withdraw import withdraw
 from store.schema import plans
 from store.transactions import writing
-from store.withdraw import withdraw
 
 BY = "Community Safety"
 EXTRAS = ("open/data.csv", "summary/index.html")

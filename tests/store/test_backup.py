@@ -11,10 +11,10 @@ from store.__main__ import main
 from store.backup import back_up, restore
 from store.database import open_store
 from store.errors import StoreError
-from store.live import live_tables
-from store.past_editions import take_off
-from store.publish import publish
-from store.uploads import accept, history, original, undo
+from store.publishing.past_editions import take_off
+from store.publishing.publish import publish
+from store.uploads.accepting import accept, history, original, undo
+from store.uploads.live import live_tables
 from store.verify import verify
 from tests.store.contents import rows_everywhere
 from tests.store.extracts import finds_extract

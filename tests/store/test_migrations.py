@@ -8,8 +8,8 @@ from sqlalchemy import Connection, MetaData, insert
 
 from store import database
 from store.database import open_store
-from store.live import live_tables
 from store.transactions import writing
+from store.uploads.live import live_tables
 
 UPLOAD = {
     "kind": "events", "file": "events.xlsx", "size": 1, "uploaded_by": "Housing", "table_name": "events", "source_title": "Events",

@@ -14,12 +14,12 @@ from sqlalchemy import Engine, select
 
 from editions.folder import numbers
 from store.database import open_store
-from store.interrupted import FORGOTTEN, settle
-from store.plans import listed
-from store.publish import publish
+from store.publishing.interrupted import FORGOTTEN, settle
+from store.publishing.plans import listed
+from store.publishing.publish import publish
 from store.schema import editions as recorded
 from store.transactions import reading
-from store.uploads import accept
+from store.uploads.accepting import accept
 from store.verify import verify
 from tests.store.extracts import finds_extract
 from tests.store.publishing import shown, to_folders

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
-from data_loaders.extract import RowCount, Source
+from evidence.extract import RowCount, Source
 from store.database import open_store
 from store.errors import AlreadyUploaded
-from store.live import live_tables, revision
 from store.schema import tidy_tables, uploads
 from store.transactions import reading
-from store.uploads import accept, original, same_file, undo, undone_file
+from store.uploads.accepting import accept, original, same_file, undo, undone_file
+from store.uploads.live import live_tables, revision
 from tests.store.contents import rows_everywhere
 from tests.store.extracts import finds_extract, with_problem
 

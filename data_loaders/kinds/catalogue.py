@@ -1,0 +1,34 @@
+"""Every kind of extract that the dashboard reads: one module each, all alike."""
+
+from data_loaders.kinds import (
+    conclusions,
+    deaths,
+    deaths_pooled,
+    events,
+    evidence_items,
+    finds,
+    finds_by_month,
+    fingertips,
+    measures,
+    offences,
+    offences_csp,
+    population,
+    population_totals,
+    prevalence,
+    street_crimes,
+)
+from data_loaders.layouts import Layout
+from evidence.city import City
+
+# The first of a kind is its template.
+SIBLINGS = (
+    finds, finds_by_month, prevalence, offences, offences_csp, street_crimes, population_totals, population,
+    deaths, deaths_pooled, fingertips, measures, events, evidence_items,
+    conclusions,
+)  # fmt: skip
+KINDS = tuple(dict.fromkeys(sibling.KIND for sibling in SIBLINGS))
+
+
+def all_layouts(city: City) -> tuple[Layout, ...]:
+    """Every recognised layout of every kind."""
+    return tuple(layout for sibling in SIBLINGS for layout in sibling.layouts(city))

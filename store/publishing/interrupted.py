@@ -1,0 +1,67 @@
+"""A publication that was cut off, by a power cut say: brought to its end if it was recorded, cleared away if not."""
+
+import logging
+import shutil
+import time
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select
+
+from editions.folder import CURRENT, STAGING, link_latest, numbers, switch
+from editions.read import edition_name, editions_location
+from store.publishing.past_editions import PUBLISHED, current_number
+from store.schema import editions
+from store.transactions import reading, writing
+
+FORGOTTEN = 3_600  # seconds after which nobody is still at work on what was staged
+
+LOG = logging.getLogger("dashboard")
+
+
+def settle(engine: Engine) -> None:
+    """Readers get the newest edition on record, and editions that were never recorded are cleared away.
+
+    The record is what counts: an edition is placed on the disk before it is recorded, and readers are switched
+    to it afterwards. An edition that readers have seen is never touched, even if the store does not know it.
+    """
+    folder = Path(editions_location())
+    with reading(engine) as connection:
+        settled = not _unrecorded(connection, folder) and _to_show(connection, folder) is None
+    if not settled:
+        with writing(engine) as connection:  # whoever is publishing at this moment has finished by then
+            _settle(connection, folder)
+    _clear_staging(folder)
+
+
+def _settle(connection: Connection, folder: Path) -> None:
+    for number in _unrecorded(connection, folder):
+        LOG.warning("%s was never recorded: it is cleared away", edition_name(number))
+        shutil.rmtree(folder / edition_name(number))
+    if number := _to_show(connection, folder):
+        LOG.warning("%s was recorded and not yet shown: readers get it now", edition_name(number))
+        switch(folder, edition_name(number))
+        link_latest(folder, edition_name(number))
+
+
+def _unrecorded(connection: Connection, folder: Path) -> list[int]:
+    """Editions on the disk after the last on record, which no reader has been shown."""
+    last = max([*_recorded(connection), current_number(folder) or 0])
+    return [number for number in numbers(folder) if number > last]
+
+
+def _to_show(connection: Connection, folder: Path) -> int | None:
+    """The newest edition on record, where readers are still shown an earlier one."""
+    newest = max(_recorded(connection) & set(numbers(folder)), default=0)
+    return newest if newest > (current_number(folder) or 0) else None
+
+
+def _recorded(connection: Connection) -> set[int]:
+    return set(connection.scalars(select(editions.c.number).where(PUBLISHED)))
+
+
+def _clear_staging(folder: Path) -> None:
+    """Removes what somebody staged, or began to switch, long ago."""
+    left = [*folder.glob(f"{STAGING}*"), *folder.glob(f".{CURRENT}.*")] if folder.exists() else []
+    for path in left:
+        if time.time() - path.stat().st_mtime > FORGOTTEN:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

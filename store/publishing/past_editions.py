@@ -1,0 +1,136 @@
+"""The editions that were published before: which there are, what each hides, and taking one away."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, func, select, update
+
+from editions.folder import CURRENT, LATEST, numbers
+from editions.read import drafts_folder, edition_at, edition_name, editions_location
+from evidence.disclosure.editions import Published
+from evidence.disclosure.indicators import HIDDEN
+from store import errors
+from store.audit import now, record
+from store.schema import editions
+from store.transactions import reading, writing
+
+COLUMNS = ["number", "published_on", "kind", "note", "new", "revised", "corrected", "gone", "state"]
+CURRENT_STATE, KEPT, WITHDRAWN, OFF = "current", "kept", "withdrawn", "taken off"
+PUBLISHED = editions.c.kind == "published"
+
+
+def earlier_editions(engine: Engine, on_disk: list[int]) -> list[Published]:
+    """The editions that readers still have, as disclosure control sees them."""
+    with reading(engine) as connection:
+        rows = connection.execute(select(editions.c.number, editions.c.hidden).where(PUBLISHED)).all()
+    hidden = {row.number: row.hidden for row in rows}
+    return [
+        Published(
+            edition_at(editions_location(), number).table("observations"),
+            pd.DataFrame(hidden.get(number, []), columns=[name for name in HIDDEN if name != "reason"]),
+            f"edition {number}",
+        )
+        for number in on_disk
+    ]
+
+
+def history_of_editions(connection: Connection, folder: Path) -> pd.DataFrame:
+    """Every published edition, the first first: number, published_on, kind, note, counts of changes, state."""
+    rows = connection.execute(select(editions).where(PUBLISHED).order_by(editions.c.number)).all()
+    there, shown = numbers(folder), current_number(folder)
+    told = [
+        {
+            "number": row.number, "published_on": row.made_at.date(), "kind": row.release, "note": row.note,
+            **{name: row.changes.get(name, 0) for name in ("new", "revised", "corrected", "gone")},
+            "state": _state(row.number, shown, there, row.withdrawn_why),
+        }
+        for row in rows
+    ]  # fmt: skip
+    return pd.DataFrame(told, columns=COLUMNS)
+
+
+def current_number(folder: Path) -> int | None:
+    """The number of the edition that readers see."""
+    try:
+        return int((folder / CURRENT).read_text(encoding="utf-8").strip().split("-")[1])
+    except FileNotFoundError:
+        return None
+
+
+def last_number(engine: Engine, folder: Path) -> int:
+    """The highest number ever given to an edition; numbers are never given twice."""
+    with reading(engine) as connection:
+        recorded = connection.scalar(select(func.max(editions.c.number)).where(PUBLISHED)) or 0
+    return max(recorded, *numbers(folder), 0)
+
+
+def take_off(engine: Engine, number: int, *, by: str, why: str) -> Path:
+    """Moves an earlier edition from the public disk into the office's archive; gives where it is.
+
+    Raises:
+        StoreError: nobody or no reason is named, readers see it now, or it is not there.
+    """
+    if not by.strip():
+        raise errors.name_missing()
+    if not why.strip():
+        raise errors.why_missing()
+    folder = Path(editions_location())
+    if number == current_number(folder):
+        raise errors.is_current(number)
+    if number not in numbers(folder):
+        raise errors.unknown_edition(number)
+    archived = archive() / edition_name(number)
+    with writing(engine) as connection:
+        connection.execute(update(editions).where(PUBLISHED, editions.c.number == number).values(off_at=now()))
+        record(connection, who=by, action="take off", detail={"edition": number, "why": why})
+        archived.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(folder / edition_name(number), archived)
+    return archived
+
+
+def made_by(engine: Engine) -> set[str]:
+    """Everyone who has published an edition."""
+    with reading(engine) as connection:
+        return set(connection.scalars(select(editions.c.made_by).where(PUBLISHED)))
+
+
+def clear_all(engine: Engine, *, by: str, why: str) -> None:
+    """Moves every edition into the office's archive, so that readers are told that nothing is published.
+
+    Only for sample data: readers cite editions of real figures, so these are withdrawn by a newer one.
+    """
+    folder = Path(editions_location())
+    with writing(engine) as connection:
+        connection.execute(update(editions).where(PUBLISHED, editions.c.off_at.is_(None)).values(off_at=now()))
+        record(connection, who=by, action="take off", detail={"editions": numbers(folder), "why": why})
+        for name in (CURRENT, LATEST):
+            (folder / name).unlink(missing_ok=True)
+        archive().mkdir(parents=True, exist_ok=True)
+        for number in numbers(folder):
+            shutil.move(folder / edition_name(number), archive() / edition_name(number))
+
+
+def archive() -> Path:
+    """Where editions are that were taken off the public disk."""
+    return drafts_folder().parent / "archive"
+
+
+def edition_on_disk(number: int) -> Path:
+    """The folder of a published edition, on the public disk or in the archive.
+
+    Raises:
+        StoreError: there is none.
+    """
+    for folder in (Path(editions_location()), archive()):
+        if (folder / edition_name(number)).exists():
+            return folder / edition_name(number)
+    raise errors.unknown_edition(number)
+
+
+def _state(number: int, shown: int | None, there: list[int], withdrawn: str | None) -> str:
+    if number == shown:
+        return CURRENT_STATE
+    if withdrawn:
+        return WITHDRAWN
+    return KEPT if number in there else OFF
