@@ -51,7 +51,7 @@ def test_only_nginx_has_ports_and_no_secret_stands_in_the_compose_file() -> None
 
 def test_a_container_holds_every_folder_that_the_dashboard_runs_from() -> None:
     copied = set(re.findall(r"^COPY (\w+) \1$", (DEPLOY / "container/Containerfile").read_text(), re.MULTILINE))
-    layers = {"evidence", "editions", "data_loaders", "store", "components", "pages", "publications"}
+    layers = {"evidence", "editions", "data_loaders", "store", "components", "figures", "pages", "publications"}
     assert copied == layers | {"city", "sample_data"}
 
 

@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from components.officers import editions as officer_editions
 from components.officers.officer import store
+from figures.page_list import OFFICER_PAGES
 
 PROJECT = Path(__file__).parent.parent.parent
+SCRIPTS = {Path(file).name: file for file, _, _ in OFFICER_PAGES}
 
 
 @pytest.fixture
@@ -34,7 +36,8 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
         app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
         for name, value in filters.items():
             app.query_params[name] = value
-        return app.switch_page(f"pages/{file}.py").run()
+        script = SCRIPTS.get(file, file)
+        return app.switch_page(f"pages/{script}.py").run()
 
     yield open_page
     store().dispose()

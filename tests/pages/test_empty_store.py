@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import access, navigation
+from components import access
 from components.officers import officer
+from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 from store.database import open_store
 from store.publishing.draft import refresh_draft
 from tests.conftest import settings
@@ -40,7 +41,7 @@ def empty(first_day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         monkeypatch.setattr(module, "is_local_officer", lambda: True)
 
 
-@pytest.mark.parametrize("file", [file for file, _, _ in (*navigation.PUBLIC_PAGES, *navigation.OFFICER_PAGES)])
+@pytest.mark.parametrize("file", [file for file, _, _ in (*PUBLIC_PAGES, *OFFICER_PAGES)])
 def test_every_page_stands_on_an_empty_store(empty: None, file: str) -> None:
     app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).switch_page(f"pages/{file}.py").run()
     assert not app.exception

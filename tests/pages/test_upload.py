@@ -187,7 +187,9 @@ def test_an_officers_page_opened_as_the_public_does_nothing(
 ) -> None:
     monkeypatch.delenv("DASHBOARD_LOCAL_OFFICER")
     for file in ("upload", "history", "where_from"):
-        app = AppTest.from_file(str(Path(__file__).parents[2] / "pages" / f"{file}.py"), default_timeout=60).run()
+        app = AppTest.from_file(
+            str(Path(__file__).parents[2] / "pages" / "officers" / f"{file}.py"), default_timeout=60
+        ).run()
         assert not app.exception
         assert len(app.main) == 0
 
