@@ -152,7 +152,8 @@ def _unknown(cells: Cells) -> tuple[dict[Cell, float], float]:
     if not isinstance(cells, Mapping | pd.Series):
         return dict.fromkeys(cells, 1), 0
     known = {cell: count for cell, count in cells.items() if not pd.isna(count)}
-    return {cell: 1 for cell in cells if cell not in known}, sum(known.values())
+    unknown = {cell: 1 for cell in cells.keys() if cell not in known}  # noqa: SIM118  (of a Series, its labels)
+    return unknown, sum(known.values())
 
 
 def _number(cells: Cells) -> int:
