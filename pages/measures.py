@@ -19,7 +19,7 @@ entries = figures.measures(reading)
 used = [source for entry in entries for source in figures.measure_sources(reading, entry.id)]
 open_page("Success measures", figures.answer(reading), reading, used)
 if role() == "officer" and any(figures.progress_of(reading, entry.id).newest is None for entry in entries):
-    st.page_link(PAGES / "upload.py", label="Get the template for success measures and upload values")
+    st.page_link(PAGES / "officers/upload.py", label="Get the template for success measures and upload values")
 for priority in dict.fromkeys(entry.priority for entry in entries):
     show(figures.priority_figure(reading, priority), reading)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from editions.folder import numbers
 from editions.read import Edition, drafts_folder, edition_at, editions_location
 
-PROJECT = Path(__file__).parent.parent
+PROJECT = Path(__file__).parents[2]
 SECONDS = 300
 REFUSED = 2  # the exit code when the edition cannot have the pack
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")

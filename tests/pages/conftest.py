@@ -7,13 +7,22 @@ import pytest
 import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from components.officers import editions as officer_editions
 from components.officers.officer import store
 from figures.page_list import OFFICER_PAGES
 
 PROJECT = Path(__file__).parent.parent.parent
-SCRIPTS = {Path(file).name: file for file, _, _ in OFFICER_PAGES}
+OFFICERS = {Path(file).name: address for file, _, address in OFFICER_PAGES}
+
+
+def opened(app: AppTest, file: str) -> AppTest:
+    """The app at a page; officers' pages lie in a folder of their own, where AppTest does not look by itself."""
+    if (name := Path(file).name) in OFFICERS:
+        app._page_hash = calc_hash(OFFICERS[name])
+        return app
+    return app.switch_page(f"pages/{file}.py")
 
 
 @pytest.fixture
@@ -36,8 +45,7 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
         app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
         for name, value in filters.items():
             app.query_params[name] = value
-        script = SCRIPTS.get(file, file)
-        return app.switch_page(f"pages/{script}.py").run()
+        return opened(app, file).run()
 
     yield open_page
     store().dispose()

@@ -12,6 +12,7 @@ from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 from store.database import open_store
 from store.publishing.draft import refresh_draft
 from tests.conftest import settings
+from tests.pages.conftest import opened
 
 PROJECT = Path(__file__).parent.parent.parent
 MAY = PROJECT / "sample_data" / "finds" / "drug-litter-finds-2016-05.xlsx"
@@ -43,7 +44,7 @@ def empty(first_day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("file", [file for file, _, _ in (*PUBLIC_PAGES, *OFFICER_PAGES)])
 def test_every_page_stands_on_an_empty_store(empty: None, file: str) -> None:
-    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).switch_page(f"pages/{file}.py").run()
+    app = opened(AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60), file).run()
     assert not app.exception
     assert len(app.title) == 1
 
@@ -59,11 +60,7 @@ def test_the_overview_leads_to_upload_and_the_foot_tells_of_the_first_month_whic
     app = overview()
     assert 'href="./upload"' in "".join(element.proto.body for element in app.get("html"))
     assert "Nothing has been uploaded yet." in app.caption[-1].value
-    upload = (
-        AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
-        .switch_page("pages/officers/upload.py")
-        .run()
-    )
+    upload = opened(AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60), "upload").run()
     upload.file_uploader(key="files").set_value([(MAY.name, MAY.read_bytes(), "application/octet-stream")]).run()
     next(button for button in upload.button if button.label.startswith("Accept")).click().run()
     app = overview()
