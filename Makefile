@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 SERVE := $(VENV)/bin/streamlit run dashboard.py --server.address 127.0.0.1
 
-.PHONY: install sample run public test test-install lock
+.PHONY: install sample run public test test-install lint coverage lock
 
 run: sample
 	DASHBOARD_INSTANCE=officer DASHBOARD_LOCAL_OFFICER=1 $(SERVE) --server.port 8501
@@ -23,8 +23,16 @@ $(VENV)/installed: requirements.txt
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-test: test-install
+test: test-install lint
 	$(RUN) -m pytest
+
+lint: test-install
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(VENV)/bin/mypy
+
+coverage: test-install
+	$(RUN) -m pytest --cov --cov-report=term-missing:skip-covered
 
 test-install: $(VENV)/test-installed
 	tests/install_browser.sh

@@ -11,7 +11,8 @@ from typing import Any, ParamSpec, TypeVar
 MOST = 512  # of what one function has made
 
 
-Args, Made = ParamSpec("Args"), TypeVar("Made")
+Args = ParamSpec("Args")
+Made = TypeVar("Made")
 
 
 _NUMBERS = count()
