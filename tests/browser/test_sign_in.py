@@ -20,6 +20,7 @@ from tests.browser.accessibility import DESK, NOTHING, PHONE, broken
 from tests.browser.conftest import free_port, served
 
 OFFICER, MEMBER, STRANGER = "officer@example.org", "member@example.org", "stranger@example.org"
+SECRET = "for these tests alone, and longer than thirty-two characters"
 NARROW_TOO = ("", "hot-spots", "releases")
 MENU_OF_OFFICERS = ("Upload", "History", "Publish", "Audit", "People")
 
@@ -43,7 +44,7 @@ def signing_in(folder: Path, port: int, provider: int) -> Path:
     """The settings of a dashboard on one port that asks a provider on another who people are."""
     secrets = folder / "secrets.toml"
     secrets.write_text(
-        f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "for this test alone"\n'
+        f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "{SECRET}"\n'
         f'client_id = "dashboard"\nclient_secret = "secret"\n'
         f'server_metadata_url = "http://127.0.0.1:{provider}/.well-known/openid-configuration"\n'
     )
