@@ -18,6 +18,7 @@ from components.apology import apologise
 from components.server import health, open_data, public_packs, static_summary
 from components.server.logs import to_json_lines
 from components.server.security import SecurityHeaders, nobody, went_wrong
+from components.slow_requests import limit_slow_requests
 from components.stream import GuardedStream
 
 HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
@@ -25,6 +26,7 @@ LOOK_EVERY = 30  # seconds
 
 if refusal := refusal_to_start():
     sys.exit(refusal)
+limit_slow_requests()
 
 
 @asynccontextmanager
