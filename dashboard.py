@@ -56,7 +56,7 @@ async def look_again(from_time_to_time: Callable[[], None]) -> None:
 
 def may_upload() -> Callable[[Scope], bool]:
     """Who may upload: nobody on a public instance, which must not load the list of people."""
-    return nobody if instance() == "public" else importlib.import_module("components.officers.sign_in").may_upload
+    return nobody if instance() == "public" else importlib.import_module("components.officers_requests").may_upload
 
 
 app = st.App(

@@ -1,6 +1,6 @@
 """What others wait while one reader attacks: messages without end, a forged Origin, half-sent requests, slow downloads.
 
-    .venv/bin/python -m benchmarks.attacks EDITIONS [--nginx] [--only flood,origin,half,slow] [--seconds 10]
+    .venv/bin/python -m benchmarks.attacks EDITIONS [--nginx] [--only flood,origin,half,slow] [--seconds 15]
 
 starts a public server of its own on loopback, directly or behind an nginx with the configuration of `deploy/`, and
 attacks nothing else. Needs what the tests need; Linux. For the forged Origin the name server must never answer:
@@ -34,6 +34,7 @@ HALF_SENT, SLOW = 400, 100  # requests
 PATIENT = 60.0  # seconds that another reader waits
 LARGE = "/data/latest/edition-0001.zip"
 SILENT = "127.0.0.77"
+FROM = "127.0.0.66"  # the attacker's address on loopback: another than the other reader's
 
 
 async def flood(address: str, until: float) -> str:
@@ -47,7 +48,7 @@ async def flood(address: str, until: float) -> str:
         while time.monotonic() < until:
             try:
                 async with connect(_stream(address), origin=address, subprotocols=["streamlit"], proxy=None,
-                                   compression=None, max_size=None, open_timeout=5) as socket:  # fmt: skip
+                                   compression=None, max_size=None, open_timeout=5, local_addr=(FROM, 0)) as socket:  # fmt: skip
                     sent[1] += 1
                     while time.monotonic() < until:
                         await socket.send(message)
@@ -69,7 +70,13 @@ async def origin(address: str, until: float) -> str:
         began = time.monotonic()
         status = 101
         try:
-            async with connect(_stream(address), origin="https://stranger.example", proxy=None, open_timeout=PATIENT):
+            async with connect(
+                _stream(address),
+                origin="https://stranger.example",
+                proxy=None,
+                open_timeout=PATIENT,
+                local_addr=(FROM, 0),
+            ):
                 pass
         except InvalidStatus as refused:
             status = refused.response.status_code
@@ -84,10 +91,10 @@ async def half(address: str, until: float) -> str:
     place = urlsplit(address)
     held = []
     for _ in range(HALF_SENT):
-        held.append(await asyncio.open_connection(place.hostname, place.port))
+        held.append(await asyncio.open_connection(place.hostname, place.port, local_addr=(FROM, 0)))
         held[-1][1].write(b"GET / HTTP/1.1\r\nHost: here\r\n")
     await asyncio.sleep(max(0.0, until - time.monotonic()))
-    still = sum(not reader.at_eof() for reader, _ in held)
+    still = sum(not reader.at_eof() and reader.exception() is None for reader, _ in held)
     for _, writer in held:
         writer.transport.abort()
     return f"{still} of {HALF_SENT} still held"
@@ -101,6 +108,7 @@ async def slow(address: str, until: float) -> str:
         plain = socket.socket()
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
         plain.setblocking(False)
+        plain.bind((FROM, 0))
         await asyncio.get_running_loop().sock_connect(plain, (place.hostname, place.port))
         await asyncio.get_running_loop().sock_sendall(
             plain, f"GET {LARGE} HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n".encode()
@@ -186,7 +194,7 @@ def main() -> None:
     parser.add_argument("editions", type=Path)
     parser.add_argument("--nginx", action="store_true", help="put the configuration of deploy/ before the server")
     parser.add_argument("--only", default=",".join(ATTACKS))
-    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--seconds", type=float, default=15)
     asked = parser.parse_args()
     print(
         "| attack | others before | during | after | memory of the server, MB | the attacker |\n|---|---|---|---|---|---|"

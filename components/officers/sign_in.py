@@ -15,21 +15,13 @@ from typing import Any
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
-from starlette.requests import Request
-from starlette.types import Scope
-from streamlit.auth_util import get_origin_from_redirect_uri, get_secrets_auth_section
+from streamlit.auth_util import get_secrets_auth_section
 from streamlit.errors import StreamlitAPIException
 from streamlit.navigation.page import StreamlitPage
-from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.session_manager import ActiveSessionInfo
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
-from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from components.access import Role, cookies_are_signed, has_local_officer, role
-from components.local_officer import holds_key
 from components.officers.status import show_status, status_line
-from components.server.security import UPLOADS
 from components.text import plain
 from store.database import open_store
 from store.errors import DatabaseDown, StoreError, database_down
@@ -84,16 +76,6 @@ def signing_in() -> bool:
     return not has_local_officer() and cookies_are_signed()
 
 
-def claims_of_cookies(cookies: Mapping[str, str]) -> Mapping[str, Any]:
-    """What the provider says of the person whose browser sent these cookies with a request for a file."""
-    signed = _get_signed_cookie_with_chunks(dict(cookies), USER_COOKIE_NAME) if signing_in() else None
-    try:
-        said = json.loads(signed) if signed else {}
-    except ValueError:
-        return {}
-    return said if said and said.get("origin") == get_origin_from_redirect_uri() else {}
-
-
 def person(claims: Mapping[str, Any]) -> Person:
     """Someone by what their provider says of them. Whatever is missing makes them a member of the public."""
     name, session = identity(claims), session_of(claims)
@@ -143,25 +125,6 @@ def identity(claims: Mapping[str, Any]) -> str:
     if email and "#" not in email and claims.get("email_verified") is True:  # "#" stands in a provider's own names
         return email
     return f"{claims['iss']}#{claims['sub']}" if claims.get("iss") and claims.get("sub") else ""
-
-
-def may_upload(scope: Scope) -> bool:
-    """Whether a request to the upload route is an officer's, and for a session of that officer's own."""
-    request = Request(scope)
-    session = scope["path"].partition(f"{UPLOADS}/")[2].split("/")[0]
-    found = get_instance()._session_mgr.get_active_session_info(session)
-    if found is None:
-        return False
-    if has_local_officer():
-        return holds_key(request.cookies) and holds_key(found.client.client_context.cookies)
-    return _is_of_the_same_officer(found, claims_of_cookies(request.cookies))
-
-
-def _is_of_the_same_officer(found: ActiveSessionInfo, asking: Mapping[str, Any]) -> bool:
-    """Whether a session was opened in the sign-in of the officer who asks: its number alone opens nothing."""
-    theirs = found.session._user_info
-    same = (identity(theirs), session_of(theirs)) == (identity(asking), session_of(asking))
-    return same and person(asking).role == "officer"
 
 
 def run(page: StreamlitPage) -> None:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from components import access, local_officer
+from components import access, local_officer, officers_requests
 from components.officers import sign_in
 from components.officers.sign_in import Person, identity, person, session_of
 from components.server.security import UPLOADS
@@ -110,7 +110,7 @@ def secret(monkeypatch: pytest.MonkeyPatch):
     """Sets the secret that signs cookies, at an officers' instance where people sign in."""
     monkeypatch.setenv("DASHBOARD_INSTANCE", "officer")
     monkeypatch.delenv("DASHBOARD_LOCAL_OFFICER", raising=False)
-    monkeypatch.setattr(sign_in, "get_origin_from_redirect_uri", lambda: ORIGIN)
+    monkeypatch.setattr(officers_requests, "get_origin_from_redirect_uri", lambda: ORIGIN)
     before = st.get_option("server.cookieSecret")
     yield lambda said: st.config.set_option("server.cookieSecret", said)
     st.config.set_option("server.cookieSecret", before)
@@ -125,7 +125,7 @@ def cookie(claims: dict, secret: str, origin: str = ORIGIN) -> dict[str, str]:
 @pytest.mark.parametrize("weak", ["", "x", " " * 40, SECRET[:31]])
 def test_no_cookie_counts_that_was_signed_with_a_blank_or_short_secret(listed, secret, weak: str) -> None:
     secret(weak)
-    assert sign_in.claims_of_cookies(cookie(EMAIL, weak)) == {}
+    assert officers_requests.claims_of(cookie(EMAIL, weak)) == {}
     assert sign_in.who() == sign_in.NOBODY
 
 
@@ -143,7 +143,7 @@ def test_a_request_is_of_whom_its_cookie_names_if_this_server_signed_it(
 def test_a_local_officers_instance_takes_no_ones_sign_in(listed, secret, monkeypatch: pytest.MonkeyPatch) -> None:
     secret(SECRET)
     monkeypatch.setattr(sign_in, "has_local_officer", lambda: True)
-    assert sign_in.claims_of_cookies(cookie(EMAIL, SECRET)) == {}
+    assert officers_requests.claims_of(cookie(EMAIL, SECRET)) == {}
 
 
 def header_of(cookies: dict[str, str]) -> list[tuple[bytes, bytes]]:
@@ -171,10 +171,10 @@ def test_an_officer_who_has_signed_in_may_upload_in_their_own_session_alone_also
     known = {"theirs": EMAIL, "a stranger's": STRANGER, "a reader's": {}}
     sessions = {name: SimpleNamespace(session=SimpleNamespace(_user_info=one)) for name, one in known.items()}
     runtime = SimpleNamespace(_session_mgr=SimpleNamespace(get_active_session_info=sessions.get))
-    monkeypatch.setattr(sign_in, "get_instance", lambda: runtime)
+    monkeypatch.setattr(officers_requests, "get_instance", lambda: runtime)
     headers = header_of(cookie(asks, signed_with)) if asks else []
     scope = {"type": "http", "path": f"{base}/_stcore/upload_file/{session}/file", "headers": headers, "client": None}
-    assert sign_in.may_upload(scope) is may
+    assert officers_requests.may_upload(scope) is may
 
 
 @pytest.mark.parametrize(("opened_with", "asked_with", "may"), [
@@ -184,13 +184,13 @@ def test_the_local_officer_uploads_with_their_key_in_a_session_that_was_opened_w
     opened_with: str | None, asked_with: str | None, may: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name, key = local_officer.cookie_name(), local_officer.key_for(local_officer.new_link().rpartition("/")[2])
-    monkeypatch.setattr(sign_in, "has_local_officer", lambda: True)
+    monkeypatch.setattr(officers_requests, "has_local_officer", lambda: True)
     client = SimpleNamespace(client_context=SimpleNamespace(cookies={name: key} if opened_with else {}))
     found = SimpleNamespace(client=client)
     runtime = SimpleNamespace(_session_mgr=SimpleNamespace(get_active_session_info={"one": found}.get))
-    monkeypatch.setattr(sign_in, "get_instance", lambda: runtime)
+    monkeypatch.setattr(officers_requests, "get_instance", lambda: runtime)
     headers = header_of({name: key}) if asked_with else []
-    assert sign_in.may_upload({"type": "http", "path": f"{UPLOADS}/one/file", "headers": headers}) is may
+    assert officers_requests.may_upload({"type": "http", "path": f"{UPLOADS}/one/file", "headers": headers}) is may
 
 
 @pytest.mark.parametrize("alike", [

@@ -20,7 +20,10 @@ from tests.leaks.secrets_kept import Secrets
 ONE_AT_A_TIME = int(os.environ.get("LEAKS_ONE_AT_A_TIME", "4"))
 ADDRESSES = [address for _, _, address in PUBLIC_PAGES]
 NOT_FOR_THE_PUBLIC = {"store", "data_loaders", "sqlalchemy", "alembic", "psycopg", "fastexcel", "python_calamine"}
-OFFICERS_PARTS = {f"components.{name}" for name in ("officer", "uploading", "publishing", "sign_in", "partner_report")}
+OFFICERS_PARTS = {
+    f"components.{name}"
+    for name in ("officer", "uploading", "publishing", "sign_in", "officers_requests", "partner_report")
+}
 WITHOUT_FIGURES = {"presentation", "accessibility"}
 WITH_FIGURES = {
     "success-measures": {"measure": "1.3 Repeat exclusions from school for drug misuse"}, "inquiry": {"view": "Claims"},
