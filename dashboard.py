@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.types import Scope
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import browser, figure_foot, local_officer, navigation
+from components import browser, figure_foot, local_officer, navigation, security_contact
 from components.access import has_local_officer, instance, refusal_to_start
 from components.apology import apologise
 from components.server import health, open_data, public_packs, static_summary
@@ -69,6 +69,7 @@ app = st.App(
         *static_summary.ROUTES,
         public_packs.ROUTE,
         figure_foot.ROUTE,
+        security_contact.ROUTE,
         *((local_officer.ROUTE,) if has_local_officer() else ()),
     ],
     middleware=[Middleware(SecurityHeaders, may_upload=may_upload()), Middleware(GuardedStream)],
