@@ -1,6 +1,6 @@
 """What others wait while one reader attacks: messages without end, a forged Origin, half-sent requests, slow downloads.
 
-    .venv/bin/python -m benchmarks.attacks EDITIONS [--nginx] [--only flood,origin,half,slow] [--seconds 15]
+    .venv/bin/python -m benchmarks.attacks EDITIONS [--nginx] [--only flood,steady,origin,half,slow] [--seconds 15]
 
 starts a public server of its own on loopback, directly or behind an nginx with the configuration of `deploy/`, and
 attacks nothing else. Needs what the tests need; Linux. For the forged Origin the name server must never answer:
@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus, WebSocketException
 
 from benchmarks.nginx import nginx
@@ -61,6 +61,29 @@ async def flood(address: str, until: float) -> str:
 
     await asyncio.gather(*(one() for _ in range(CONNECTIONS)))
     return f"{sent[0]:,} messages sent, {sent[1]} connections opened, ended or refused {sent[2]} times"
+
+
+async def steady(address: str, until: float) -> str:
+    """As many messages as one address may send for long: four connections with 3.7 a second each."""
+    sent = [0, 0]
+
+    async def one() -> None:
+        asked = BackMsg()
+        asked.rerun_script.page_name = ""
+        with contextlib.suppress(OSError, WebSocketException):
+            async with connect(_stream(address), origin=address, subprotocols=["streamlit"], proxy=None,
+                               compression=None, max_size=None, local_addr=(FROM, 0)) as socket:  # fmt: skip
+                taking = asyncio.create_task(_take(socket))
+                while time.monotonic() < until:
+                    await socket.send(asked.SerializeToString())
+                    sent[0] += 1
+                    await asyncio.sleep(1 / 3.7)
+                taking.cancel()
+                return
+        sent[1] += 1
+
+    await asyncio.gather(*(one() for _ in range(4)))
+    return f"{sent[0]:,} messages sent, ended {sent[1]} times"
 
 
 async def origin(address: str, until: float) -> str:
@@ -122,6 +145,7 @@ async def slow(address: str, until: float) -> str:
 
 ATTACKS: dict[str, Callable[[str, float], Awaitable[str]]] = {
     "flood": flood,
+    "steady": steady,
     "origin": origin,
     "half": half,
     "slow": slow,
@@ -168,6 +192,11 @@ async def measure(server: Server, address: str, name: str, seconds: float) -> st
     watching.cancel()
     row = (f"{max(waits):.2f}" if waits else "–" for waits in (before, during, after))
     return f"| {name} | {' | '.join(row)} | {memory[0]:.0f} to {max(memory):.0f} | {said} |"
+
+
+async def _take(socket: ClientConnection) -> None:
+    async for _ in socket:
+        pass
 
 
 async def _watch(server: Server, memory: list[float]) -> None:

@@ -4,9 +4,10 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 
-# A click or a key is one message, and a page asks for a few more: nobody's hands come near these.
-MESSAGES = (10.0, 60.0)  # of one connection: so many a second for long, so many at once
-MESSAGES_OF_ADDRESS = (60.0, 600.0)  # an office shares one address
+# A click is one message. A machine that clicks through the menu as fast as it can sends 11 in a second; what one
+# address may ask for long leaves a replica, which shows some 25 pages a second, to others.
+MESSAGES = (4.0, 40.0)  # of one connection: so many a second for long, so many at once
+MESSAGES_OF_ADDRESS = (15.0, 200.0)  # an office shares one address
 JOINS_OF_ADDRESS = (20.0, 300.0)  # pages opened, also all anew after a restart
 BARRED = 10.0  # seconds in which an address that flooded may open nothing
 MOST = 10_000  # addresses that are remembered
