@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from editions.address import PACKAGE, is_there, newest, read
+from editions.address import PACKAGE, is_there, newest, on_disk, read
 
 PROJECT = Path(__file__).parent.parent
 DEFAULT_EDITIONS = PROJECT / "var" / "editions"
@@ -62,6 +62,14 @@ class Edition:
             FileNotFoundError: it is not there.
         """
         return read(self.location, self.name, *path)
+
+    def path(self, *path: str) -> Path:
+        """Where a file of the edition is on this computer, to be sent piece by piece.
+
+        Raises:
+            FileNotFoundError: it is not there.
+        """
+        return on_disk(self.location, self.name, *path)
 
     def outlines(self, name: str) -> dict[str, Any]:
         """A set of outlines, as GeoJSON. Shared by all readers: copy before changing."""

@@ -125,6 +125,13 @@ def no_identity(identity: str) -> StoreError:
     return StoreError(f"'{identity}' is no e-mail address: enter the one that the person signs in with.")
 
 
+def strange_letters(identity: str) -> StoreError:
+    strange = "".join(dict.fromkeys(letter for letter in identity if not letter.isascii()))
+    return StoreError(
+        f"'{identity}' has letters that can look like others ({strange}): enter the address in the letters A to Z."
+    )
+
+
 def unknown_role(role: str) -> StoreError:
     return StoreError(f"There is no role '{role}': a person is officer or panel.")
 

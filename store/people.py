@@ -36,12 +36,14 @@ def add(engine: Engine, identity: str, role: str, *, by: str) -> None:
         identity: the e-mail address that they sign in with, or the provider's address, "#" and its name for them.
 
     Raises:
-        StoreError: nobody is named, the address is none, or there is no such role.
+        StoreError: nobody is named, the address is none or has letters that can look like others, or there is no such role.
     """
     if not by.strip():
         raise errors.name_missing()
     if "@" not in identity and "#" not in identity:
         raise errors.no_identity(identity)
+    if "#" not in identity and not folded(identity).isascii():
+        raise errors.strange_letters(identity)
     if role not in ROLES:
         raise errors.unknown_role(role)
     with writing(engine) as connection:

@@ -15,17 +15,13 @@ from typing import Any
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
-from starlette.requests import Request
-from starlette.types import Scope
 from streamlit.auth_util import get_secrets_auth_section
 from streamlit.errors import StreamlitAPIException
 from streamlit.navigation.page import StreamlitPage
-from streamlit.runtime import get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.access import Role, role, straight_from_here
+from components.access import Role, cookies_are_signed, has_local_officer, role
 from components.officers.status import show_status, status_line
-from components.server.security import UPLOADS
 from components.text import plain
 from store.database import open_store
 from store.errors import DatabaseDown, StoreError, database_down
@@ -67,7 +63,17 @@ _lately: dict[tuple[str, str], tuple[Role, float]] = {}  # what each could do wh
 
 def who() -> Person:
     """The person of this session; nobody in particular unless they have signed in."""
-    return person(st.user.to_dict())
+    return person(claims())
+
+
+def claims() -> Mapping[str, Any]:
+    """What the provider says of the person of this session; nothing where no cookie can be trusted."""
+    return st.user.to_dict() if signing_in() else {}
+
+
+def signing_in() -> bool:
+    """Whether people sign in here: not where the officer is whoever sits here, nor where anyone could sign a cookie."""
+    return not has_local_officer() and cookies_are_signed()
 
 
 def person(claims: Mapping[str, Any]) -> Person:
@@ -90,7 +96,7 @@ def person(claims: Mapping[str, Any]) -> Person:
 
 def signed_in_as() -> str:
     """The name that the list may know the person of this session by; blank for somebody who has not signed in."""
-    return identity(st.user.to_dict())
+    return identity(claims())
 
 
 def session_of(claims: Mapping[str, Any]) -> str:
@@ -115,18 +121,10 @@ def identity(claims: Mapping[str, Any]) -> str:
     """The name that the list knows a person by: a verified e-mail address, or the provider and its name for them."""
     if not claims.get("is_logged_in"):
         return ""
-    if claims.get("email") and claims.get("email_verified") is True:
-        return str(claims["email"])
+    email = str(claims.get("email") or "")
+    if email and "#" not in email and claims.get("email_verified") is True:  # "#" stands in a provider's own names
+        return email
     return f"{claims['iss']}#{claims['sub']}" if claims.get("iss") and claims.get("sub") else ""
-
-
-def may_upload(scope: Scope) -> bool:
-    """Whether a request to the upload route is an officer's: the local one's, or one who has signed in."""
-    request = Request(scope)
-    if straight_from_here(request.headers, request.client.host if request.client else "unknown"):
-        return True
-    found = get_instance()._session_mgr.get_active_session_info(scope["path"].partition(f"{UPLOADS}/")[2].split("/")[0])
-    return found is not None and person(found.session._user_info).role == "officer"
 
 
 def run(page: StreamlitPage) -> None:
@@ -183,7 +181,7 @@ def bring_back_what_was_typed(page: str) -> None:
 
 def show_door() -> None:
     """Who has signed in, with the way in or out; nothing where no provider is set."""
-    if not get_secrets_auth_section():
+    if not get_secrets_auth_section() or not signing_in():
         return
     found = who()
     with st.container(key="door", horizontal=True, vertical_alignment="center"):
@@ -199,8 +197,8 @@ def show_door() -> None:
 
 def _sign_out() -> None:
     """Ends the session on record, then in this browser: its cookie may have been kept elsewhere."""
-    claims = st.user.to_dict()
-    name, session = identity(claims), session_of(claims)
+    said = claims()
+    name, session = identity(said), session_of(said)
     _lately.pop((name, session), None)
     if session:
         try:

@@ -3,7 +3,7 @@
 import re
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from editions.address import NoAnswer
@@ -22,7 +22,7 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
-NAME = re.compile(rf"[a-z0-9_-]+\.({'|'.join(TYPES)})")
+NAME = re.compile(rf"[a-z0-9_-]{{1,100}}\.({'|'.join(TYPES)})")
 
 
 def download(request: Request) -> Response:
@@ -41,7 +41,7 @@ def download(request: Request) -> Response:
         }
         if mark in request.headers.get("If-None-Match", ""):
             return Response(status_code=304, headers=headers)
-        return Response(open_file(edition, name), headers=headers, media_type=TYPES[name.rpartition(".")[2]])
+        return FileResponse(open_file(edition, name), headers=headers, media_type=TYPES[name.rpartition(".")[2]])
     except NoAnswer as silence:
         return PlainTextResponse(str(silence), status_code=503)
     except (NoEdition, FileNotFoundError):

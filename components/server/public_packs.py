@@ -3,7 +3,7 @@
 import re
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from editions.address import NoAnswer
@@ -15,7 +15,7 @@ TYPES = {
     "html": "text/html; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-NAME = re.compile(r"[a-z-]+\.(html|xlsx)")
+NAME = re.compile(r"[a-z-]{1,100}\.(html|xlsx)")
 
 
 def links(kind: str) -> str:
@@ -40,7 +40,7 @@ def download(request: Request) -> Response:
         if not NAME.fullmatch(name):
             raise FileNotFoundError
         edition = current_edition(editions_location())
-        content, form = edition.file("packs", name), name.rpartition(".")[2]
+        file, form = edition.path("packs", name), name.rpartition(".")[2]
     except NoAnswer as silence:
         return PlainTextResponse(str(silence), status_code=503)
     except (NoEdition, FileNotFoundError):
@@ -48,7 +48,7 @@ def download(request: Request) -> Response:
     headers = {"Cache-Control": "public, max-age=300"}
     if form == "xlsx":
         headers["Content-Disposition"] = f'attachment; filename="{name.removesuffix(".xlsx")}-{edition.name}.xlsx"'
-    return Response(content, headers=headers, media_type=TYPES[form])
+    return FileResponse(file, headers=headers, media_type=TYPES[form])
 
 
 ROUTE = Route("/packs/{file}", download)

@@ -28,6 +28,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'self'",
         "object-src 'none'",
         "base-uri 'self'",
+        "form-action 'self'",
     )
 )
 
@@ -45,11 +46,8 @@ class SecurityHeaders:
         self.headers = security_headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
         answer = self._with_headers(send)
-        if self._closed(scope):
+        if scope["type"] == "http" and self._closed(scope):
             await PlainTextResponse("This is closed.", status_code=403)(scope, receive, answer)
         else:
             await self.app(scope, receive, answer)
@@ -61,7 +59,7 @@ class SecurityHeaders:
 
     def _with_headers(self, send: Send) -> Send:
         async def answer(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in ("http.response.start", "websocket.http.response.start"):
                 MutableHeaders(scope=message).update(self.headers)
             await send(message)
 

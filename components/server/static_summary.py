@@ -3,14 +3,14 @@
 import re
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from editions.address import NoAnswer
 from editions.read import NoEdition, current_edition, editions_location
 
 FIRST = "index.html"
-NAME = re.compile(r"[a-z-]+\.html")
+NAME = re.compile(r"[a-z-]{1,100}\.html")
 
 
 def page(request: Request) -> Response:
@@ -19,8 +19,9 @@ def page(request: Request) -> Response:
     try:
         if not NAME.fullmatch(name):
             raise FileNotFoundError
-        written = current_edition(editions_location()).file("summary", name)
-        return HTMLResponse(written, headers={"Cache-Control": "public, max-age=300"})
+        written = current_edition(editions_location()).path("summary", name)
+        headers = {"Cache-Control": "public, max-age=300"}
+        return FileResponse(written, headers=headers, media_type="text/html; charset=utf-8")
     except NoAnswer as silence:
         return PlainTextResponse(str(silence), status_code=503)
     except (NoEdition, FileNotFoundError):

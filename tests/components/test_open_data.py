@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.server import health, open_data
-from editions.read import edition_name
+from editions.read import current_edition, edition_name
 
 
 @pytest.fixture
@@ -51,12 +51,24 @@ def test_every_kind_of_file_is_there_by_its_type(asking: TestClient, name: str) 
 
 @pytest.mark.parametrize(
     "address",
-    ["1/finds.parquet", "2/sources.csv", "x/sources.csv", "1/..%2Fcurrent", "1/release.md", "0001/sources.csv"],
-)
+    [
+        "1/finds.parquet", "2/sources.csv", "x/sources.csv", "1/..%2Fcurrent", "1/release.md", "0001/sources.csv",
+        f"1/{'a' * 300}.csv", f"{'1' * 300}/sources.csv",
+    ],
+)  # fmt: skip
 def test_what_is_not_offered_is_not_found(asking: TestClient, address: str) -> None:
     answer = asking.get(f"/data/{address}")
     assert answer.status_code == 404
     assert "Traceback" not in answer.text
+
+
+def test_a_name_that_is_longer_than_a_file_can_have_is_of_no_file(sample: Path) -> None:
+    edition = current_edition(str(sample / "editions"))
+    for ask in (edition.path, edition.file):
+        with pytest.raises(FileNotFoundError):
+            ask("a" * 300)
+        with pytest.raises(FileNotFoundError):
+            ask(*["a" * 200] * 30)
 
 
 def test_an_edition_that_is_on_the_disk_but_was_never_published_is_not_found(asking: TestClient, sample: Path) -> None:

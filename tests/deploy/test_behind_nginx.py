@@ -9,6 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from tests.deploy.conftest import PROJECT, Site
 from tests.deploy.reading import PATIENCE, Tab, close_tabs, open_tabs
@@ -54,6 +56,43 @@ def test_pages_keep_the_security_headers_of_the_dashboard_and_the_summary_may_ru
     for answer in (page, summary):
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers.get_all("Content-Security-Policy")[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200), ("/summary/", 200), ("/summary", 308), ("/data/latest/facts.csv", 200), ("/data/1/facts.parquet", 200),
+        ("/packs/annual-assurance.html", 200), ("/data/9/facts.csv", 404), ("/_stcore/metrics", 403), ("/.git/config", 404),
+        ("/packs/" + "a" * 300 + ".html", 404), ("/static/none.js", 200), ("/.well-known/security.txt", 404),
+    ],
+)  # fmt: skip
+def test_every_answer_says_once_what_it_may_do_also_where_nginx_answers_itself(
+    site: Site, path: str, status: int
+) -> None:
+    answer = site.get(path, follow=False)
+    assert answer.status == status
+    for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
+                 "Cross-Origin-Opener-Policy"):  # fmt: skip
+        assert len(answer.headers.get_all(name, [])) == 1, name
+    assert "form-action" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("origin", [
+    "https://stranger.example", "https://localhost", "null", None, "https://localhost.stranger.example:{port}",
+    "https://stranger.example/localhost:{port}",
+])  # fmt: skip
+def test_a_foreign_page_gets_no_connection_and_no_replica_hears_of_it(site: Site, origin: str | None) -> None:
+    origin = origin and origin.format(port=site.port)
+    with pytest.raises(InvalidStatus) as refused:
+        connect(site.address.replace("https", "wss") + "/_stcore/stream", origin=origin, ssl=site.tls)
+    assert refused.value.response.status_code == 403
+    assert "replica=" not in refused.value.response.headers.get("Set-Cookie", "")
+
+
+def test_a_page_of_another_port_is_foreign_too_and_one_of_the_site_is_not(site: Site) -> None:
+    with pytest.raises(InvalidStatus):
+        connect(f"{site.address.replace('https', 'wss')}/_stcore/stream", origin="https://localhost:1", ssl=site.tls)
+    connect(f"{site.address.replace('https', 'wss')}/_stcore/stream", origin=site.address, ssl=site.tls).close()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from components.local_officer import cookie_name, key_for, new_link
 from components.officers import editions as officer_editions
 from components.officers.officer import store
 from figures.page_list import OFFICER_PAGES
@@ -31,13 +32,14 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     monkeypatch.setenv("DASHBOARD_INSTANCE", "officer")
     monkeypatch.setenv("DASHBOARD_LOCAL_OFFICER", "1")
     monkeypatch.setenv("USER", "Community Safety")
-    # AppTest has no request: this one comes straight from this computer, to a server that listens to it alone.
-    monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
-    monkeypatch.setattr(ContextProxy, "ip_address", None)
+    # AppTest has no browser: this one has opened the address that a server prints which listens to this computer alone.
+    monkeypatch.setattr(ContextProxy, "cookies", {cookie_name(): key_for(new_link().rpartition("/")[2])})
     # What goes with an edition takes half a minute; tests/publications and the browser's tests make it.
     monkeypatch.setattr(officer_editions, "finish", None)
     address = st.get_option("server.address")
     st.config.set_option("server.address", "127.0.0.1")
+    # Tests that take the local officer away have one who signs in; it then needs a secret to start.
+    st.config.set_option("server.cookieSecret", "for these tests alone, and longer than thirty-two characters")
     st.cache_resource.clear()
     st.cache_data.clear()
 

@@ -38,7 +38,8 @@ def empty(first_day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     for name, value in settings(tmp_path).items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("DASHBOARD_INSTANCE", "officer")
-    for module in (access, officer):  # AppTest has no address to come from
+    monkeypatch.setattr(access, "has_local_officer", lambda: True)
+    for module in (access, officer):  # AppTest has no browser that could have a cookie
         monkeypatch.setattr(module, "is_local_officer", lambda: True)
 
 
