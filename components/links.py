@@ -1,13 +1,19 @@
 """Links to figures, evidence and papers, as lists that a thumb can hit, in the static summary too."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from evidence.text import is_web_address, readable
+
 LIST = '<div class="links">'  # how such a list begins: the static summary keeps these and no other HTML
+
+
+# An address of a page here: no scheme, and no host of its own.
+_HERE = re.compile(r"(?:\./)?[\w-]+(?:\?[\w%&=.,~+:/-]*)?(?:#[\w.-]*)?|[?#][\w%&=.,~+#:/-]*")
 
 
 @dataclass(frozen=True)
@@ -30,8 +36,8 @@ def show_links(links: Iterable[Link], title: str = "") -> None:
 
 
 def _written(link: Link) -> str:
-    scheme = urlsplit(link.address).scheme
-    if not link.address or scheme not in ("", "http", "https"):
-        return escape(link.words)
-    window = ' target="_self"' if not scheme else ' target="_blank" rel="noopener noreferrer"'
-    return f'<a href="{escape(link.address)}"{window}>{escape(link.words)}</a>'
+    elsewhere, words = is_web_address(link.address), escape(readable(link.words))
+    if not (elsewhere or _HERE.fullmatch(link.address)):
+        return words
+    window = ' target="_blank" rel="noopener noreferrer"' if elsewhere else ' target="_self"'
+    return f'<a href="{escape(link.address)}"{window}>{words}</a>'

@@ -13,11 +13,10 @@ from gptables import Cover, GPTable
 from gptables.core.wrappers import GPWorkbook, GPWorksheet
 from xlsxwriter.workbook import Workbook
 
-from evidence.text import LONGEST, readable
+from evidence.text import cut, readable
 
 # No formula, no link, no number is made of words.
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-CUT = " … (the rest does not fit into a cell: the CSV file has it)"
 ONE_TABLE = "This worksheet contains one table."
 WIDEST = 1_785  # pixels: Excel allows a column 255 letters
 
@@ -82,7 +81,7 @@ def written(
 
 def _contents(titles: dict[str, str]) -> GPTable:
     links = [{name: f"internal:'{name}'!A1"} for name in titles]  # which gptables writes as links
-    table = pd.DataFrame({"Sheet name": links, "Table description": titles.values()})
+    table = pd.DataFrame({"Sheet name": links, "Table description": [readable(title) for title in titles.values()]})
     return table_of_words(table, table_name="contents_table", title="Table of contents", instructions=ONE_TABLE)
 
 
@@ -97,9 +96,7 @@ def table_of_words(table: pd.DataFrame, **about: Any) -> GPTable:
 
 def in_cell(words: str) -> str:
     """Words as XlsxWriter is to be given them."""
-    words = readable(words)
-    if len(words.encode("utf-16-le")) // 2 > LONGEST:
-        words = words.encode("utf-16-le")[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore") + CUT
+    words = cut(readable(words))
     if words.startswith("<r>") and words.endswith("</r>"):
         return f'<r><t xml:space="preserve">{escape(words)}</t></r>'
     return words

@@ -95,7 +95,7 @@ def _gptable(sheet: Sheet, notes: list[str]) -> GPTable:
 
 def _notes(notes: list[str]) -> GPTable | None:
     """The sheet of notes, by the numbers that titles give them; none where there is no note."""
-    table = pd.DataFrame({"Note number": range(1, len(notes) + 1), "Text": notes})
+    table = pd.DataFrame({"Note number": range(1, len(notes) + 1), "Text": [readable(note) for note in notes]})
     return table_of_words(table, table_name="notes_table", title="Notes", instructions=ONE_TABLE) if notes else None
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from urllib.parse import urlsplit
 
 LONGEST = 32_767  # letters of a cell, after Excel: no workbook could hold more
+CUT = " … (the rest does not fit into a cell: the CSV file has it)"
 
 # Marks that turn the direction of what follows, or that nobody sees: they make words look other than they are.
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -14,7 +15,7 @@ _HALVES = "\ud800-\udfff\ufffe\uffff"  # halves of letters, and what Unicode say
 _UNREADABLE = re.compile(f"[{_TURNING}{_NOT_SEEN}{_CONTROLS}{_HALVES}]")
 _HALF = re.compile(f"[{_HALVES}]")
 
-_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,62}")
+_HOST = re.compile(r"[^\W_][\w-]{0,62}(?:\.[^\W_][\w-]{0,62})*")
 _LONGEST_ADDRESS = 2_000
 
 
@@ -23,6 +24,16 @@ def readable(text: str) -> str:
     if text.isprintable():  # the quick way: nearly every cell
         return text
     return _UNREADABLE.sub("", _HALF.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def cut(words: str, rest: str = CUT) -> str:
+    """The words, or as many of them as a cell of a workbook may hold, which then says so."""
+    if len(words) <= LONGEST // 2:
+        return words
+    units = words.encode("utf-16-le")  # which is how Excel counts
+    if len(units) // 2 <= LONGEST:
+        return words
+    return units[: 2 * (LONGEST - len(rest))].decode("utf-16-le", "ignore") + rest
 
 
 def is_readable(text: str) -> bool:

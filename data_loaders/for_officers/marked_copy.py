@@ -20,8 +20,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data_loaders.sheets.workbook import Sheet, open_sheets
+from editions.openpyxl_words import write_words
 from evidence.extract import Extract
 from evidence.problems import Problem, Refused
+from evidence.text import readable
 
 LISTED = "Problems"
 COLUMNS = {
@@ -39,8 +41,6 @@ MOST_COMMENTS = 5_000  # more, and Excel takes minutes to open the file; every c
 # Not the numbers of telephones, references and codes, which begin with a zero or are longer.
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,11})(?:\.\d{1,12})?")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d 00:00:00")
-
-_ILLEGAL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])  # characters that no workbook may hold
 
 
 def marked_copy(extract: Extract) -> tuple[str, bytes]:
@@ -63,13 +63,6 @@ def cells_of(problem: Problem) -> Iterator[str]:
         column = first.rstrip("0123456789")
         for row in range(int(first[len(column) :]), int(last[len(column) :]) + 1):
             yield f"{column}{row}"
-
-
-def write_text(cell: Cell, text: str) -> None:
-    """Puts words into a cell that Excel can never take for a formula."""
-    cell.value = text.translate(_ILLEGAL)
-    cell.data_type = "s"
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 def _opened(extract: Extract) -> tuple[Workbook, str]:
@@ -131,7 +124,7 @@ def _put(cell: Cell, value: object) -> None:
         cell.value = datetime.fromisoformat(text)
         cell.number_format = "dd/mm/yyyy"
     elif text:
-        write_text(cell, text)
+        write_words(cell, text)
 
 
 def _title(name: str) -> str:
@@ -171,7 +164,7 @@ def _mark_cell(cell: Cell, problem: Problem, *, comment: bool) -> None:
 def sentence(problem: Problem) -> str:
     """What is wrong and how to mend it, as a comment says it."""
     subject = problem.column or "This cell"
-    return f"{subject} {problem.message}. {problem.fix}".translate(_ILLEGAL)
+    return readable(f"{subject} {problem.message}. {problem.fix}")
 
 
 def _list(book: Workbook, extract: Extract, told: str, marked: int) -> None:
@@ -185,11 +178,11 @@ def _list(book: Workbook, extract: Extract, told: str, marked: int) -> None:
     counts = f"{rows.read:,} rows: {rows.accepted:,} accepted, {rows.rejected:,} rejected"
     beyond = f" Only the first {MOST_COMMENTS:,} carry a comment." if marked > MOST_COMMENTS else ""
     for line in (f"Problems in {extract.file}", counts, extract.refused or "", told + beyond, ""):
-        write_text(page.cell(page.max_row + 1 if page["A1"].value else 1, 1), line)
+        write_words(page.cell(page.max_row + 1 if page["A1"].value else 1, 1), line)
     page["A1"].font = Font(bold=True, size=14)
     header = page.max_row + 1
     for at, (title, width) in enumerate(COLUMNS.items(), start=1):
-        write_text(page.cell(header, at), title)
+        write_words(page.cell(header, at), title)
         page.cell(header, at).font = Font(bold=True)
         page.column_dimensions[page.cell(header, at).column_letter].width = width
     for number, problem in enumerate(extract.problems, start=header + 1):
@@ -198,6 +191,6 @@ def _list(book: Workbook, extract: Extract, told: str, marked: int) -> None:
             *(problem.column, problem.value, problem.severity),
         )
         for at, text in enumerate(told_of, start=1):
-            write_text(page.cell(number, at), text)
+            write_words(page.cell(number, at), text)
             page.cell(number, at).alignment = Alignment(wrap_text=True, vertical="top")
     page.freeze_panes = page.cell(header + 1, 1)

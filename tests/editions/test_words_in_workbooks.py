@@ -12,9 +12,8 @@ from hypothesis import settings as tried
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from editions.words_in_workbooks import CUT
 from editions.workbooks import Sheet, workbook
-from evidence.text import LONGEST, readable
+from evidence.text import CUT, LONGEST, readable
 from tests.unruly import UNRULY, unruly_words
 
 MADE = datetime(2017, 10, 2, 9, 30)
@@ -22,9 +21,9 @@ MADE = datetime(2017, 10, 2, 9, 30)
 
 def written(words: str) -> bytes:
     """A workbook with the words in every place where words of people stand."""
-    table = pd.DataFrame(
-        {"Title": [words, "[z]", "plain"], "Number": [1.5, 2, "[x]"], f"Of {words}": ["a", words, "b"]}
-    )
+    in_table = words.encode(errors="replace").decode()  # no table can hold half a letter
+    columns = {"Title": [in_table, "[z]", "plain"], "Number": [1.5, 2, "[x]"], f"Of {in_table}": ["a", in_table, "b"]}
+    table = pd.DataFrame(columns)
     sheets = [Sheet("events", words, words, table, words), Sheet("evidence", f"Letter {words}", words, table)]
     return workbook(words, words, [words, f"Edition 1. {words}"], sheets, MADE)
 
