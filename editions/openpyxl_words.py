@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable
 
-import pandas as pd
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from editions.shorthand import FORMULA
-from evidence.text import cut, readable
+from evidence.text import FORMULA, cut, readable
 
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # a letter by its number, as XML workbooks write those it may not hold
 
@@ -26,5 +24,5 @@ def append_row(sheet: Worksheet, values: Iterable[object]) -> None:
     for column, value in enumerate(values, start=1):
         if isinstance(value, str):
             write_words(sheet.cell(row, column), value)
-        elif not pd.isna(value):
+        elif value is not None and str(value) not in ("nan", "<NA>", "NaT"):
             sheet.cell(row, column, value)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from evidence.text import readable
+from evidence.text import FORMULA, readable
 
 HIDDEN, NOT_AVAILABLE, NOT_APPLICABLE = "[c]", "[x]", "[z]"
 MEANINGS = {
@@ -11,8 +11,6 @@ MEANINGS = {
     NOT_APPLICABLE: "not applicable",
 }
 SUPPRESSED = "c"  # the flag of an observation whose count is hidden
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def filled(table: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 LONGEST = 32_767  # letters of a cell, after Excel: no workbook could hold more
 CUT = " … (the rest does not fit into a cell: the CSV file has it)"
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # words that begin so are a formula to a spreadsheet
+
 # Marks that turn the direction of what follows, or that nobody sees: they make words look other than they are.
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NOT_SEEN = "\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
