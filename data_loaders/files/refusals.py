@@ -35,7 +35,7 @@ FAR_APART = (
 TOO_MANY_CELLS = "The selected file has more cells than can be read at once. Save the months as separate files."
 TOO_WIDE = "The selected file has more columns than a spreadsheet can have (16,384). Check the separator between them."
 MERGED = (
-    "The selected file has merged cells that span {cells:,} cells{where}. Unmerge them in Excel (Home, Merge & Center), or save"
+    "The selected file has merged cells over {cells:,} cells{where}. Unmerge them in Excel (Home, Merge & Center), or save"
     " the data as .csv."
 )
 MEMORY = "Reading the selected file needs more memory than one file may take. Save the sheet with the data as .csv."
