@@ -29,13 +29,14 @@ def show_links(links: Iterable[Link], title: str = "") -> None:
 
     Plain links: Streamlit's own open pages here in a new window, and forget where on the page a figure stands.
     """
-    lines = [f"<li>{_written(link)}</li>" for link in links]
+    lines = [f"<li>{as_item(link)}</li>" for link in links]
     if lines:
         head = f"<p>{escape(title)}</p>" if title else ""
         st.html(f"{LIST}{head}<ul>{''.join(lines)}</ul></div>")
 
 
-def _written(link: Link) -> str:
+def as_item(link: Link) -> str:
+    """A link as HTML; words alone where its address is none that readers may be led to."""
     elsewhere, words = is_web_address(link.address), escape(readable(link.words))
     if not (elsewhere or _HERE.fullmatch(link.address)):
         return words

@@ -63,6 +63,11 @@ def ods(edition: Edition) -> bytes:
     return stream.getvalue()
 
 
+def sheet_as_xml(sheet: Sheet) -> str:
+    """A sheet as it stands in the document."""
+    return _of(sheet).xml
+
+
 def _with(tables: list[_Table], marks: str) -> Document:
     """A document with tables put in as text: its elements take a minute to be moved in one by one."""
     document = Document("spreadsheet")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from components.links import Link, _written
+from components.links import Link, as_item
 
 OURS = (
     "exhibit?ref=E-001",
@@ -26,15 +26,15 @@ OTHERS = (
 
 @pytest.mark.parametrize("address", OURS)
 def test_a_page_here_opens_in_the_same_window(address: str) -> None:
-    assert 'target="_self"' in _written(Link("Words", address))
+    assert 'target="_self"' in as_item(Link("Words", address))
 
 
 def test_a_checked_address_elsewhere_opens_in_another_window() -> None:
-    assert _written(Link("<b>", "https://example.org")) == (
+    assert as_item(Link("<b>", "https://example.org")) == (
         '<a href="https://example.org" target="_blank" rel="noopener noreferrer">&lt;b&gt;</a>'
     )
 
 
 @pytest.mark.parametrize("address", OTHERS)
 def test_what_is_no_such_address_is_words_alone(address: str) -> None:
-    assert not re.search("<a ", _written(Link("Words", address)))
+    assert not re.search("<a ", as_item(Link("Words", address)))
