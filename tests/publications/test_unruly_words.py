@@ -22,7 +22,8 @@ from store.uploads.accepting import accept
 from tests.data_loaders.small_files import workbook
 from tests.unruly import UNRULY
 
-WORDS = [words for words in UNRULY if words not in ("–", "#N/A")]  # which a spreadsheet takes for "not known"
+# Without what a spreadsheet takes for "not known", or would read as a formula before the loader sees it.
+WORDS = [words for words in UNRULY if words not in ("–", "#N/A") and not words.startswith("=")]
 NOTE = r"New: [x](javascript:alert(1)), [open](external:\\evil\share\x.exe), www.elsewhere.test and $$x$$ ..."
 EVENTS = [
     ["Title", "Kind", "From", "Place", "Note", "Source"],
