@@ -53,5 +53,8 @@ def _unpacked(content: bytes) -> int:
     """What the directory says that a file unpacks to; the process that opens it is bounded whatever it says."""
     if not content.startswith(b"PK"):
         return 4 * len(content)
-    with zipfile.ZipFile(BytesIO(content)) as parts:
-        return sum(part.file_size for part in parts.infolist())
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as parts:
+            return sum(part.file_size for part in parts.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return 0
