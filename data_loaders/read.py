@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from data_loaders.files.process import Opening
+from data_loaders.files.process import LONGEST_NAME, Opening
 from data_loaders.kinds.catalogue import all_layouts
 from data_loaders.layouts import Layout, Table
 from data_loaders.problems import columns_not_stored, lines_below
@@ -20,6 +20,7 @@ from data_loaders.sheets.workbook import Sheet, sheets_of
 from evidence.city import City
 from evidence.extract import Extract, RowCount, Source
 from evidence.problems import Problem, Refused, grouped
+from evidence.text import readable
 from evidence.tidy import TABLES, conform
 
 LISTED_ONE_BY_ONE = 500  # rows in error up to which every problem is listed
@@ -45,7 +46,7 @@ def read_extract(
         today: finds after this day are refused; the real date when not given.
         opening: this very file, if the reading of it has been started before.
     """
-    empty = Extract(PurePath(file).name, hashlib.sha256(content).hexdigest(), content)
+    empty = Extract(shown_name(file), hashlib.sha256(content).hexdigest(), content)
     try:
         layouts = [layout for layout in all_layouts(city) if kind in (None, layout.kind)]
         if not layouts:
@@ -56,6 +57,12 @@ def read_extract(
         return _read_tables(empty, found, said, city, today or date.today())
     except Refused as reason:
         return replace(empty, kind=kind, refused=str(reason))
+
+
+def shown_name(file: str) -> str:
+    """The name of a file as it can be shown and stored; one that cannot be read is refused besides."""
+    name = " ".join(readable(PurePath(file).name).split())
+    return name if len(name) <= LONGEST_NAME else f"{name[:60]}…"
 
 
 def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City, today: date) -> Extract:

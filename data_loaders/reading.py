@@ -10,8 +10,10 @@ from data_loaders.days import read_days
 from data_loaders.layouts import Table
 from evidence.city import fold
 from evidence.problems import Problem, Severity
+from evidence.text import LONGEST, is_readable
 
 COMPARED = 100  # different unknown words for which the nearest known one is looked for
+UNSEEN_LEFT_OUT = "They were left out: if the words look wrong now, type them again."
 LARGEST_COUNT = 100_000_000_000  # more than people live; a cell of 1E+308 fits no column of whole numbers
 
 
@@ -23,6 +25,7 @@ class Reading:
         self.problems: list[Problem] = []
         self.warnings = list(table.said)
         self.good = pd.Series(True, index=table.cells.index)
+        self._looked_at: set[str] = set()
 
     def leave_out(self, rows: pd.Series, why: str) -> None:
         """Counts rows with the totals, since what they say is said by others too or is not ours; and says so.
@@ -51,7 +54,15 @@ class Reading:
         return pd.Series(None, index=self.table.cells.index, dtype=object)
 
     def text(self, column: str) -> pd.Series:
-        return cells.text(self.cells(column))
+        """The column as words, without marks that nobody sees, which is said; words that no cell could hold are rejected."""
+        given = self.cells(column)
+        words = cells.text(given)
+        if column not in self._looked_at:
+            self._looked_at.add(column)
+            unseen = [one for one in given.dropna().unique() if isinstance(one, str) and not is_readable(one)]
+            self.warn(given.isin(unseen), column, "holds marks that nobody sees", UNSEEN_LEFT_OUT)
+            self.reject(words.str.len() > LONGEST, column, "is too long", f"Shorten it to {LONGEST:,} letters.")
+        return words
 
     def dates(self, column: str) -> pd.Series:
         """The column as days; what is not one day is rejected, saying why."""

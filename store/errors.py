@@ -70,13 +70,44 @@ def would_leak(leaks: list[str]) -> StoreError:
     )
 
 
-def could_not_finish(page: str, readers_see: int | None) -> StoreError:
+class CouldNotFinish(StoreError):
+    """What goes with an edition could not be made; `stopped_by` are the cells that stop it, where they are known.
+
+    Each has the table, the title of its column, the reference of its row (blank where rows have none) and its words.
+    """
+
+    def __init__(self, sentence: str, stopped_by: list[dict[str, str]]) -> None:
+        self.stopped_by = stopped_by
+        super().__init__(sentence)
+
+
+def could_not_finish(
+    page: str, readers_see: int | None, stopped_by: list[dict[str, str]] | None = None
+) -> CouldNotFinish:
     """What goes with an edition could not be made: because of a page, or of what the log tells."""
     cause = f"the page {page} fails with these figures" if page else "its open data and summary could not be made"
-    still = f"Readers still see edition {readers_see}." if readers_see else "Readers see nothing yet."
-    return StoreError(
-        f"This was not published, because {cause}. {still} Try again; if it fails again, the cause is in the server's log."
+    return CouldNotFinish(
+        f"This was not published, because {cause}. {_still(readers_see)} Try again; if it fails again, the cause is in"
+        " the server's log.",
+        stopped_by or [],
     )
+
+
+def stopped_by_words(places: list[str], readers_see: int | None) -> StoreError:
+    """Words in officers' files stop publication: where each of them stands, and where it is mended."""
+    return StoreError(
+        f"This was not published, because some words cannot be written. {' '.join(places)} {_still(readers_see)}"
+    )
+
+
+def where_words_stand(words: str, where: str, mended_on: str) -> str:
+    """Where words stand that cannot be written, and where they are mended."""
+    shown = words if len(words) <= 60 else f"{words[:57]}…"
+    return f"“{shown}” stands in {where}: change it on the page {mended_on}, then publish again."
+
+
+def _still(readers_see: int | None) -> str:
+    return f"Readers still see edition {readers_see}." if readers_see else "Readers see nothing yet."
 
 
 def published_meanwhile() -> StoreError:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from editions.read import editions_location
 from evidence.inquiry.exhibits import Place
@@ -56,7 +57,16 @@ def finish(staged: Path) -> None:
         raise errors.could_not_finish("", _readers_see()) from None
     if made.returncode:
         LOG.error("what goes with %s could not be made: %s", staged.name, made.stderr[-4000:])
-        raise errors.could_not_finish(made.stdout.strip(), _readers_see())
+        raise errors.could_not_finish(readers_see=_readers_see(), **_told(made.stdout))
+
+
+def _told(printed: str) -> dict[str, Any]:
+    """Which page failed and which cells stop it, as the process printed before it ended; nothing if it was ended."""
+    try:
+        told = json.loads(printed.strip().rpartition("\n")[2])
+    except ValueError:
+        told = {}
+    return {"page": told.get("page", ""), "stopped_by": told.get("stopped_by", [])}
 
 
 def _readers_see() -> int | None:

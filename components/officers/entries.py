@@ -12,11 +12,12 @@ import streamlit as st
 from components.officers.officer import store
 from data_loaders import Extract, read_extract
 from data_loaders.for_officers.attachments import attachment
-from data_loaders.for_officers.typed import as_typed, file_name, not_filled_in, titles_of, typed_workbook
+from data_loaders.for_officers.typed import as_typed, file_name, not_filled_in, titles_of, too_long, typed_workbook
 from data_loaders.layouts import Layout
 from editions.city_folder import read_city
 from evidence.inquiry.references import in_order
 from evidence.problems import Refused
+from evidence.text import LONGEST
 from evidence.tidy import ENTRIES, TABLES
 from store.uploads.entries import entries_now
 
@@ -96,6 +97,7 @@ def check(layout: Layout, typed: dict[str, str], file: tuple[str, bytes] | None,
     """What the loader says of what was typed, and whether the file may be kept with it."""
     kind, reference, wrong = layout.kind, typed.get("reference", ""), []
     missing = [f"{column.title} is blank: fill it in." for column in not_filled_in(layout, typed)]
+    missing += [f"{column.title} is too long: shorten it to {LONGEST:,} letters." for column in too_long(layout, typed)]
     attached = None
     if file is not None:
         try:

@@ -13,8 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
 from shapely.geometry.base import BaseGeometry
 
+from editions.openpyxl_words import append_row, write_words
 from editions.read import Edition
-from editions.shorthand import as_text
+from evidence import text as words
 from evidence.displacement.zones import distance
 from evidence.numbers import counted, whole
 from figures.wards.ranking import Months
@@ -109,21 +110,21 @@ def workbook(
         map: a PNG, with its text alternative; None where no report has a point.
     """
     book = Workbook()
-    book.properties.title, book.properties.language = sentence, "en-GB"
+    book.properties.title, book.properties.language = words.readable(sentence), "en-GB"
     cover = book.active
     cover.title = "Cover"
     sheets = ["Map"] * (map is not None) + ["Totals", "Finds"]
     for line in [sentence, *notes, f"Sheets: {', '.join(sheets)}"]:
-        cover.append([line])
+        append_row(cover, [line])
     cover["A1"].font = Font(bold=True, size=14)
     cover.column_dimensions["A"].width = 100
     if map is not None:
         sheet = book.create_sheet("Map")
         sheet["A1"], sheet["A1"].font = "Map: each dot is a report", Font(bold=True, size=14)
-        sheet["A2"] = alt
+        write_words(sheet["A2"], alt)
         sheet.add_image(Image(io.BytesIO(map)), "A4")
     for name, table in (("Totals", added), ("Finds", listed)):
-        _sheet(book, name, as_text(table))
+        _sheet(book, name, table)
     stream = io.BytesIO()
     book.save(stream)
     return _with_alternative(stream.getvalue(), alt)
@@ -131,7 +132,7 @@ def workbook(
 
 def _with_alternative(workbook: bytes, alt: str) -> bytes:
     """The workbook with a text alternative for its picture, which openpyxl calls "Picture" and nothing else."""
-    said = f'descr="{escape(alt)}"'.encode()
+    said = f'descr="{escape(words.readable(alt))}"'.encode()
     stream = io.BytesIO()
     with ZipFile(io.BytesIO(workbook)) as parts, ZipFile(stream, "w", ZIP_DEFLATED) as new:
         for part in parts.infolist():
@@ -143,11 +144,11 @@ def _with_alternative(workbook: bytes, alt: str) -> bytes:
 
 def _sheet(book: Workbook, name: str, table: pd.DataFrame) -> None:
     sheet = book.create_sheet(name)
-    sheet.append([f"{name}: one table, {len(table)} rows"])
+    append_row(sheet, [f"{name}: one table, {len(table)} rows"])
     sheet["A1"].font = Font(bold=True, size=14)
-    sheet.append(list(table.columns))
-    for row in table.itertuples(index=False):
-        sheet.append(list(row))
+    append_row(sheet, table.columns)
+    for row in table.itertuples(index=False, name=None):
+        append_row(sheet, row)
     for number, cell in enumerate(sheet[2], start=1):
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True)
         sheet.column_dimensions[get_column_letter(number)].width = 24

@@ -7,6 +7,8 @@ import json
 import logging
 from datetime import UTC, datetime
 
+from evidence.text import readable
+
 NAME = "dashboard"
 EXTRA = ("reference",)
 
@@ -23,7 +25,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             said["cause"] = self.formatException(record.exc_info)
-        return json.dumps(said, ensure_ascii=False)
+        return readable(json.dumps(said, ensure_ascii=False))
 
 
 def to_json_lines() -> None:

@@ -1,6 +1,7 @@
 """Surveys the sheets of an ods, in which one cell or row can stand for millions like it."""
 
 import re
+from math import prod
 
 from data_loaders.files import refusals
 from data_loaders.files.survey import LISTED, Survey, letters
@@ -12,6 +13,7 @@ _TAG = re.compile(
     rb"|</table:table-row>"
 )
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
+_SPANNED = re.compile(rb'table:number-(?:rows|columns)-spanned="(\d{1,9})"')
 _NAME = re.compile(rb'table:name="([^"]*)"')
 _TRUE_OR_FALSE = re.compile(rb'office:boolean-value="(true|false)"')
 _FAILED, _FAILED_AS = b'"error"', re.compile(rb"\s*<text:p>([^<]*)<")
@@ -74,6 +76,9 @@ class _Walk:
         elif tag == b"office:annotation":
             survey.comments.append(f"{letters(max(self.column - 1, 0))}{self.row + 1}")
         else:
+            if b"-spanned" in attributes:
+                spans = [int(number) for number in _SPANNED.findall(attributes)]
+                survey.merged += prod(spans) * times * self.row_repeats
             if not closed or b"office:value" in attributes:
                 self.filled.append((self.column, times))
             self.column += times

@@ -13,7 +13,7 @@ import pyarrow as pa
 from data_loaders.files import refusals
 from data_loaders.files.ods_survey import survey_ods
 from data_loaders.files.preflight import Container, container_of, workbook_format
-from data_loaders.files.survey import Survey, refuse_far_apart
+from data_loaders.files.survey import Survey, refuse_far_apart, refuse_merged
 from data_loaders.files.text_files import text_columns
 from data_loaders.files.xls_survey import survey_xls
 from data_loaders.files.xlsb_survey import survey_xlsb
@@ -65,6 +65,7 @@ def read_file(content: bytes, file: str) -> ReadFile:
 
 def _read(content: bytes, surveys: Sequence[Survey], from_1904: bool = False, pivot_caches: int = 0) -> ReadFile:
     refuse_far_apart(surveys)
+    refuse_merged(surveys)
     import fastexcel  # not needed for a file of text
 
     try:

@@ -10,6 +10,7 @@ from evidence.problems import Refused
 ALWAYS_ALLOWED = 6_000_000  # cells of that rectangle
 ALLOWED_PER_FILLED_CELL = 6
 LARGEST = 60_000_000
+MOST_MERGED = 250_000  # cells under merged ones, of which a program that opens the workbook makes one each
 LISTED = 1_000_000  # hidden rows, comments and lost cells named for one sheet
 
 
@@ -18,7 +19,7 @@ class Survey:
     """One sheet as surveyed; rows from 1, columns from 0.
 
     `lost` are cells that readers give wrongly, with what Excel shows in them: formulas that failed ("#REF!")
-    come out empty, and in an ods true comes out as 1.
+    come out empty, and in an ods true comes out as 1. `merged` is how many cells lie within merged ones.
     """
 
     name: str = ""
@@ -29,6 +30,7 @@ class Survey:
     hidden_columns: list[int] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     lost: list[tuple[int, int, str]] = field(default_factory=list)
+    merged: int = 0
 
     def reach(self, row: int, column: int) -> None:
         """Counts one filled cell."""
@@ -54,6 +56,19 @@ def refuse_far_apart(sheets: Iterable[Survey]) -> None:
             )
     if is_doubtful(sheets):
         raise Refused(refusals.TOO_MANY_CELLS)
+
+
+def refuse_merged(sheets: Iterable[Survey]) -> None:
+    """Refuses a workbook whose merged cells stand for a great many.
+
+    Raises:
+        Refused: naming the sheet with the most of them.
+    """
+    sheets = list(sheets)
+    if sum(sheet.merged for sheet in sheets) > MOST_MERGED:
+        most = max(sheets, key=lambda sheet: sheet.merged)
+        where = f" in sheet “{most.name}”" if most.name else ""
+        raise Refused(refusals.MERGED.format(cells=most.merged, where=where))
 
 
 def is_doubtful(sheets: Iterable[Survey]) -> bool:

@@ -10,7 +10,7 @@ from evidence.problems import Refused
 
 BOF, EOF, PASSWORD, DATES_FROM_1904, SHEET = 0x0809, 0x000A, 0x002F, 0x0022, 0x0085
 ROW, COLUMNS, COMMENT, BOOLEAN_OR_ERROR, FORMULA = 0x0208, 0x007D, 0x001C, 0x0205, 0x0006
-SEVERAL_NUMBERS = 0x00BD
+SEVERAL_NUMBERS, MERGED = 0x00BD, 0x00E5
 CELLS = {FORMULA, 0x00FD, 0x0203, 0x0204, BOOLEAN_OR_ERROR, 0x027E, SEVERAL_NUMBERS, 0x00D6}
 
 _OF_MACROS, _HIDDEN_ROW, _HIDDEN_COLUMN = {1, 6}, 0x20, 0x01
@@ -138,10 +138,18 @@ def _survey_sheet(stream: bytes, at: int) -> Survey:
         elif record == COLUMNS and length >= 10 and struct.unpack_from("<H", stream, start + 8)[0] & _HIDDEN_COLUMN:
             first, last = struct.unpack_from("<HH", stream, start)
             survey.hidden_columns += range(first, min(last, 255) + 1)
+        elif record == MERGED and length >= 2:
+            survey.merged += _merged(stream[start : start + length])
         elif record == COMMENT and length >= 4:
             row, column = struct.unpack_from("<HH", stream, start)
             survey.comments.append(f"{letters(column)}{row + 1}")
     return survey
+
+
+def _merged(ranges: bytes) -> int:
+    """How many cells lie within the merged cells of one record: how many they are, then the corners of each."""
+    corners = struct.iter_unpack("<4H", ranges[2 : 2 + (len(ranges) - 2) // 8 * 8])
+    return sum((1 + abs(bottom - top)) * (1 + abs(right - left)) for top, bottom, left, right in corners)
 
 
 def _note_error(survey: Survey, record: int, cell: bytes, row: int, column: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from data_loaders.files.survey import LISTED, Survey
 from data_loaders.files.zip_parts import ZipParts
 
-ROW, CELLS, COLUMNS = 0, range(2, 12), 60  # 1 is a blank cell, which readers leave out
+ROW, CELLS, COLUMNS, MERGED = 0, range(2, 12), 60, 176  # 1 is a blank cell, which readers leave out
 CELL_ERROR, FORMULA_ERROR = 3, 11
 
 # Excel's error codes, in xls and xlsb alike.
@@ -34,6 +34,9 @@ def _survey_sheet(content: bytes) -> Survey:
             survey.reach(row, column)
             if record in (CELL_ERROR, FORMULA_ERROR) and length >= 9 and len(survey.lost) < LISTED:
                 survey.lost.append((row, column, ERRORS.get(content[start + 8], "#VALUE!")))
+        elif record == MERGED and length >= 16:
+            top, bottom, left, right = struct.unpack_from("<IIII", content, start)
+            survey.merged += (1 + abs(bottom - top)) * (1 + abs(right - left))
         elif record == COLUMNS and length >= 18:
             first, last, _, _, flags = struct.unpack_from("<IIIIH", content, start)
             if flags & _COLUMN_HIDDEN:

@@ -40,6 +40,9 @@ _HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\s(?=[^<>]*\bhidden="(?:1|true)")([
 _BOUND = re.compile(rb'\b(min|max)="(\d+)"')
 _COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^<>]*\bref="([A-Z]+\d+)"')
 
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']\s*\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"
+)
 _DEFINITION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
@@ -96,6 +99,7 @@ def survey_part(parts: ZipParts, name: str) -> Survey:
         if cells:
             _reach_at_most(survey, piece, cells)
         _note_hidden(survey, piece)
+        survey.merged += _merged(piece)
     if plain and (survey.filled <= FEW or is_doubtful([survey])):
         _reach_of_references(survey, parts.pieces(name))
     if not plain or is_doubtful([survey]):
@@ -156,6 +160,16 @@ def _note_hidden(survey: Survey, piece: bytes) -> None:
             if place and place[1] and word:
                 shown = word[1].decode("utf-8", "replace")
                 survey.lost.append((int(place[2]), column_of(place[1].decode()), shown))
+
+
+def _merged(piece: bytes) -> int:
+    """How many cells lie within the merged cells that are listed here."""
+    if b"ergeCell" not in piece:
+        return 0
+    return sum(
+        (1 + abs(int(bottom) - int(top))) * (1 + abs(column_of(right.decode()) - column_of(left.decode())))
+        for left, top, right, bottom in _MERGED.findall(piece)
+    )
 
 
 def _refuse_definitions(piece: bytes) -> None:

@@ -6,13 +6,14 @@ from datetime import datetime
 
 import pandas as pd
 from openpyxl import load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from data_loaders.for_officers.templates import HEADER_ROW, template, template_layout
 from data_loaders.kinds import conclusions, events, evidence_items
 from data_loaders.kinds.entries import WITHDRAWN, YES_NO
 from data_loaders.layouts import Column, Layout
+from editions.openpyxl_words import write_words
 from evidence.city import City
+from evidence.text import LONGEST
 
 KINDS = (events.KIND, evidence_items.KIND, conclusions.KIND)  # which are short enough to be typed
 
@@ -33,10 +34,10 @@ def typed_workbook(kind: str, entry: Mapping[str, str], city: City, *, by: str, 
     """
     book = load_workbook(io.BytesIO(template(kind, city)))
     sheet = book.worksheets[0]
-    _write(sheet.cell(HEADER_ROW - 1, 1), f"Typed by {by} on {at:%d/%m/%Y at %H:%M:%S} UTC")
+    write_words(sheet.cell(HEADER_ROW - 1, 1), f"Typed by {by} on {at:%d/%m/%Y at %H:%M:%S} UTC")
     for at_column, column in enumerate(template_layout(kind, city).columns, start=1):
         if typed := entry.get(column.name, "").strip():
-            _write(sheet.cell(HEADER_ROW + 1, at_column), typed)
+            write_words(sheet.cell(HEADER_ROW + 1, at_column), typed)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -64,6 +65,11 @@ def not_filled_in(layout: Layout, entry: Mapping[str, str]) -> list[Column]:
     return [column for column in layout.columns if column.required and not entry.get(column.name, "").strip()]
 
 
+def too_long(layout: Layout, entry: Mapping[str, str]) -> list[Column]:
+    """The columns in which more was typed than a cell may hold."""
+    return [column for column in layout.columns if len(entry.get(column.name, "")) > LONGEST]
+
+
 def _cell(value: object, words: Mapping[str, str]) -> str:
     if pd.isna(value):
         return ""
@@ -72,9 +78,3 @@ def _cell(value: object, words: Mapping[str, str]) -> str:
     if isinstance(value, float):
         return f"{value:.10g}"
     return words.get(str(value), str(value))
-
-
-def _write(cell: object, text: str) -> None:
-    """Words as words: what begins with = is no formula."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
-    cell.data_type = "s"

@@ -21,6 +21,7 @@ from evidence.city import City
 from evidence.extract import Source
 from evidence.inquiry.references import CLAIM, EVIDENCE, EXHIBIT, FINDING, RECOMMENDATION
 from evidence.periods import month_of
+from evidence.text import is_web_address
 
 KIND = "evidence"
 
@@ -58,7 +59,9 @@ COLUMNS = (
 
 SOURCE = Source("File of evidence of the panel")
 
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+AN_ADDRESS = (
+    "Write it in full, beginning with https:// and the name of the site, without a name, password or brackets in it."
+)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -72,8 +75,8 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     title, given_on, link = reading.text("title"), reading.dates("given_on"), reading.text("link")
     reading.require(title, "title", "has no title", "Say in a few words what it is.")
     reading.require(given_on, "given_on", "has no date", "Enter the day on which it was given.")
-    unlike = link.notna() & ~link.str.fullmatch(_LINK).fillna(False).astype(bool)
-    reading.reject(unlike, "link", "is not a web address", "Write it in full, beginning with https://.")
+    unlike = link.notna() & ~link.map(is_web_address, na_action="ignore").fillna(False).astype(bool)
+    reading.reject(unlike, "link", "is not a web address", AN_ADDRESS)
     attached = reading.text("attached").str.casefold()
     nameless = attached.notna() & ~attached.str.fullmatch(_SHA256).fillna(False).astype(bool)
     reading.reject(

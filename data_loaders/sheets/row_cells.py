@@ -37,6 +37,18 @@ def cells_holding(
     return [f"{get_column_letter(at + 1)}{row}" for at in [at for at in columns if at in headed] or columns]
 
 
+def cells_with_words(content: bytes, file: str, *, sheet: str, row: int, words: str) -> list[str]:
+    """Addresses of the cells of a row that hold these words; empty where they are made of what it holds."""
+    try:
+        found = next((each for each in open_sheets(content, file) if each.name == sheet), None)
+    except Refused:
+        return []
+    if found is None or row not in found.cells.index:
+        return []
+    said = cells.text(found.cells.loc[row])
+    return [f"{get_column_letter(at + 1)}{row}" for at, one in enumerate(said) if one == words]
+
+
 def _headed_by(top: pd.DataFrame, texts: set[str]) -> set[int]:
     """The columns that have one of these texts among the first rows."""
     rows = top.astype(object).to_numpy().tolist()

@@ -1,9 +1,12 @@
 """Tables as plotly charts: one axis each way, labels on the marks, never colour alone."""
 
+from html import escape
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from evidence.periods import month_words
+from evidence.text import readable
 from evidence.words.how_to_read import BARS, INTERVALS, LINE, YEARS
 from figures.pictures.theme import BLUE, MUTED, ORANGE, TEXT
 
@@ -46,6 +49,11 @@ def months_line(months: pd.DataFrame, measure: str, title: str, *, began: str = 
     )  # fmt: skip
 
 
+def label_of(words: object) -> str:
+    """Words as plotly shows them to the letter: it reads tags and links of HTML in all that it draws."""
+    return escape(readable(str(words)), quote=False)
+
+
 def years_line(years: pd.DataFrame, value: str, focus: str) -> go.Figure:
     """One line per area, ours in focus and named, the others grey.
 
@@ -56,12 +64,12 @@ def years_line(years: pd.DataFrame, value: str, focus: str) -> go.Figure:
     for area in sorted(years["area"].unique(), key=lambda name: name == focus):
         rows = years[years["area"] == area]
         ours = area == focus
-        last = [""] * (len(rows) - 1) + [area]
+        last = [""] * (len(rows) - 1) + [label_of(area)]
         figure.add_scatter(
             x=rows["year"], y=rows[value], mode="lines+markers+text" if ours else "lines+text", text=last,
             textposition="middle right", cliponaxis=False,
             line={"color": BLUE if ours else "#6B7280", "width": 4 if ours else 2, "dash": "solid" if ours else "dot"},
-            hovertemplate=f"{area}, %{{x}}: %{{y:,.1f}}<extra></extra>",
+            hovertemplate=f"{label_of(area)}, %{{x}}: %{{y:,.1f}}<extra></extra>",
         )  # fmt: skip
     return figure.update_layout(
         **LAYOUT | {"margin": {"l": 8, "r": 120, "t": 24, "b": 8}}, meta=YEARS, height=360,
@@ -73,7 +81,7 @@ def bars(table: pd.DataFrame, label: str, value: str, focus: str | None = None, 
     """Bars from zero, the first row on top, each with its figure; one may be in focus."""
     colours = [BLUE if focus in (None, name) else MUTED for name in table[label]]
     bar = go.Bar(
-        x=table[value].astype("float64"), y=table[label], orientation="h", marker_color=colours,
+        x=table[value].astype("float64"), y=table[label].map(label_of), orientation="h", marker_color=colours,
         text=[f"{number:,.{decimals}f}" if pd.notna(number) else "no figure" for number in table[value]],
         textposition="outside", cliponaxis=False, hovertemplate="%{y}: %{text}<extra></extra>",
     )  # fmt: skip
@@ -90,7 +98,7 @@ def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) ->
     """
     ours = table[label] == focus
     marks = go.Scatter(
-        x=table["value"], y=table[label], mode="markers",
+        x=table["value"], y=table[label].map(label_of), mode="markers",
         marker={
             "size": [15 if mine else 10 for mine in ours], "symbol": ["diamond" if mine else "circle" for mine in ours],
             "color": [BLUE if mine else "#6B7280" for mine in ours],
@@ -122,5 +130,5 @@ def _bar_axis(values: pd.Series) -> dict[str, object]:
 def _names(table: pd.DataFrame, label: str) -> dict[str, object]:
     return {
         "autorange": "reversed", "automargin": True, "showgrid": False, "fixedrange": True,
-        "categoryorder": "array", "categoryarray": list(table[label]), "ticksuffix": " ",
+        "categoryorder": "array", "categoryarray": [label_of(words) for words in table[label]], "ticksuffix": " ",
     }  # fmt: skip

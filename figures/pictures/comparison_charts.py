@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from evidence.words.how_to_read import AREAS, FUNNEL
-from figures.pictures.charts import GRID, LAYOUT
+from figures.pictures.charts import GRID, LAYOUT, label_of
 from figures.pictures.theme import BLUE, TEXT
 
 GREY, PALE = "#6B7280", "#BFBFBF"
@@ -37,7 +37,7 @@ def funnel(areas: pd.DataFrame, lines: pd.DataFrame, focus: str, decimals: int) 
             _label(figure, name, lines["population"].iloc[-1], lines[column].iloc[-1])
     for verdict, rows in areas.groupby(areas["plain"].fillna("not_significant")):
         ours = rows["area"] == focus
-        named = [area if area == focus or verdict.endswith("99.8") else "" for area in rows["area"]]
+        named = [label_of(area) if area == focus or verdict.endswith("99.8") else "" for area in rows["area"]]
         figure.add_scatter(
             x=rows["denominator"].tolist(),
             y=rows["value"].round(3).tolist(),
@@ -46,7 +46,7 @@ def funnel(areas: pd.DataFrame, lines: pd.DataFrame, focus: str, decimals: int) 
             cliponaxis=False,
             textposition="bottom center" if verdict.startswith("low") else "top center",
             textfont={"size": 12},
-            customdata=rows["area"].tolist(),
+            customdata=rows["area"].map(label_of).tolist(),
             marker={
                 "size": [15 if mine else 10 for mine in ours],
                 "color": [BLUE if mine else GREY for mine in ours],
@@ -86,7 +86,7 @@ def lines_of_all(rows: pd.DataFrame, focus: str, country: str, decimals: int) ->
         part = rows[rows["area"] == area].set_index("period")["value"].reindex(periods)
         colour, width, dash = style.get(area, (PALE, 1.5, "solid"))
         named = area in style and part.notna().any()
-        words = [area if named and period == part.last_valid_index() else "" for period in periods]
+        words = [label_of(area) if named and period == part.last_valid_index() else "" for period in periods]
         figure.add_scatter(
             x=periods,
             y=part.round(3).tolist(),
@@ -96,7 +96,7 @@ def lines_of_all(rows: pd.DataFrame, focus: str, country: str, decimals: int) ->
             cliponaxis=False,
             connectgaps=False,
             line={"color": colour, "width": width, "dash": dash},
-            hovertemplate=f"{area}, %{{x}}: %{{y:.{decimals}f}}<extra></extra>",
+            hovertemplate=f"{label_of(area)}, %{{x}}: %{{y:.{decimals}f}}<extra></extra>",
         )
     return figure.update_layout(
         **LAYOUT | {"margin": {"l": 8, "r": 96, "t": 24, "b": 8}},

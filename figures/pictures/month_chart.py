@@ -7,7 +7,7 @@ from evidence.control_charts.month_charts import MARKS, MonthChart
 from evidence.numbers import decimal
 from evidence.periods import month_words, months_between
 from evidence.words.how_to_read import CONTROL, SMALL
-from figures.pictures.charts import GRID, LAYOUT
+from figures.pictures.charts import GRID, LAYOUT, label_of
 from figures.pictures.theme import BLUE, ORANGE, TEXT
 
 GREY = "#6B7280"
@@ -112,10 +112,10 @@ def small_multiples(series: dict[str, pd.Series]) -> go.Figure:
             customdata=[month_words(month) for month in values.index],
             fill="tozeroy",
             fillcolor="#DCEAF7",
-            hovertemplate=f"{name}, %{{customdata}}: %{{y:,.0f}}<extra></extra>",
+            hovertemplate=f"{label_of(name)}, %{{customdata}}: %{{y:,.0f}}<extra></extra>",
         )
         figure.add_annotation(
-            text=f"{name}: {values.sum():,.0f}",
+            text=f"{label_of(name)}: {values.sum():,.0f}",
             x=left,
             y=bottom + 0.74 * height,
             xref="paper",

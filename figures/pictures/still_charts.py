@@ -3,6 +3,7 @@
 import base64
 import re
 from collections.abc import Mapping
+from html import unescape
 from io import StringIO
 from typing import Any
 
@@ -66,6 +67,10 @@ def _plain(trace: Spec) -> dict[str, Any]:
 
 
 def _deep(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_deep(each) for each in value]
+    if isinstance(value, str):
+        return unescape(value)  # words were kept from plotly, which reads HTML
     if isinstance(value, Mapping):
         return _numbers(value) if "bdata" in value else {key: _deep(each) for key, each in value.items()}
     return value
@@ -77,7 +82,11 @@ def _numbers(values: Any) -> Any:
     dates = [value for value in values if isinstance(value, str)]
     if dates and all(re.match(r"\d{4}-\d\d-\d\d", value) for value in dates):
         return np.array([value[:10] for value in values], dtype="datetime64[D]")
-    return values if dates else np.array([np.nan if value is None else value for value in values], dtype="float64")
+    return (
+        [_deep(value) for value in values]
+        if dates
+        else np.array([np.nan if value is None else value for value in values], dtype="float64")
+    )
 
 
 def _axes(figure: Figure, layout: Spec, pair: tuple[str, str], *, alone: bool) -> Axes:
@@ -134,7 +143,7 @@ def _shapes(axes: Axes, shapes: Any) -> None:
 
 def _annotate(figure: Figure, axes: Axes, annotations: Any) -> None:
     for said in annotations:
-        words = TAG.sub("", said["text"])
+        words = unescape(TAG.sub("", said["text"]))
         look = {"fontsize": said["font"]["size"] * 0.75, "color": said["font"].get("color", "black")}
         place = {"ha": said.get("xanchor", "center"), "va": said.get("yanchor", "center").replace("middle", "center")}
         if said.get("xref") == "paper":

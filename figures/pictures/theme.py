@@ -15,5 +15,5 @@ TEXT = "#111111"
 # How matplotlib draws charts and maps for paper and files.
 DRAWN = {
     "font.family": "sans-serif", "font.sans-serif": ["Source Sans", "Arial", "DejaVu Sans"], "font.size": 11,
-    "svg.fonttype": "none", "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True,
+    "svg.fonttype": "none", "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True, "text.parse_math": False,
 }  # fmt: skip

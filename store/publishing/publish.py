@@ -26,8 +26,9 @@ from store.exhibits.tables import exhibits_to_publish, keep_published
 from store.publishing.draft import about, outlines
 from store.publishing.interrupted import settle
 from store.publishing.next_release import next_release
-from store.publishing.past_editions import earlier_editions, history_of_editions, last_number
+from store.publishing.past_editions import current_number, earlier_editions, history_of_editions, last_number
 from store.schema import editions
+from store.stopped import places_of
 from store.transactions import reading, writing
 from store.uploads.live import live_tables
 
@@ -121,7 +122,7 @@ def put_out(
     staged = _stage(engine, folder, number, content, city, note)
     try:
         if finish is not None:
-            finish(staged)
+            _finish(engine, staged, finish)
         with writing(engine) as connection:
             if numbers(folder) != content.after:
                 raise errors.published_meanwhile()
@@ -180,6 +181,21 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     staged = stage(folder, edition_name(number), tables, outlines(city), said, f"# Edition {number}\n\n{note}\n")
     write_snapshots(staged, figures)
     return staged
+
+
+def _finish(engine: Engine, staged: Path, finish: Finish) -> None:
+    """What goes with the edition; if words in officers' files stop it, they are named by their cells.
+
+    Raises:
+        StoreError: it could not be made.
+    """
+    try:
+        finish(staged)
+    except errors.CouldNotFinish as reason:
+        places = places_of(engine, reason.stopped_by)
+        if not places:
+            raise
+        raise errors.stopped_by_words(places, current_number(_folder())) from reason
 
 
 def _row(placed: Path, number: int, content: Content) -> dict[str, Any]:

@@ -1,14 +1,18 @@
 """No file can do more than be refused in one sentence: not take memory, not take time, not take the server down."""
 
+import io
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from data_loaders import read_extract
+from data_loaders import Extract, read_extract
 from data_loaders.files import refusals
+from data_loaders.for_officers.marked_copy import TOO_MUCH, marked_copy
 from tests.data_loaders import hostile
 from tests.data_loaders.small_files import CITY, SAMPLE_DATA
 
@@ -28,6 +32,9 @@ HOSTILE = {
     "far cell in other quotes": (lambda: hostile.far_cell(far="r='XFD1048576'"), "a.xlsx", FAR_APART),
     "far cell with spaces": (lambda: hostile.far_cell(far='s="1" r = "ZZ1048576"'), "a.xlsx", FAR_APART),
     "cells that do not say where": (hostile.many_columns_without_references, "a.xlsx", FAR_APART),
+    "one merged cell over a sheet": (hostile.merged, "a.xlsx", "merged cells over 17,179,803,648 cells in sheet “Finds”"),
+    "one merged cell in other letters": (lambda: hostile.merged("$a$5:$z$200000"), "a.xlsx", "merged cells over 5,199,896 cells"),
+    "one merged cell in an ods": (hostile.ods_merged, "a.ods", "merged cells over 17,179,869,184 cells"),
     "20,000 parts": (hostile.many_parts, "a.xlsx", "more than 500 parts"),
     "truncated": (lambda: A_MONTH[: len(A_MONTH) // 2], "a.xlsx", refusals.DAMAGED),
     "macros": (hostile.with_macros, "a.xlsm", refusals.MACROS),
@@ -84,6 +91,44 @@ def test_a_file_that_takes_all_memory_is_refused_and_takes_less_than_a_gigabyte(
     assert extract.refused == refusals.MEMORY
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
     assert child + here() - before < 1_000_000_000
+
+
+@pytest.mark.parametrize(
+    "file", ["a\x00b.csv", "a" * 200_000 + ".csv", "half\ud800.csv", "turned\u202evsc.xlsx", "a\nb.csv", "bell\a.csv"],
+    ids=["NUL", "200,000 letters", "half a letter", "turned", "two lines", "bell"],
+)  # fmt: skip
+def test_a_file_whose_name_cannot_be_read_gets_its_sentence(file):
+    extract = read_extract(A_MONTH, file, CITY)
+    assert extract.refused == refusals.NAME
+    assert extract.file.encode() and len(extract.file) < 256
+    assert load_workbook(io.BytesIO(marked_copy(extract)[1])).sheetnames[0] == "Problems"
+
+
+@pytest.mark.parametrize("file", ["-h.xlsx", "--.csv", "né 😀.xlsx", "a;b&c$(d).xlsx", "2017-09.xlsx", ""])
+def test_a_file_of_an_odd_name_is_read_all_the_same(file):
+    assert read_extract(A_MONTH, file, CITY).totals["needles"] == 570
+
+
+def merges_survived(area: str) -> tuple[Extract, bytes]:
+    """The marked copy of a workbook that was let pass, as it would have been before merged cells were surveyed."""
+    extract = replace(read_extract(hostile.merged("A5:A6"), "a.xlsx", CITY), content=hostile.merged(area))
+    return extract, marked_copy(extract)[1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux caps the memory of a process and tells of it")
+def test_a_workbook_that_takes_all_memory_to_be_marked_takes_none_of_this_process_and_its_problems_are_listed():
+    before = resident()
+    extract, content = merges_survived("A5:Z200000")
+    book = load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Problems"]
+    said = [row[0] for row in book["Problems"].iter_rows(values_only=True) if row[0]]
+    assert TOO_MUCH in said
+    assert f"Ward {extract.problems[0].message}" in said
+    assert resident() - before < 60_000_000
+
+
+def resident() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def test_a_small_file_with_two_cells_far_apart_is_answered_within_a_second_or_two():

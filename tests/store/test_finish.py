@@ -18,7 +18,7 @@ from store.finish import finish
     ("printed", "current", "sentence"),
     [
         (
-            "Types of site\n",
+            'a line of a library\n{"page": "Types of site", "stopped_by": []}\n',
             None,
             "because the page Types of site fails with these figures. Readers see nothing yet. Try again",
         ),
