@@ -26,7 +26,9 @@ INDICATORS = {
         indicator("deaths", statistic="rate", multiplier=100_000),
         indicator("deaths_pooled", statistic="rate", multiplier=100_000, pooled_from="deaths"),
         indicator("needles", protection="none"),
-        indicator("registered", protection="published"),
+        indicator("registered", protection="published", published_for=("W",)),
+        indicator("excluded"),
+        indicator("caught", statistic="rate", multiplier=1_000, denominator="People who inject"),
     )
 }
 
