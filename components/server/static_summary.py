@@ -20,7 +20,7 @@ def page(request: Request) -> Response:
         if not NAME.fullmatch(name):
             raise FileNotFoundError
         written = current_edition(editions_location()).file("summary", name)
-        return HTMLResponse(written, headers={"Cache-Control": "public, max-age=300"})
+        return HTMLResponse(written, headers={"Cache-Control": "public, no-cache"})
     except NoAnswer as silence:
         return PlainTextResponse(str(silence), status_code=503)
     except (NoEdition, FileNotFoundError):

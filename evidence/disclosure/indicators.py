@@ -16,6 +16,7 @@ from scipy.sparse.csgraph import connected_components
 
 from evidence.city import DisclosureRules, Indicator
 from evidence.disclosure.counts import people, possible_counts, says_something
+from evidence.disclosure.openness import is_published
 from evidence.disclosure.secondary import Protection, secondary
 from evidence.disclosure.suppression import PRIMARY, SECONDARY
 
@@ -83,16 +84,6 @@ def is_guarded(observations: pd.DataFrame, indicators: Mapping[str, Indicator], 
     rule = observations["indicator_id"].map(lambda key: indicators[key].protection if key in indicators else "suppress")
     open_areas = open_sources & is_published(observations, indicators)
     return ~((rule == "none") | (rule == "published") & open_areas)
-
-
-def is_published(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
-    """Which observations are of an area that the source of their indicator publishes."""
-    said = pd.Series(False, index=observations.index)
-    codes = observations["area_code"].fillna("").astype("str")
-    for key, rows in observations.groupby("indicator_id").groups.items():
-        areas = indicators[key].published_for if key in indicators else ()
-        said.loc[rows] = codes.loc[rows].str.startswith(areas) if areas else False
-    return said
 
 
 def is_small(
