@@ -27,18 +27,21 @@ class Proposal:
     in_the_way: tuple[int, ...] = ()
 
 
-def propose(live: Tables, city: City, earlier: Sequence[Published], *, without: Collection[int] = ()) -> Proposal:
+def propose(
+    live: Tables, city: City, earlier: Sequence[Published], *, without: Collection[int] = (), secret: bytes = b""
+) -> Proposal:
     """The public tables of what the store holds, checked against the editions that readers have.
 
     Suppression comes first: rates, intervals, pooled years, limits and sentences are made from what is left.
 
     Args:
         without: numbers of earlier editions that readers will have no more once this is published.
+        secret: as for `evidence.disclosure.indicators.protect`.
     """
     loaded, parts = live["observations"], parts_of(city)
     protected = protect(
         loaded, city.indicators, sums_of(loaded, city.indicators, parts), city.disclosure,
-        open_sources=_open(loaded, live["uploads"], city), before=_hidden_before(earlier),
+        open_sources=_open(loaded, live["uploads"], city), before=_hidden_before(earlier), secret=secret,
     )  # fmt: skip
     tables = public_tables(build_tables(live | {"observations": protected.observations}, city))
     new = Published(tables["observations"], protected.hidden)
@@ -51,13 +54,13 @@ def propose(live: Tables, city: City, earlier: Sequence[Published], *, without: 
     return Proposal(tables, protected.hidden, given_away, _in_the_way(new, there, city, found) if given_away else ())
 
 
-def for_the_panel(live: Tables, city: City, earlier: Sequence[Published]) -> Tables:
+def for_the_panel(live: Tables, city: City, earlier: Sequence[Published], *, secret: bytes = b"") -> Tables:
     """The public tables of a draft, with as little to be worked out from them as from an edition.
 
     They are what would be published; where that may not be, since a hidden count could be worked out, every count
     of people is hidden that its publisher has not put into the open.
     """
-    found = propose(live, city, earlier)
+    found = propose(live, city, earlier, secret=secret)
     if not found.leaks:
         return found.tables
     loaded = live["observations"]

@@ -15,6 +15,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from evidence.city import DisclosureRules, Indicator
+from evidence.disclosure.chance import chances
 from evidence.disclosure.counts import people, possible_counts, says_something
 from evidence.disclosure.openness import is_published
 from evidence.disclosure.secondary import Protection, secondary
@@ -45,7 +46,7 @@ class Protected:
 
 def protect(
     observations: pd.DataFrame, indicators: Mapping[str, Indicator], sums: Iterable[Sum], rules: DisclosureRules,
-    *, open_sources: pd.Series, before: Collection[tuple[Cell, float]] = (),
+    *, open_sources: pd.Series, before: Collection[tuple[Cell, float]] = (), secret: bytes = b"",
 ) -> Protected:  # fmt: skip
     """The observations without small counts of people, and without what would give one away.
 
@@ -54,6 +55,7 @@ def protect(
         sums: how their counts hang together (`sums_of`).
         open_sources: per row, whether its publisher has put it into the open itself.
         before: what editions that readers still have hide, with its count.
+        secret: which others are hidden follows from it, too (`evidence.disclosure.chance`); the same gives the same.
     """
     counts, possible = people(observations, indicators), possible_counts(observations, indicators)
     guarded = is_guarded(observations, indicators, open_sources)
@@ -62,7 +64,7 @@ def protect(
     cells = [tuple(row) for row in observations[KEY].itertuples(index=False)]
     again = guarded & np.array([pair in before for pair in zip(cells, counts, strict=True)], dtype=bool)
     unsafe = small | unknown
-    extra = _secondary(cells, counts, unsafe | again, unsafe, guarded, list(sums), rules)
+    extra = _secondary(cells, counts, unsafe | again, unsafe, guarded, list(sums), rules, secret)
     reasons = np.select([small, unknown, again, extra], [PRIMARY, UNKNOWN, AS_BEFORE, SECONDARY], "")
     hidden = observations.assign(count=counts, reason=reasons)[reasons != ""]
     return Protected(_blanked(observations, reasons != ""), hidden[HIDDEN].reset_index(drop=True))
@@ -149,7 +151,7 @@ def _sum(total: Cell, parts: list[Cell]) -> Sum:
 
 def _secondary(
     cells: list[Cell], counts: pd.Series, hidden: np.ndarray, small: pd.Series, guarded: pd.Series,
-    sums: list[Sum], rules: DisclosureRules,
+    sums: list[Sum], rules: DisclosureRules, secret: bytes,
 ) -> np.ndarray:  # fmt: skip
     """What must be hidden besides, one connected group of sums at a time, and only where something is small.
 
@@ -162,7 +164,8 @@ def _secondary(
         rise = np.where(small.to_numpy()[places], np.maximum(rules.threshold - whole[places], 1), 0)
         may = guarded.to_numpy()[places] & (whole[places] >= rules.least)
         room = np.maximum(whole[places] - rules.least, 0)
-        asked = Protection(matrix[lines][:, places], rise, np.where(may, np.log1p(whole[places] + 1), np.inf), room)
+        price = np.log1p(whole[places] + 1) * chances([cells[place] for place in places], secret)
+        asked = Protection(matrix[lines][:, places], rise, np.where(may, price, np.inf), room)
         try:
             extra[places] = secondary(asked, np.asarray(hidden)[places])
         except ValueError:

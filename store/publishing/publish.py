@@ -23,6 +23,7 @@ from evidence.tidy import conform
 from store import errors
 from store.audit import now, record
 from store.carried import Finish
+from store.disclosure_secret import secret_of
 from store.exhibits.tables import exhibits_to_publish, keep_published
 from store.publishing.draft import about, outlines
 from store.publishing.interrupted import settle
@@ -82,7 +83,9 @@ def proposal(engine: Engine, *, taking_off: Collection[int] = ()) -> tuple[Propo
     if live["uploads"].empty:
         raise errors.nothing_to_publish()
     after = numbers(_folder())
-    return propose(live, read_city(), earlier_editions(engine, after), without=taking_off), after
+    return propose(
+        live, read_city(), earlier_editions(engine, after), without=taking_off, secret=secret_of(engine)
+    ), after
 
 
 def proposed(engine: Engine, *, correction: bool = False, taking_off: Collection[int] = ()) -> Content:
