@@ -18,7 +18,7 @@ from store.publishing.publish import proposal, what_readers_have
 from store.transactions import reading
 
 REASONS = {
-    "primary": "the count is small, or may be",
+    "primary": "the count is small",
     "unknown": "nothing says how many people it is of: load its numerator",
     "secondary": "others would give a small count away without it",
     "as before": "an earlier edition hides it",
