@@ -36,3 +36,12 @@ def columns_not_stored(headers: list[str]) -> str:
 
 def lines_below(count: int) -> str:
     return f"{count} {'line' if count == 1 else 'lines'} of words below the table: read as notes, not as rows."
+
+
+def not_as_published(publisher: str) -> str:
+    """That nothing says that the figures are open, and what an officer can do."""
+    return (
+        f"These figures are not taken as published by {publisher}: they are of other areas, or the file says that it is not"
+        " for publication. Their licence is not known, and small counts of people in them are hidden. If they are"
+        " published all the same, write “Licence:” and its name in a line above the table."
+    )

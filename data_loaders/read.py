@@ -11,14 +11,15 @@ import pandas as pd
 from data_loaders.files.process import LONGEST_NAME, Opening
 from data_loaders.kinds.catalogue import all_layouts
 from data_loaders.layouts import Layout, Table
-from data_loaders.problems import columns_not_stored, lines_below
+from data_loaders.problems import columns_not_stored, lines_below, not_as_published
 from data_loaders.reading import Reading
 from data_loaders.sheets.hidden import what_is_hidden
 from data_loaders.sheets.personal import is_personal
 from data_loaders.sheets.recognise import Found, recognise
 from data_loaders.sheets.workbook import Sheet, sheets_of
+from data_loaders.sources import is_as_published, source_of, unpublished
 from evidence.city import City
-from evidence.extract import Extract, RowCount, Source
+from evidence.extract import Extract, RowCount
 from evidence.problems import Problem, Refused, grouped
 from evidence.text import readable
 from evidence.tidy import TABLES, conform
@@ -81,6 +82,10 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
     rows = sum((_count(reading) for reading in readings), RowCount())
     problems = tuple(problem for reading in readings for problem in reading.problems)
     ignored = list(dict.fromkeys(name for reading in readings for name in reading.table.ignored))
+    preamble = [line for reading in readings for line in reading.table.preamble]
+    source = source_of(layout.source, preamble)
+    if not source.illustrative and not is_as_published(source, preamble, good, city):
+        source, said = unpublished(source), [*said, not_as_published(source.publisher)]
     return replace(
         empty,
         kind=layout.kind,
@@ -94,7 +99,7 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
         totals=layout.totals(good, bad, city),
         table=layout.table,
         data=good,
-        source=_source(layout.source, [line for reading in readings for line in reading.table.preamble]),
+        source=source,
     )
 
 
@@ -153,17 +158,3 @@ def _rows(readings: list[Reading], tidied: list[pd.DataFrame], layout: Layout, *
 def _count(reading: Reading) -> RowCount:
     accepted = int(reading.good.sum())
     return RowCount(accepted, len(reading.good) - accepted, reading.table.blank, reading.table.totals)
-
-
-def _source(default: Source, preamble: list[str]) -> Source:
-    """The source that the file names above its table; the layout's own where it names none."""
-    named = {
-        key: line.partition(":")[2].strip()
-        for line in preamble
-        for key, label in (("title", "source:"), ("publisher", "publisher:"), ("licence", "licence:"))
-        if line.casefold().startswith(label)
-    }
-    illustrative = any(line.casefold().startswith("illustrative") for line in preamble)
-    if "title" in named and named["title"] != default.title:
-        default = Source(named["title"])
-    return replace(default, **named, illustrative=illustrative)

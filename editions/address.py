@@ -95,6 +95,16 @@ def on_disk(location: str, *parts: str) -> Path:
     return here
 
 
+def written_at(location: str, *parts: str) -> int:
+    """When a file of a folder was written, in nanoseconds; 0 at an address, whose files are asked for once.
+
+    Raises:
+        FileNotFoundError: it is not there.
+    """
+    files, root = files_at(location)
+    return os.stat("/".join([root, *parts])).st_mtime_ns if isinstance(files, LocalFileSystem) else 0
+
+
 @lru_cache(maxsize=8)
 def _s3(location: str) -> tuple[AbstractFileSystem, str]:
     """Through pyarrow, which reads AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_DEFAULT_REGION by itself."""

@@ -23,6 +23,7 @@ from evidence.tidy import Field
 
 LATEST = "latest"
 STAGING = ".staging-"
+TAKEN_OFF = "taken-off"  # a folder that is left with a mark for each edition that is there no more
 FRICTIONLESS_TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date"}
 
 
@@ -135,6 +136,12 @@ def link_latest(folder: Path, name: str) -> None:
         os.replace(partial, folder / LATEST)
     except OSError:
         pass  # where links are not allowed, as on Windows, the dashboard serves the files itself
+
+
+def mark_taken_off(folder: Path, name: str) -> None:
+    """Leaves a mark where an edition was, so that its addresses say that it is gone for good."""
+    (folder / TAKEN_OFF).mkdir(exist_ok=True)
+    (folder / TAKEN_OFF / name).write_text("", encoding="utf-8")
 
 
 def prune(folder: Path, keep: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from editions.address import PACKAGE, is_there, newest, on_disk, read
+from editions.address import PACKAGE, is_there, newest, on_disk, read, written_at
 
 PROJECT = Path(__file__).parent.parent
 DEFAULT_EDITIONS = PROJECT / "var" / "editions"
@@ -21,13 +21,18 @@ class NoEdition(Exception):
     """Nothing has been published there yet."""
 
 
+class TakenOff(NoEdition):
+    """There was an edition, and readers are to have it no more."""
+
+
 @dataclass(frozen=True)
 class Edition:
-    """One edition: immutable, so whatever is made from it can be cached by its name."""
+    """One edition: whatever is made from it can be cached by what tells it apart, its name and when it was written."""
 
     location: str
     name: str
     about: dict[str, Any] = field(repr=False, compare=False, hash=False)
+    written: int = 0  # when: it is made anew, under its name, when one that it carries something of is taken off
 
     @property
     def draft(self) -> bool:
@@ -53,7 +58,7 @@ class Edition:
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the edition. It is shared by all readers: copy before changing."""
-        return _table(self.location, self.name, name)
+        return _table(self.location, self.name, name, self.written)
 
     def file(self, *path: str) -> bytes:
         """A file of the edition as it stands.
@@ -73,7 +78,7 @@ class Edition:
 
     def outlines(self, name: str) -> dict[str, Any]:
         """A set of outlines, as GeoJSON. Shared by all readers: copy before changing."""
-        return _outlines(self.location, self.name, name)
+        return _outlines(self.location, self.name, name, self.written)
 
 
 def editions_location() -> str:
@@ -129,14 +134,18 @@ def listed_edition(location: str, asked: str) -> Edition:
     """The edition whose number stands in an address: the newest one, or an earlier one that it lists.
 
     Raises:
-        NoEdition: there is none of that number, or it has been taken off.
+        NoEdition: there is none of that number.
+        TakenOff: it has been taken off.
     """
     newest = current_edition(location)
     if asked == str(newest.number):
         return newest
     if not newest.has("releases") or asked not in set(newest.table("releases")["number"].astype("str")):
         raise NoEdition(f"There is no edition {asked} here.")
-    return edition_at(location, int(asked))
+    try:
+        return edition_at(location, int(asked))
+    except NoEdition:
+        raise TakenOff(f"Edition {asked} has been taken off.") from None
 
 
 def edition_name(number: int) -> str:
@@ -151,20 +160,24 @@ def panel_drafts_folder() -> Path:
 
 def forget() -> None:
     """Reads everything anew from now on: for who writes into an edition that nobody sees yet."""
-    for kept in (_open, _table, _outlines):
+    for kept in (_opened, _table, _outlines):
         kept.cache_clear()
 
 
-@lru_cache(maxsize=8)
 def _open(location: str, name: str) -> Edition:
-    return Edition(location, name, json.loads(read(location, name, PACKAGE)))
+    return _opened(location, name, written_at(location, name, PACKAGE))
+
+
+@lru_cache(maxsize=8)
+def _opened(location: str, name: str, written: int) -> Edition:
+    return Edition(location, name, json.loads(read(location, name, PACKAGE)), written)
 
 
 @lru_cache(maxsize=64)
-def _table(location: str, edition: str, name: str) -> pd.DataFrame:
+def _table(location: str, edition: str, name: str, written: int) -> pd.DataFrame:
     return pd.read_parquet(io.BytesIO(read(location, edition, f"{name}.parquet")))
 
 
 @lru_cache(maxsize=8)
-def _outlines(location: str, edition: str, name: str) -> dict[str, Any]:
+def _outlines(location: str, edition: str, name: str, written: int) -> dict[str, Any]:
     return json.loads(read(location, edition, f"{name}.geojson"))

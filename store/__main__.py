@@ -69,7 +69,7 @@ def publish_edition(asked: argparse.Namespace) -> int:
     if asked.at:
         print(f"Plan {plan(engine, at=_moment(asked.at), **said)}: to be published at {asked.at}.")
     else:
-        number = publish(engine, **said, finish=finish)
+        number = publish(engine, **said, finish=finish, taking_off=asked.taking_off)
         print("\n".join([f"Published edition {number}.", *told_of_exhibits(engine)]))
     return 0
 
@@ -82,7 +82,7 @@ def withdraw_edition(asked: argparse.Namespace) -> int:
 
 def take_edition_off(asked: argparse.Namespace) -> int:
     """Moves an earlier edition from the public disk into the archive."""
-    take_off(open_store(), asked.edition, by=asked.by, why=asked.why)
+    take_off(open_store(), asked.edition, by=asked.by, why=asked.why, finish=finish)
     print(f"Edition {asked.edition} is off the public disk and in the archive.")
     return 0
 
@@ -192,6 +192,8 @@ def _add_editions(commands: Any) -> None:
     published.add_argument("--note", metavar="TEXT")
     published.add_argument("--at", metavar="TIME", help='such as "2017-11-01 09:30"')
     published.add_argument("--correction", action="store_true", help="what is revised was wrong before")
+    off_too = "an earlier edition that goes off the public disk in the same step; can be repeated"
+    published.add_argument("--taking-off", type=int, action="append", default=[], metavar="EDITION", help=off_too)
     published.add_argument("--due", action="store_true", help="publish the plans whose time has come")
     published.set_defaults(run=publish_edition)
     withdrawn = commands.add_parser("withdraw", help=withdraw_edition.__doc__)

@@ -1,7 +1,10 @@
 """What the store refuses to do, in the officer's words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+
+from evidence.numbers import listed
 
 
 class StoreError(ValueError):
@@ -62,11 +65,29 @@ def note_missing() -> StoreError:
     return StoreError("Enter a release note: what is new in this edition, in a sentence or two.")
 
 
-def would_leak(leaks: list[str]) -> StoreError:
+def would_leak(leaks: list[str], in_the_way: Sequence[int] = ()) -> StoreError:
+    """What could be worked out, and what to do; `in_the_way` are editions that tell it."""
+    options = " ".join(f"--taking-off {number}" for number in in_the_way)
+    told = (
+        f" {told_already(in_the_way)} On the page Publish, tick that it is taken off; on the command line, add {options}."
+        if in_the_way
+        else ""
+    )
     return StoreError(
         "This was not published, because hidden counts of people could be worked out. "
         + " ".join(leaks)
+        + told
         + " Hide more in the file that it comes from, or take the earlier edition that shows it off the public disk."
+    )
+
+
+def told_already(in_the_way: Sequence[int]) -> str:
+    """That editions which are out have told what is to be hidden, and what to do."""
+    named = listed([str(number) for number in in_the_way])
+    which, they, them = ("Edition", "shows", "it") if len(in_the_way) == 1 else ("Editions", "show", "them")
+    return (
+        f"{which} {named} {they} what is to be hidden now, and what is out counts as known: publish a correction, and take"
+        f" {them} off the public disk in the same step."
     )
 
 

@@ -214,6 +214,14 @@ exhibit_snapshots = Table(
 )
 
 
+# One row. Who has it can work out more of what is hidden than readers can.
+disclosure_secret = Table(
+    "disclosure_secret",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("secret", LargeBinary, nullable=False),
+)
+
 # Never in an edition: an item of evidence names its file by the digest.
 attachments = Table(
     "attachments",

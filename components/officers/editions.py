@@ -17,13 +17,13 @@ LOG = logging.getLogger("dashboard")
 
 
 @for_officers
-def publish_edition(*, by: str, note: str, correction: bool) -> int:
-    """Publishes the draft as the next edition; gives its number.
+def publish_edition(*, by: str, note: str, correction: bool, taking_off: tuple[int, ...] = ()) -> int:
+    """Publishes the draft as the next edition, and takes earlier ones off in the same step; gives its number.
 
     Raises:
         StoreError: the store refuses (see store.publishing.publish.publish).
     """
-    return publish(store(), by=by, note=note, correction=correction, finish=finish)
+    return publish(store(), by=by, note=note, correction=correction, finish=finish, taking_off=taking_off)
 
 
 @for_officers
@@ -73,7 +73,7 @@ def take_edition_off(edition: int, *, by: str, why: str) -> None:
     Raises:
         StoreError: the store refuses (see store.publishing.past_editions.take_off).
     """
-    past_editions.take_off(store(), edition, by=by, why=why)
+    past_editions.take_off(store(), edition, by=by, why=why, finish=finish)
 
 
 def from_time_to_time() -> None:

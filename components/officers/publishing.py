@@ -19,6 +19,7 @@ from store.transactions import reading
 
 REASONS = {
     "primary": "the count is small",
+    "unknown": "nothing says how many people it is of: load its numerator",
     "secondary": "others would give a small count away without it",
     "as before": "an earlier edition hides it",
 }
@@ -64,10 +65,17 @@ def hidden_in_words(found: Proposal) -> str:
     """What disclosure control takes out."""
     if found.hidden.empty:
         return "Nothing has to be hidden: no count of people in it is small."
-    small = int((found.hidden["reason"] == "primary").sum())
-    others = len(found.hidden) - small
-    besides = f", and {counted(others, 'other')} that would give a small one away" if others else ""
-    return f"{counted(small, 'small count')} of people will be hidden{besides}."
+    number = found.hidden["reason"].value_counts()
+    small, unknown = number.get("primary", 0), number.get("unknown", 0)
+    others = len(found.hidden) - small - unknown
+    told = [
+        words for size, words in (
+            (small, f"{counted(small, 'small count')} of people"),
+            (unknown, f"{counted(unknown, 'figure')} without its numerator"),
+            (others, f"{counted(others, 'other')} that would give a small one away"),
+        ) if size
+    ]  # fmt: skip
+    return f"{listed(told)} will be hidden."
 
 
 def hidden_table(found: Proposal) -> pd.DataFrame:

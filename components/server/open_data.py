@@ -8,11 +8,11 @@ from starlette.routing import Route
 
 from editions.address import NoAnswer
 from editions.open_data import open_file
-from editions.read import Edition, NoEdition, current_edition, editions_location, listed_edition
+from editions.read import Edition, NoEdition, TakenOff, current_edition, editions_location, listed_edition
 
 LATEST = "latest"
-# An edition never changes, but may have to be taken off: caches ask again after a day.
-KEEP, KEEP_LATEST = "public, max-age=86400", "public, max-age=300"
+# An edition may have to be taken off, and is then to be had from no cache: each asks every time whether it is there.
+KEEP = "public, no-cache"
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
@@ -32,9 +32,9 @@ def download(request: Request) -> Response:
         edition = _edition(asked)
         if not NAME.fullmatch(name):
             raise FileNotFoundError
-        mark = f'"{edition.name}-{name}"'
+        mark = f'"{edition.name}-{edition.written:x}-{name}"'
         headers = {
-            "Cache-Control": KEEP_LATEST if asked == LATEST else KEEP,
+            "Cache-Control": KEEP,
             "ETag": mark,
             "Access-Control-Allow-Origin": "*",
             "Content-Location": f"/data/{edition.number}/{name}",
@@ -44,6 +44,8 @@ def download(request: Request) -> Response:
         return FileResponse(open_file(edition, name), headers=headers, media_type=TYPES[name.rpartition(".")[2]])
     except NoAnswer as silence:
         return PlainTextResponse(str(silence), status_code=503)
+    except TakenOff as gone:
+        return PlainTextResponse(f"{gone} The page Releases lists what there is.", status_code=410)
     except (NoEdition, FileNotFoundError):
         return PlainTextResponse("There is no such file. The page Releases lists what there is.", status_code=404)
 

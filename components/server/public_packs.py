@@ -45,7 +45,7 @@ def download(request: Request) -> Response:
         return PlainTextResponse(str(silence), status_code=503)
     except (NoEdition, FileNotFoundError):
         return PlainTextResponse("There is no such pack with this edition.", status_code=404)
-    headers = {"Cache-Control": "public, max-age=300"}
+    headers = {"Cache-Control": "public, no-cache"}
     if form == "xlsx":
         headers["Content-Disposition"] = f'attachment; filename="{name.removesuffix(".xlsx")}-{edition.name}.xlsx"'
     return FileResponse(file, headers=headers, media_type=TYPES[form])

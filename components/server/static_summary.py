@@ -20,7 +20,7 @@ def page(request: Request) -> Response:
         if not NAME.fullmatch(name):
             raise FileNotFoundError
         written = current_edition(editions_location()).path("summary", name)
-        headers = {"Cache-Control": "public, max-age=300"}
+        headers = {"Cache-Control": "public, no-cache"}
         return FileResponse(written, headers=headers, media_type="text/html; charset=utf-8")
     except NoAnswer as silence:
         return PlainTextResponse(str(silence), status_code=503)

@@ -1,21 +1,23 @@
 """What a reader of all editions can work out: the attacker's view of the observations that are published.
 
 Everything that an edition says of a guarded count is a statement (evidence/disclosure/audit.py): the count
-itself, a value with its denominator, that it is hidden, and the sums that hold. A count that is hidden in two
-editions is one unknown if it was not revised in between, so that what one edition shows beside it counts
-against the other.
+itself, a value or rate that it can be worked out from, that it is hidden, and the sums that hold. A count that is
+hidden in two editions is one unknown if it was not revised in between, so that what one edition shows beside it
+counts against the other. What an edition that readers have shows of a count that is hidden now, be it a value or a
+limit alone, they know.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from evidence.city import DisclosureRules, Indicator
 from evidence.disclosure.audit import Statement
+from evidence.disclosure.counts import possible_counts, says_something
 from evidence.disclosure.indicators import KEY, Cell, Sum, sums_of
-from evidence.disclosure.statements import lies_between, rate_is, total_is
+from evidence.disclosure.statements import lies_between
 from evidence.disclosure.suppression import audit, refusals
 
 
@@ -23,13 +25,14 @@ from evidence.disclosure.suppression import audit, refusals
 class Published:
     """An edition as readers have it, and what it hides.
 
-    observations: the published table; hidden: indicator_id, area_code, period and the true count;
-    name: how sentences call it, blank for the one to be published.
+    observations: the published table; hidden: indicator_id, area_code, period and the true count, missing where
+    nobody knows it; name: how sentences call it, blank for the one to be published; number: its own, 0 for that one.
     """
 
     observations: pd.DataFrame = field(repr=False)
     hidden: pd.DataFrame = field(repr=False)
     name: str = ""
+    number: int = 0
 
     def counts_hidden(self) -> dict[Cell, float]:
         """The true count of every hidden observation."""
@@ -51,34 +54,90 @@ def leaks(
     if new.hidden.empty and all(edition.hidden.empty for edition in earlier):
         return []
     now = new.counts_hidden()
-    asked, statements = list(now), _said(new, {}, indicators, parts_of, rules)
+    asked, statements = list(now), _said(new, {}, indicators, parts_of)
+    told: dict[Cell, str] = {}
     for edition in earlier:
         names = {
             cell: cell if now.get(cell) == count else (*cell, edition.name)
             for cell, count in edition.counts_hidden().items()
         }
         asked += [name for name in names.values() if name not in now]
-        statements += _said(edition, names, indicators, parts_of, rules)
-        statements += _shown_before(edition, now)
-    return refusals(_in_words(audit(asked, statements), new, earlier, indicators), threshold=rules.threshold)
+        statements += _said(edition, names, indicators, parts_of)
+        shown = shown_before(edition, new, indicators)
+        statements += [lies_between(cell, *ends) for cell, ends in shown.items() if ends is not None]
+        told |= {cell: edition.name for cell, ends in shown.items() if ends is None}
+    floor = [lies_between(name, _lowest(name, now, rules), math.inf) for name in asked]
+    inferences = _in_words(audit(asked, [*floor, *statements]), new, earlier, indicators)
+    return [*refusals(inferences, threshold=rules.threshold), *_as_told(told, new, earlier, indicators)]
+
+
+def tellers(editions: Iterable[Published], indicators: Mapping[str, Indicator]) -> tuple[int, ...]:
+    """The numbers of the earlier editions that show something of a count that the first is to hide."""
+    new, *earlier = editions
+    return tuple(edition.number for edition in earlier if shown_before(edition, new, indicators))
+
+
+def shown_before(
+    edition: Published, new: Published, indicators: Mapping[str, Indicator]
+) -> dict[Cell, tuple[float, float] | None]:
+    """Between which numbers an earlier edition shows each count that the new one hides, if it is the same count.
+
+    None where it shows a value or a limit of a count that nobody can name: whoever knows more of it may.
+    """
+    now = new.counts_hidden()
+    shown: dict[Cell, tuple[float, float] | None] = {}
+    if not now:
+        return shown
+    rows = _with_ends(edition, indicators)
+    rows = rows[says_something(rows) & _are(rows, now)]
+    for *key, least, most in rows[[*KEY, "least", "most"]].itertuples(index=False):
+        cell = tuple(key)
+        if math.isnan(least):
+            shown[cell] = None if math.isnan(now[cell]) else (now[cell], now[cell])
+        elif math.isnan(now[cell]) or least <= now[cell] <= most:
+            shown[cell] = (least, most)
+    return shown
+
+
+def _with_ends(edition: Published, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """The observations with columns least and most: what their counts can be."""
+    return edition.observations.assign(**possible_counts(edition.observations, indicators))
 
 
 def _said(
     edition: Published, names: Mapping[Cell, tuple], indicators: Mapping[str, Indicator],
-    parts_of: Mapping[str, Iterable[str]], rules: DisclosureRules,
+    parts_of: Mapping[str, Iterable[str]],
 ) -> list[Statement]:  # fmt: skip
     """All that an edition says of the counts that hang together with a hidden one."""
     hidden = edition.counts_hidden()
+    if not hidden:
+        return []
     sums = _with_hidden(sums_of(edition.observations, indicators, parts_of), set(hidden))
-    wanted = set(hidden).union(*sums)
-    rows = edition.observations
-    rows = rows[[tuple(key) in wanted for key in rows[KEY].itertuples(index=False)]]
+    rows = _with_ends(edition, indicators)
+    rows = rows[_are(rows, set(hidden).union(*sums))]
     said = []
-    for row in rows.itertuples():
-        cell = (row.indicator_id, row.area_code, row.period)
-        said += _told(row, _name(cell, names, hidden, edition.name), indicators.get(row.indicator_id), rules)
+    for *key, denominator, flag, least, most in rows[[*KEY, "denominator", "flag", "least", "most"]].itertuples(
+        index=False
+    ):
+        name = _name(tuple(key), names, hidden, edition.name)
+        if not math.isnan(least):
+            said.append(lies_between(name, least, most))
+        elif flag == "c" and not math.isnan(denominator) and indicators[key[0]].statistic == "proportion":
+            said.append(lies_between(name, 0, denominator))
+    known = dict(zip(map(tuple, rows[KEY].to_numpy()), rows["least"].where(rows["least"] == rows["most"]), strict=True))
+    sums = [sum_ for sum_ in sums if _may_hold(sum_, known | hidden)]
     named = ({_name(cell, names, hidden, edition.name): weight for cell, weight in sum_.items()} for sum_ in sums)
     return [*said, *(Statement(sum_, 0, 0) for sum_ in named)]
+
+
+def _are(rows: pd.DataFrame, cells: Collection[Cell]) -> pd.Series:
+    return pd.Series([tuple(key) in cells for key in rows[KEY].itertuples(index=False)], rows.index, dtype=bool)
+
+
+def _lowest(name: tuple, counts: Mapping[Cell, float], rules: DisclosureRules) -> float:
+    """The least that readers know a hidden count to be: a zero may be hidden that is out of few, or not known."""
+    count = counts.get(name, math.nan)
+    return rules.least if count >= rules.least else 0
 
 
 def _with_hidden(sums: list[Sum], hidden: set[Cell]) -> list[Sum]:
@@ -90,29 +149,25 @@ def _with_hidden(sums: list[Sum], hidden: set[Cell]) -> list[Sum]:
     return [sum_ for sum_ in sums if not reached.isdisjoint(sum_)]
 
 
-def _told(row: object, name: tuple, indicator: Indicator | None, rules: DisclosureRules) -> list[Statement]:
-    """What one row says of its count."""
-    if not math.isnan(row.count):
-        return [total_is(name, row.count)]
-    if not math.isnan(row.value) and not math.isnan(row.denominator):
-        return [rate_is(name, row.value, row.denominator, per=indicator.multiplier if indicator else 1)]
-    if row.flag == "c":
-        most = row.denominator if indicator and indicator.statistic == "proportion" else math.nan
-        return [lies_between(name, rules.least, math.inf if math.isnan(most) else most)]
-    return []
-
-
-def _shown_before(edition: Published, now: Mapping[Cell, float]) -> list[Statement]:
-    """An earlier edition shows the very count that is to be hidden now."""
-    rows = edition.observations
-    shown = rows[rows["count"].notna()]
-    cells = ((tuple(key), count) for *key, count in shown[[*KEY, "count"]].itertuples(index=False))
-    return [total_is(cell, count) for cell, count in cells if now.get(cell) == count]
+def _may_hold(sum_: Sum, counts: Mapping[Cell, float]) -> bool:
+    """Whether parts add up to their total as far as is known: a file may leave people out of all parts."""
+    over = sum(weight * counts[cell] for cell, weight in sum_.items())
+    return math.isnan(over) or over == 0
 
 
 def _name(cell: Cell, names: Mapping[Cell, tuple], hidden: Mapping[Cell, float], edition: str) -> tuple:
     """A hidden count has a name that editions share; one that is shown is of its edition alone."""
     return names.get(cell, cell if cell in hidden else (*cell, f"as shown {edition}"))
+
+
+def _as_told(
+    told: Mapping[Cell, str], new: Published, earlier: Iterable[Published], indicators: Mapping[str, Indicator]
+) -> list[str]:
+    """A sentence for each figure whose count nobody can name, and which an earlier edition shows."""
+    names = _words(new, earlier, indicators)
+    return [
+        f"{', '.join(names(cell))}: {edition} shows it, so that it counts as known." for cell, edition in told.items()
+    ]
 
 
 def _in_words(
@@ -122,10 +177,14 @@ def _in_words(
     indicators: Mapping[str, Indicator],
 ) -> dict[tuple, object]:
     """The inferences by the words that officers know the counts under."""
+    names = _words(new, earlier, indicators)
+    return {names(name): inferred for name, inferred in inferences.items()}
+
+
+def _words(
+    new: Published, earlier: Iterable[Published], indicators: Mapping[str, Indicator]
+) -> Callable[[tuple], tuple]:
     hidden = pd.concat([new.hidden, *(edition.hidden for edition in earlier)])
     areas = dict(zip(hidden["area_code"], hidden["area_name"], strict=True))
     titles = {key: indicator.title for key, indicator in indicators.items()}
-    return {
-        (titles.get(name[0], name[0]), areas.get(name[1], name[1]), *name[2:]): inferred
-        for name, inferred in inferences.items()
-    }
+    return lambda name: (titles.get(name[0], name[0]), areas.get(name[1], name[1]), *name[2:])

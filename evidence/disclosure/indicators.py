@@ -15,13 +15,17 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from evidence.city import DisclosureRules, Indicator
+from evidence.disclosure.chance import chances
+from evidence.disclosure.counts import people, possible_counts, says_something
+from evidence.disclosure.openness import is_published
 from evidence.disclosure.secondary import Protection, secondary
 from evidence.disclosure.suppression import PRIMARY, SECONDARY
 
+UNKNOWN = "unknown"  # nothing says how many people a value is of, so that it may be of few
 AS_BEFORE = "as before"  # hidden in an earlier edition, whose other figures would give it away
 KEY = ["indicator_id", "area_code", "period"]
 HIDDEN = [*KEY, "area_name", "count", "reason"]
-BLANKED = ["value", "count", "lower", "upper"]
+BLANKED = ["value", "count", "denominator", "lower", "upper"]
 
 Cell = tuple[str, str, str]
 Sum = dict[Cell, float]  # weights of counts that add up to nothing: parts 1, their total -1
@@ -31,9 +35,9 @@ Sum = dict[Cell, float]  # weights of counts that add up to nothing: parts 1, th
 class Protected:
     """Observations that may be published, and what was taken out of them.
 
-    observations: as given, with value, count and limits missing and flag "c" where hidden;
-    hidden: one row per hidden observation, with its true count and the reason: columns indicator_id,
-    area_code, period, area_name, count, reason ("primary", "secondary" or "as before").
+    observations: as given, with value, count, denominator and limits missing and flag "c" where hidden;
+    hidden: one row per hidden observation, with its true count (missing if unknown) and the reason: columns
+    indicator_id, area_code, period, area_name, count, reason ("primary", "unknown", "secondary" or "as before").
     """
 
     observations: pd.DataFrame = field(repr=False)
@@ -42,7 +46,7 @@ class Protected:
 
 def protect(
     observations: pd.DataFrame, indicators: Mapping[str, Indicator], sums: Iterable[Sum], rules: DisclosureRules,
-    *, open_sources: pd.Series, before: Collection[tuple[Cell, float]] = (),
+    *, open_sources: pd.Series, before: Collection[tuple[Cell, float]] = (), secret: bytes = b"",
 ) -> Protected:  # fmt: skip
     """The observations without small counts of people, and without what would give one away.
 
@@ -51,48 +55,51 @@ def protect(
         sums: how their counts hang together (`sums_of`).
         open_sources: per row, whether its publisher has put it into the open itself.
         before: what editions that readers still have hide, with its count.
+        secret: which others are hidden follows from it, too (`evidence.disclosure.chance`); the same gives the same.
     """
-    counts = people(observations, indicators)
+    counts, possible = people(observations, indicators), possible_counts(observations, indicators)
     guarded = is_guarded(observations, indicators, open_sources)
-    small = guarded & is_small(observations, counts, indicators, rules)
+    small = guarded & is_small(observations, possible, indicators, rules)
+    unknown = guarded & possible["least"].isna() & says_something(observations)
     cells = [tuple(row) for row in observations[KEY].itertuples(index=False)]
     again = guarded & np.array([pair in before for pair in zip(cells, counts, strict=True)], dtype=bool)
-    extra = _secondary(cells, counts, small | again, small, guarded, list(sums), rules)
-    reasons = np.select([small, again, extra], [PRIMARY, AS_BEFORE, SECONDARY], "")
+    unsafe = small | unknown
+    extra = _secondary(cells, counts, unsafe | again, unsafe, guarded, list(sums), rules, secret)
+    reasons = np.select([small, unknown, again, extra], [PRIMARY, UNKNOWN, AS_BEFORE, SECONDARY], "")
     hidden = observations.assign(count=counts, reason=reasons)[reasons != ""]
-    return Protected(_blanked(observations, reasons != "", indicators), hidden[HIDDEN].reset_index(drop=True))
+    return Protected(_blanked(observations, reasons != ""), hidden[HIDDEN].reset_index(drop=True))
 
 
 def without_guarded(
     observations: pd.DataFrame, indicators: Mapping[str, Indicator], open_sources: pd.Series
 ) -> pd.DataFrame:
     """The observations with nothing left of any that is guarded, small or not."""
-    return _blanked(observations, is_guarded(observations, indicators, open_sources).to_numpy(), indicators)
-
-
-def people(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
-    """The count of each observation, or the one that its value and denominator imply; missing if neither."""
-    per = observations["indicator_id"].map(lambda key: indicators[key].multiplier if key in indicators else 1)
-    implied = (observations["value"] * observations["denominator"] / per.astype("float64")).round()
-    return observations["count"].fillna(implied)
+    return _blanked(observations, is_guarded(observations, indicators, open_sources).to_numpy())
 
 
 def is_guarded(observations: pd.DataFrame, indicators: Mapping[str, Indicator], open_sources: pd.Series) -> pd.Series:
     """Which observations small counts are hidden of: all but those of objects, and those published openly.
 
-    An indicator that is not known is guarded, too.
+    Openly published is only what is of an area that the indicator's source publishes. An indicator that is not known
+    is guarded, too.
     """
     rule = observations["indicator_id"].map(lambda key: indicators[key].protection if key in indicators else "suppress")
-    return ~((rule == "none") | (rule == "published") & open_sources)
+    open_areas = open_sources & is_published(observations, indicators)
+    return ~((rule == "none") | (rule == "published") & open_areas)
 
 
 def is_small(
-    observations: pd.DataFrame, counts: pd.Series, indicators: Mapping[str, Indicator], rules: DisclosureRules
+    observations: pd.DataFrame, possible: pd.DataFrame, indicators: Mapping[str, Indicator], rules: DisclosureRules
 ) -> pd.Series:
-    """Which counts are small; of a share also those that leave but few people on the other side."""
-    small = counts.between(rules.least, rules.threshold - 1)
-    rest = observations["denominator"] - counts
-    return small | _shares(observations, indicators) & rest.between(1, rules.threshold - 1)
+    """Which counts are small or may be; also those that leave but few people on the other side, or are out of few.
+
+    Args:
+        possible: columns least and most (`evidence.disclosure.counts.possible_counts`).
+    """
+    few = (possible["least"] < rules.threshold) & (possible["most"] >= rules.least)
+    out_of = observations["denominator"]
+    rest = (out_of - possible["most"] < rules.threshold) & (out_of - possible["least"] >= 1)
+    return few | _shares(observations, indicators) & rest | out_of.between(1, rules.threshold - 1)
 
 
 def sums_of(
@@ -144,7 +151,7 @@ def _sum(total: Cell, parts: list[Cell]) -> Sum:
 
 def _secondary(
     cells: list[Cell], counts: pd.Series, hidden: np.ndarray, small: pd.Series, guarded: pd.Series,
-    sums: list[Sum], rules: DisclosureRules,
+    sums: list[Sum], rules: DisclosureRules, secret: bytes,
 ) -> np.ndarray:  # fmt: skip
     """What must be hidden besides, one connected group of sums at a time, and only where something is small.
 
@@ -157,7 +164,8 @@ def _secondary(
         rise = np.where(small.to_numpy()[places], np.maximum(rules.threshold - whole[places], 1), 0)
         may = guarded.to_numpy()[places] & (whole[places] >= rules.least)
         room = np.maximum(whole[places] - rules.least, 0)
-        asked = Protection(matrix[lines][:, places], rise, np.where(may, np.log1p(whole[places] + 1), np.inf), room)
+        price = np.log1p(whole[places] + 1) * chances([cells[place] for place in places], secret)
+        asked = Protection(matrix[lines][:, places], rise, np.where(may, price, np.inf), room)
         try:
             extra[places] = secondary(asked, np.asarray(hidden)[places])
         except ValueError:
@@ -184,13 +192,10 @@ def _groups(matrix: csr_matrix, wanted: np.ndarray) -> Iterable[tuple[np.ndarray
             yield places, lines
 
 
-def _blanked(observations: pd.DataFrame, hidden: np.ndarray, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """The observations with nothing left of the hidden ones; what a share is out of is a count of people, too."""
+def _blanked(observations: pd.DataFrame, hidden: np.ndarray) -> pd.DataFrame:
+    """The observations with nothing left of the hidden ones; what one is out of may be a count of people, too."""
     blank = {name: observations[name].mask(hidden) for name in BLANKED}
-    shares = _shares(observations, indicators) & hidden
-    return observations.assign(
-        **blank, denominator=observations["denominator"].mask(shares), flag=observations["flag"].mask(hidden, "c")
-    )
+    return observations.assign(**blank, flag=observations["flag"].mask(hidden, "c"))
 
 
 def _shares(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:

@@ -32,9 +32,10 @@ from components.officers.publishing import (
 from components.text import plain
 from editions.protect import Proposal
 from evidence.numbers import counted
+from evidence.numbers import listed as listed_words
 from evidence.periods import day_words
 from store.audit import revision
-from store.errors import StoreError
+from store.errors import StoreError, told_already
 from store.exhibits import tables as exhibit_tables
 from store.publishing.draft import WITHOUT_FIGURES
 from store.publishing.past_editions import OFF
@@ -67,6 +68,8 @@ def show_disclosure(found: Proposal) -> None:
         st.caption("The counts are shown to officers alone.")
     for sentence in found.leaks:
         st.error(plain(sentence), icon=":material/error:")
+    if found.in_the_way:
+        st.warning(plain(told_already(found.in_the_way)), icon=":material/warning:")
 
 
 def show_form(found: Proposal) -> None:
@@ -83,11 +86,12 @@ def show_form(found: Proposal) -> None:
             st.date_input("Day", usual_day(datetime.now(clock()).date()), key="day", format="DD/MM/YYYY")
             st.time_input("Time", USUAL_TIME, key="time")
     at = _chosen_moment()
+    taking_off = found.in_the_way if found.leaks and at is None and _agrees_to_take_off(found.in_the_way) else ()
     st.button(
         "Publish" if at is None else f"Publish on {on_the_clock(at)}", type="primary", key="go",
-        disabled=bool(found.leaks), on_click=_publish,
+        disabled=bool(found.leaks) and not taking_off, on_click=_publish, args=(taking_off,),
     )  # fmt: skip
-    if found.leaks:
+    if found.leaks and not taking_off:
         st.caption("It cannot be published while a hidden count could be worked out.")
 
 
@@ -136,18 +140,33 @@ def show_editions(editions: pd.DataFrame) -> None:
             st.form_submit_button("Take it off the public disk", on_click=_take_off)
 
 
+def _agrees_to_take_off(in_the_way: tuple[int, ...]) -> bool:
+    """Asks whether the editions that tell what is to be hidden may go off as this one goes out."""
+    if not in_the_way:
+        return False
+    named = listed_words([str(number) for number in in_the_way])
+    return st.checkbox(
+        f"Take edition {named} off the public disk as this one goes out", key="taking-off",
+        help="Nothing of what it showed is told in the new edition; the office keeps it in the archive.",
+    )  # fmt: skip
+
+
 def _chosen_moment() -> datetime | None:
     """When it is to go out; None is now."""
     chosen = st.session_state
     return None if chosen["when"] == NOW else datetime.combine(chosen["day"], chosen["time"], clock())
 
 
-def _publish() -> None:
+def _publish(taking_off: tuple[int, ...]) -> None:
     """Reads what stands in the form when the button is pressed, which may be newer than the page."""
     at, form = _chosen_moment(), st.session_state
     said = {"role": role(), "by": officer_name(), "note": form["note"], "correction": form["correction"]}
     if at is None:
-        _tell(lambda: publish_edition(**said), "Published: readers see edition {} now.", forget="note")
+        _tell(
+            lambda: publish_edition(**said, taking_off=taking_off),
+            "Published: readers see edition {} now.",
+            forget="note",
+        )
     else:
         _tell(lambda: plan_edition(at, **said), f"Plan {{}} goes out on {on_the_clock(at)}.", forget="note")
 

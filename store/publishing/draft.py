@@ -19,12 +19,13 @@ from editions.tables import BY_NAME, EDITION_TABLES
 from evidence.city import City
 from evidence.periods import month_words
 from store.audit import actions_since
+from store.disclosure_secret import secret_of
 from store.exhibits.tables import Files, draft_exhibits, panel_exhibits
 from store.publishing.past_editions import earlier_editions
 from store.uploads.live import live_tables, revision
 
 DRAFTS_KEPT = 3
-MADE_BY = 3  # raised where drafts must be made anew though tables and city are the same
+MADE_BY = 4  # raised where drafts must be made anew though tables and city are the same
 EXHIBITS = "exhibits"
 # What officers do that changes no table of the draft but that of the exhibits.
 WITHOUT_FIGURES = {
@@ -57,7 +58,11 @@ def _build(engine: Engine, name: str) -> None:
     city = read_city()
     live = live_tables(engine)
     tables = build_tables(live, city)
-    panels = for_the_panel(live, city, earlier_editions(engine, numbers(Path(editions_location()))))
+    earlier = earlier_editions(engine, numbers(Path(editions_location())))
+    secret = (
+        secret_of(engine) if len(live["uploads"]) else b""
+    )  # a store that a backup may be restored into stays empty
+    panels = for_the_panel(live, city, earlier, secret=secret)
     for folder, theirs, (table, figures) in (
         (drafts_folder(), tables, draft_exhibits(engine)), (panel_drafts_folder(), panels, panel_exhibits(engine)),
     ):  # fmt: skip

@@ -1,23 +1,26 @@
 """The editions that were published before: which there are, what each hides, and taking one away."""
 
+import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, select, update
 
-from editions.folder import CURRENT, LATEST, numbers
+from editions.address import PACKAGE
+from editions.folder import CURRENT, LATEST, discard, mark_taken_off, numbers
 from editions.read import drafts_folder, edition_at, edition_name, editions_location
 from evidence.disclosure.editions import Published
 from evidence.disclosure.indicators import HIDDEN
 from store import errors
 from store.audit import now, record
+from store.carried import OFF, PUBLISHED, Finish, carriers, made_anew, put_in_place
 from store.schema import editions
 from store.transactions import reading, writing
 
 COLUMNS = ["number", "published_on", "kind", "note", "new", "revised", "corrected", "gone", "state"]
-CURRENT_STATE, KEPT, WITHDRAWN, OFF = "current", "kept", "withdrawn", "taken off"
-PUBLISHED = editions.c.kind == "published"
+CURRENT_STATE, KEPT, WITHDRAWN = "current", "kept", "withdrawn"
 
 
 def earlier_editions(engine: Engine, on_disk: list[int]) -> list[Published]:
@@ -28,11 +31,18 @@ def earlier_editions(engine: Engine, on_disk: list[int]) -> list[Published]:
     return [
         Published(
             edition_at(editions_location(), number).table("observations"),
-            pd.DataFrame(hidden.get(number, []), columns=[name for name in HIDDEN if name != "reason"]),
+            hidden_table(hidden.get(number, [])),
             f"edition {number}",
+            number,
         )
         for number in on_disk
     ]
+
+
+def hidden_table(recorded: list[dict[str, Any]] | None) -> pd.DataFrame:
+    """What an edition hides, as it was recorded; its count is missing where nobody knew it."""
+    table = pd.DataFrame(recorded or [], columns=[name for name in HIDDEN if name != "reason"])
+    return table.astype({"count": "float64"})
 
 
 def history_of_editions(connection: Connection, folder: Path) -> pd.DataFrame:
@@ -65,8 +75,13 @@ def last_number(engine: Engine, folder: Path) -> int:
     return max(recorded, *numbers(folder), 0)
 
 
-def take_off(engine: Engine, number: int, *, by: str, why: str) -> Path:
+def take_off(engine: Engine, number: int, *, by: str, why: str, finish: Finish | None = None) -> Path:
     """Moves an earlier edition from the public disk into the office's archive; gives where it is.
+
+    Later editions that carry something of it are made anew without that. Whoever is cut off can take it off again.
+
+    Args:
+        finish: adds to the folder of an edition that is made anew, as for publishing.
 
     Raises:
         StoreError: nobody or no reason is named, readers see it now, or it is not there.
@@ -80,12 +95,34 @@ def take_off(engine: Engine, number: int, *, by: str, why: str) -> Path:
         raise errors.is_current(number)
     if number not in numbers(folder):
         raise errors.unknown_edition(number)
+    with reading(engine) as connection:
+        found = carriers(connection, folder, number)
+        staged = {one: made_anew(connection, folder, one, number, finish) for one in found}
+    try:
+        with writing(engine) as connection:
+            connection.execute(update(editions).where(PUBLISHED, editions.c.number == number).values(off_at=now()))
+            told = {"edition": number, "why": why} | ({"made anew": found} if found else {})
+            record(connection, who=by, action="take off", detail=told)
+            for one, anew in staged.items():
+                _renew(connection, anew, folder / edition_name(one), one)
+            return _to_the_archive(folder, number)
+    finally:
+        for anew in staged.values():
+            discard(anew)
+
+
+def _renew(connection: Connection, anew: Path, placed: Path, number: int) -> None:
+    digest = hashlib.sha256((anew / PACKAGE).read_bytes()).hexdigest()
+    connection.execute(update(editions).where(PUBLISHED, editions.c.number == number).values(digest=digest))
+    put_in_place(anew, placed)
+
+
+def _to_the_archive(folder: Path, number: int) -> Path:
+    """Moves an edition off the public disk, where a mark is left: its addresses say that it is gone."""
     archived = archive() / edition_name(number)
-    with writing(engine) as connection:
-        connection.execute(update(editions).where(PUBLISHED, editions.c.number == number).values(off_at=now()))
-        record(connection, who=by, action="take off", detail={"edition": number, "why": why})
-        archived.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(folder / edition_name(number), archived)
+    archived.parent.mkdir(parents=True, exist_ok=True)
+    mark_taken_off(folder, edition_name(number))
+    shutil.move(folder / edition_name(number), archived)
     return archived
 
 

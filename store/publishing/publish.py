@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,20 @@ from evidence.city import City
 from evidence.tidy import conform
 from store import errors
 from store.audit import now, record
+from store.carried import Finish
+from store.disclosure_secret import secret_of
 from store.exhibits.tables import exhibits_to_publish, keep_published
 from store.publishing.draft import about, outlines
 from store.publishing.interrupted import settle
 from store.publishing.next_release import next_release
-from store.publishing.past_editions import current_number, earlier_editions, history_of_editions, last_number
+from store.publishing.past_editions import (
+    OFF,
+    current_number,
+    earlier_editions,
+    history_of_editions,
+    last_number,
+    take_off,
+)
 from store.schema import editions
 from store.stopped import places_of
 from store.transactions import reading, writing
@@ -35,14 +44,13 @@ from store.uploads.live import live_tables
 RELEASE, CORRECTION, WITHDRAWAL = "release", "correction", "withdrawal"
 RELEASE_TABLES = ("releases", "changes", "exhibits")  # which tell of the edition, and are no part of its figures
 
-Finish = Callable[[Path], None]
-
 
 @dataclass(frozen=True)
 class Content:
     """Tables that may go out, what they hide, and what kind of release they make.
 
-    `after` are the numbers of the editions that they were checked against.
+    `after` are the numbers of the editions that are on the public disk; `taking_off` those of them that readers
+    are to have no more, against which they were not checked.
     """
 
     tables: Tables = field(repr=False)
@@ -50,6 +58,7 @@ class Content:
     after: list[int]
     release: str = RELEASE
     replaces: int | None = None
+    taking_off: tuple[int, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -61,8 +70,11 @@ class Content:
         return mark.hexdigest()
 
 
-def proposal(engine: Engine) -> tuple[Proposal, list[int]]:
-    """What publishing now would put out, and the editions that it was checked against.
+def proposal(engine: Engine, *, taking_off: Collection[int] = ()) -> tuple[Proposal, list[int]]:
+    """What publishing now would put out, and the editions that are on the public disk.
+
+    Args:
+        taking_off: editions that readers are to have no more.
 
     Raises:
         StoreError: there is nothing to publish.
@@ -72,22 +84,30 @@ def proposal(engine: Engine) -> tuple[Proposal, list[int]]:
     if live["uploads"].empty:
         raise errors.nothing_to_publish()
     after = numbers(_folder())
-    return propose(live, read_city(), earlier_editions(engine, after)), after
+    return propose(
+        live, read_city(), earlier_editions(engine, after), without=taking_off, secret=secret_of(engine)
+    ), after
 
 
-def proposed(engine: Engine, *, correction: bool = False) -> Content:
+def proposed(engine: Engine, *, correction: bool = False, taking_off: Collection[int] = ()) -> Content:
     """What may be published now.
 
     Raises:
         StoreError: there is nothing to publish, or a hidden count could be worked out from it.
     """
-    found, after = proposal(engine)
+    found, after = proposal(engine, taking_off=taking_off)
+    if strangers := set(taking_off) - set(after):
+        raise errors.unknown_edition(min(strangers))
     if found.leaks:
-        raise errors.would_leak(found.leaks)
-    return Content(found.tables, found.hidden, after, CORRECTION if correction else RELEASE)
+        raise errors.would_leak(found.leaks, found.in_the_way)
+    release = CORRECTION if correction else RELEASE
+    return Content(found.tables, found.hidden, after, release, taking_off=tuple(sorted(taking_off)))
 
 
-def publish(engine: Engine, *, by: str, note: str, correction: bool = False, finish: Finish | None = None) -> int:
+def publish(
+    engine: Engine, *, by: str, note: str, correction: bool = False, finish: Finish | None = None,
+    taking_off: Collection[int] = (),
+) -> int:  # fmt: skip
     """Writes the next numbered edition and makes it the one that readers see; gives its number.
 
     The edition is whole on disk and recorded before readers are switched to it, so a failure at
@@ -96,6 +116,8 @@ def publish(engine: Engine, *, by: str, note: str, correction: bool = False, fin
     Args:
         correction: what is revised was wrong before, and readers are told so.
         finish: adds to the edition's folder before anyone sees it.
+        taking_off: earlier editions that show what is hidden now: they go off the public disk as this one goes out,
+            the one that readers see among them, and nothing of them is told in this one.
 
     Raises:
         StoreError: nobody is named, there is no note or nothing to publish, or a hidden count could be
@@ -105,7 +127,11 @@ def publish(engine: Engine, *, by: str, note: str, correction: bool = False, fin
         raise errors.name_missing()
     if not note.strip():
         raise errors.note_missing()
-    return put_out(engine, proposed(engine, correction=correction), by=by, note=note, finish=finish)
+    content = proposed(engine, correction=correction, taking_off=taking_off)
+    number = put_out(engine, content, by=by, note=note, finish=finish)
+    for one in content.taking_off:
+        take_off(engine, one, by=by, why=note, finish=finish)
+    return number
 
 
 def put_out(
@@ -163,7 +189,8 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     """The edition on disk, with what it changes and the editions before it."""
     before = what_readers_have()
     wrong_before = content.release != RELEASE
-    changed = changes(before, content.tables, city, correction=wrong_before)
+    goes = current_number(folder) in content.taking_off
+    changed = changes(before, content.tables, city, correction=wrong_before, tell_before=not goes)
     changed = changed if before else changed.iloc[:0]
     with reading(engine) as connection:
         releases = history_of_editions(connection, folder)
@@ -172,8 +199,10 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     releases = releases.assign(state=releases["state"].replace("current", "kept"))
     if content.replaces is not None:
         releases["state"] = releases["state"].mask(releases["number"] == content.replaces, "withdrawn")
+    releases["state"] = releases["state"].mask(releases["number"].isin(content.taking_off), OFF)
     releases = pd.concat([releases, pd.DataFrame([this | counts(changed)])], ignore_index=True)
-    exhibits, figures = exhibits_to_publish(engine, content.after, content.replaces)
+    stay = [one for one in content.after if one not in content.taking_off]
+    exhibits, figures = exhibits_to_publish(engine, stay, content.replaces)
     told = {"releases": releases, "changes": changed, "exhibits": exhibits}
     tables = content.tables | {name: conform(table, BY_NAME[name].fields) for name, table in told.items()}
     release = {"number": number, "kind": content.release, "note": note, "next": announced, **counts(changed)}

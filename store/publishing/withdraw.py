@@ -2,15 +2,13 @@
 
 from pathlib import Path
 
-import pandas as pd
 from sqlalchemy import Connection, Engine, select, update
 
 from editions.folder import numbers
 from editions.read import edition_at, editions_location
-from evidence.disclosure.indicators import HIDDEN
 from store import errors
 from store.publishing.interrupted import settle
-from store.publishing.past_editions import PUBLISHED, current_number
+from store.publishing.past_editions import PUBLISHED, current_number, hidden_table
 from store.publishing.publish import WITHDRAWAL, Content, Finish, put_out, tables_of
 from store.schema import editions
 from store.transactions import reading
@@ -62,6 +60,5 @@ def _content_of(engine: Engine, number: int, after: list[int], replaces: int) ->
     """The tables of an edition as they were published, and what they hide."""
     with reading(engine) as connection:
         hidden = connection.scalar(select(editions.c.hidden).where(PUBLISHED, editions.c.number == number))
-    columns = [name for name in HIDDEN if name != "reason"]
     tables = tables_of(edition_at(editions_location(), number))
-    return Content(tables, pd.DataFrame(hidden or [], columns=columns), after, WITHDRAWAL, replaces)
+    return Content(tables, hidden_table(hidden), after, WITHDRAWAL, replaces)

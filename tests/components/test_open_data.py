@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -21,8 +22,7 @@ def test_an_edition_is_at_its_number_and_the_newest_at_latest(asking: TestClient
     assert numbered.status_code == newest.status_code == 200
     assert numbered.content == newest.content
     assert numbered.text.startswith("month,ward_code,ward,found_by,site_type,encampment,reports")
-    assert numbered.headers["cache-control"] == "public, max-age=86400"
-    assert newest.headers["cache-control"] == "public, max-age=300"
+    assert numbered.headers["cache-control"] == newest.headers["cache-control"] == "public, no-cache"
     assert newest.headers["content-location"] == "/data/1/reports_by_month.csv"
 
 
@@ -75,6 +75,21 @@ def test_an_edition_that_is_on_the_disk_but_was_never_published_is_not_found(ask
     editions = sample / "editions"
     shutil.copytree(editions / edition_name(1), editions / edition_name(2))
     assert asking.get("/data/2/sources.csv").status_code == 404
+
+
+def test_an_edition_that_was_taken_off_is_gone_for_good(asking: TestClient, sample: Path) -> None:
+    editions = sample / "editions"
+    (editions / edition_name(1)).rename(editions / edition_name(2))
+    (editions / "current").write_text(edition_name(2))
+    table = editions / edition_name(2) / "releases.parquet"
+    releases = pd.read_parquet(table)
+    pd.concat([releases, releases.assign(number=2)]).to_parquet(table, index=False)
+    assert asking.get("/data/2/sources.csv").status_code == 200
+    gone = asking.get("/data/1/sources.csv")
+    assert (gone.status_code, gone.text) == (
+        410, "Edition 1 has been taken off. The page Releases lists what there is."
+    )  # fmt: skip
+    assert asking.get("/data/3/sources.csv").status_code == 404
 
 
 def test_health_says_version_edition_and_age(asking: TestClient, sample: Path) -> None:

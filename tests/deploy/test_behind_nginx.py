@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from editions.folder import TAKEN_OFF
 from tests.deploy.conftest import PROJECT, Site
 from tests.deploy.reading import PATIENCE, Tab, close_tabs, open_tabs
 
@@ -130,12 +132,12 @@ def test_any_other_address_is_the_dashboards_own_page_and_no_file(site: Site, pa
 
 def test_open_data_comes_with_its_type_from_its_edition_for_anyone_to_keep(site: Site) -> None:
     for path, kind, keep in (
-        ("/data/1/facts.csv", "text/csv; charset=utf-8", "public, max-age=86400"),
-        ("/data/latest/facts.csv", "text/csv; charset=utf-8", "public, max-age=300"),
-        ("/data/latest/datapackage.json", "application/json; charset=utf-8", "public, max-age=300"),
-        ("/data/1/facts.parquet", "application/vnd.apache.parquet", "public, max-age=86400"),
-        ("/data/1/wards.geojson", "application/geo+json", "public, max-age=86400"),
-        ("/data/1/edition-0001.zip", "application/zip", "public, max-age=86400"),
+        ("/data/1/facts.csv", "text/csv; charset=utf-8", "public, no-cache"),
+        ("/data/latest/facts.csv", "text/csv; charset=utf-8", "public, no-cache"),
+        ("/data/latest/datapackage.json", "application/json; charset=utf-8", "public, no-cache"),
+        ("/data/1/facts.parquet", "application/vnd.apache.parquet", "public, no-cache"),
+        ("/data/1/wards.geojson", "application/geo+json", "public, no-cache"),
+        ("/data/1/edition-0001.zip", "application/zip", "public, no-cache"),
     ):
         answer = site.get(path)
         assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (200, kind, keep), (
@@ -143,6 +145,22 @@ def test_open_data_comes_with_its_type_from_its_edition_for_anyone_to_keep(site:
         )
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert site.get(path, **{"If-None-Match": answer.headers["ETag"]}).status == 304
+
+
+def test_what_was_taken_off_is_gone_and_no_cache_keeps_it(site: Site) -> None:
+    """Publishing leaves a mark where an edition was; search engines then forget its addresses."""
+    marks = Path((site.folder / "editions").read_text()) / TAKEN_OFF
+    marks.mkdir()
+    try:
+        (marks / "edition-0007").touch()
+        gone = ("/data/7/facts.csv", "/data/7/facts.parquet", "/?edition=7", "/trends?ward=Bevois&edition=7")
+        assert [site.get(path).status for path in gone] == [410] * 4
+        assert site.get("/data/7/facts.csv").headers["Cache-Control"] == "public, no-cache"
+        assert "<title>Streamlit</title>" in site.get("/trends?edition=7").text  # which shows the newest, and says so
+        assert [site.get(path).status for path in ("/data/1/facts.csv", "/?edition=1", "/?edition=none")] == [200] * 3
+        assert site.get("/data/8/facts.csv").status == 404
+    finally:
+        shutil.rmtree(marks)
 
 
 def test_what_is_large_goes_out_compressed(site: Site) -> None:

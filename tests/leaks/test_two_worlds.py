@@ -17,11 +17,12 @@ from editions import folder
 from editions.open_data import write_open_data
 from editions.read import current_edition
 from figures.page_list import PUBLIC_PAGES
+from store import disclosure_secret
 from store.database import open_store
 from store.publishing import publish
 from store.uploads.accepting import accept
 from tests.leaks.opened import texts_of_file
-from tests.leaks.planted import few_exclusions, in_treatment
+from tests.leaks.planted import SECRET, few_exclusions, in_treatment
 from tests.store.extracts import finds_extract
 from tests.store.publishing import to_folders
 
@@ -45,12 +46,16 @@ class Still(datetime):
 
 
 def published(where: Path, *, exclusions: int, less: int, with_files: bool = True) -> Path:
-    """The folder of editions of a council with so many exclusions in its small year, and as many fewer in treatment."""
+    """The folder of editions of a council with so many exclusions in its small year, and as many fewer in treatment.
+
+    Both have drawn the same secret: what is hidden beside a small count follows from it.
+    """
     where.mkdir()
     with pytest.MonkeyPatch.context() as set_for_this:
         editions = to_folders(where, set_for_this)
         set_for_this.setattr(folder, "datetime", Still)
         set_for_this.setattr(publish, "now", Still.now)
+        set_for_this.setattr(disclosure_secret, "token_bytes", lambda size: SECRET)
         engine = open_store(f"sqlite:///{where / 'evidence.db'}")
         for extract in (finds_extract({"2016-05": [3, 1]}), few_exclusions(exclusions), in_treatment(less=less)):
             accept(engine, extract, by="Public Health")
@@ -74,6 +79,12 @@ def test_no_byte_of_the_two_editions_differs(worlds: tuple[Path, Path]) -> None:
     )
     assert len(one) > 40 and one.keys() == other.keys()
     assert [str(path) for path in one if one[path] != other[path]] == []
+
+
+def test_no_file_holds_the_secret(worlds: tuple[Path, Path]) -> None:
+    written = (SECRET, SECRET.hex().encode(), repr(SECRET).encode())
+    files = [path.read_bytes() for path in worlds[0].rglob("*") if path.is_file()]
+    assert files and not any(word in content for content in files for word in written)
 
 
 def said(path: Path) -> object:
