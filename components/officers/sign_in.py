@@ -43,6 +43,10 @@ FIELDS = {
 NO_ANSWER = (
     "The database does not answer now: nothing can be saved until it does. What you have typed or chosen is kept."
 )
+NOT_LET_IN = (
+    "You see what readers see. To work as the officer at this computer, open the newest address that was printed"
+    " where the dashboard was started: it ends in a word of its own and works once."
+)
 NO_LIST = "The list of people cannot be read now, so everyone is shown what is published. Try again in a few minutes."
 
 
@@ -180,7 +184,11 @@ def bring_back_what_was_typed(page: str) -> None:
 
 
 def show_door() -> None:
-    """Who has signed in, with the way in or out; nothing where no provider is set."""
+    """Who has signed in, with the way in or out; where the officer is whoever sits here, how to become it."""
+    if has_local_officer():
+        if role() != "officer":
+            st.caption(NOT_LET_IN)
+        return
     if not get_secrets_auth_section() or not signing_in():
         return
     found = who()

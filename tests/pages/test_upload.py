@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from components.officers.officer import store
+from components.officers.sign_in import NOT_LET_IN
 from store.database import open_store
 from store.uploads.accepting import accept
 from store.uploads.history import history
@@ -223,3 +225,12 @@ def test_a_file_that_points_at_what_is_not_there_is_not_accepted(officer_page: C
 def test_the_templates_are_listed_in_the_words_of_the_history(officer_page: Callable[..., AppTest]) -> None:
     app = officer_page("upload")
     assert {"Drug litter finds", "Success measures"} <= set(app.selectbox(key="template").options)
+
+
+def test_a_browser_that_has_not_opened_the_printed_address_is_shown_what_readers_see_and_told_the_way_in(
+    officer_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ContextProxy, "cookies", {})
+    app = officer_page("overview")
+    assert NOT_LET_IN in [caption.value for caption in app.caption]
+    assert "Edition 1" in str(app.main) and "Draft " not in str(app.main)
