@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from data_loaders import read_extract
 from editions.city_folder import read_city
 from evidence.numbers import counted
 from store import errors, people
 from store.backup import back_up, restore
+from store.backup_check import verify_backup
 from store.database import open_store
 from store.errors import StoreError
 from store.exhibits.tables import told as told_of_exhibits
@@ -26,6 +28,7 @@ from store.publishing.publish import publish
 from store.publishing.withdraw import withdraw
 from store.uploads.accepting import history, undo
 from store.verify import verify
+from store.verify_originals import Original
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -103,8 +106,9 @@ def list_people(asked: argparse.Namespace) -> int:
 
 
 def verify_store(asked: argparse.Namespace) -> int:
-    """Checks that nothing in the store is lost or changed."""
-    wrong = verify(open_store())
+    """Checks that nothing in the store and its editions, or in a backup, is lost or changed."""
+    reread = None if asked.quick else read_again
+    wrong = verify_backup(asked.backup, reread=reread) if asked.backup else verify(open_store(), reread=reread)
     print(
         json.dumps({"sound": not wrong, "problems": wrong}) if asked.json else "\n".join(wrong) or "The store is sound."
     )
@@ -120,11 +124,19 @@ def back_up_all(asked: argparse.Namespace) -> int:
 
 def restore_all(asked: argparse.Namespace) -> int:
     """Puts a backup into an empty store and empty folders."""
-    engine = open_store()
+    engine = open_store(new=True)
     rows = restore(engine, asked.folder, by=asked.by)
     refresh_draft(engine)
     print(f"Restored {counted(rows, 'row')} and every edition. Run verify to see that all is sound.")
     return 0
+
+
+def read_again(original: Original) -> pd.DataFrame | str:
+    """The rows of an officer's file as it is read now; a sentence where it cannot be read any more."""
+    found = read_extract(
+        original.content, original.file, read_city(), kind=original.kind, mapping=original.mapping, today=original.day
+    )
+    return found.refused or found.data
 
 
 def _moment(text: str) -> datetime:
@@ -179,6 +191,10 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--by", default="", metavar="NAME")
     listing.set_defaults(run=list_people)
     verified = commands.add_parser("verify", help=verify_store.__doc__)
+    verified.add_argument(
+        "backup", type=Path, nargs="?", metavar="BACKUP_FOLDER", help="a backup, which stays as it is"
+    )
+    verified.add_argument("--quick", action="store_true", help="do not read the officers' files again")
     verified.set_defaults(run=verify_store)
     for command in (listed, listing, verified):
         command.add_argument("--json", action="store_true")

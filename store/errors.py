@@ -12,6 +12,14 @@ class DatabaseDown(StoreError):
     """The database does not answer: it is to be asked again later."""
 
 
+class DatabaseDamaged(StoreError):
+    """The database cannot be read as it should: what else it says is not to be believed."""
+
+
+class OutcomeUnknown(StoreError):
+    """The database broke off at the very moment of keeping a change: it may be kept or not."""
+
+
 class AlreadyUploaded(StoreError):
     """The very same file is in the store and counts: who uploaded it, when, and its number."""
 
@@ -205,8 +213,75 @@ def database_down() -> DatabaseDown:
     )
 
 
+def database_silent() -> DatabaseDown:
+    return DatabaseDown(
+        "The database does not answer now. Nothing that was accepted is lost. Try again in a few minutes."
+    )
+
+
+def outcome_unknown() -> OutcomeUnknown:
+    return OutcomeUnknown(
+        "The database broke off while it was saving this, so it may be saved or not."
+        " Look in the history before you do it again."
+    )
+
+
+def disk_full(where: str) -> StoreError:
+    return StoreError(
+        f"The disk is full, so nothing was saved: {_small(where)} could not be written. Free some space, then try again."
+    )
+
+
+def disk_fails() -> StoreError:
+    return StoreError(
+        "The disk of the database does not take or give what it should: it may be full or failing."
+        " Look at its free space and its health, then try again."
+    )
+
+
+def cannot_be_written(where: str) -> StoreError:
+    return StoreError(
+        f"{where} cannot be written: the account that runs the dashboard may only read it. Give it the right to write, then try again."
+    )
+
+
+def cannot_be_opened(where: str) -> StoreError:
+    return StoreError(f"{where} cannot be opened: look whether its folder is there and may be read.")
+
+
+def database_damaged(what: str) -> StoreError:
+    return DatabaseDamaged(
+        f"The database file is damaged: {what}. Stop the dashboard, keep a copy of the database as it is,"
+        " and restore the last backup."
+    )
+
+
+def tables_missing() -> StoreError:
+    return StoreError("The database has lost tables of the store: stop the dashboard and restore the last backup.")
+
+
+def store_missing(signs: list[str]) -> StoreError:
+    return StoreError(
+        f"There is no store where DATABASE_URL says, but there was one: {' and '.join(signs)}. Bring the database back"
+        " (look whether its disk is mounted), or restore a backup with: python -m store restore."
+        " If a new store is meant, move the old editions and drafts away first."
+    )
+
+
+def database_gone(where: str) -> StoreError:
+    return StoreError(
+        f"{where} was removed or exchanged while the dashboard was running: nothing was saved."
+        " Bring it back, then start the dashboard again."
+    )
+
+
 def database_busy() -> StoreError:
     return StoreError("Someone else's change is still being saved. Wait a minute and try again.")
+
+
+def _small(words: str) -> str:
+    """Words within a sentence."""
+    return f"{words[0].lower()}{words[1:]}" if words.startswith("The ") else words
 
 
 def _moment(at: datetime) -> str:

@@ -7,12 +7,13 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, func, select, update
 
 from editions.folder import CURRENT, LATEST, numbers
-from editions.read import drafts_folder, edition_at, edition_name, editions_location
+from editions.read import edition_at, edition_name, editions_location
 from evidence.disclosure.editions import Published
 from evidence.disclosure.indicators import HIDDEN
 from store import errors
 from store.audit import now, record
 from store.schema import editions
+from store.traces import archive
 from store.transactions import reading, writing
 
 COLUMNS = ["number", "published_on", "kind", "note", "new", "revised", "corrected", "gone", "state"]
@@ -51,11 +52,13 @@ def history_of_editions(connection: Connection, folder: Path) -> pd.DataFrame:
 
 
 def current_number(folder: Path) -> int | None:
-    """The number of the edition that readers see."""
+    """The number of the edition that readers are to see; None where none is named, or none that is there."""
     try:
-        return int((folder / CURRENT).read_text(encoding="utf-8").strip().split("-")[1])
-    except FileNotFoundError:
+        named = (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, UnicodeDecodeError):
         return None
+    number = named.removeprefix("edition-")
+    return int(number) if number.isdigit() and int(number) in numbers(folder) else None
 
 
 def last_number(engine: Engine, folder: Path) -> int:
@@ -109,11 +112,6 @@ def clear_all(engine: Engine, *, by: str, why: str) -> None:
         archive().mkdir(parents=True, exist_ok=True)
         for number in numbers(folder):
             shutil.move(folder / edition_name(number), archive() / edition_name(number))
-
-
-def archive() -> Path:
-    """Where editions are that were taken off the public disk."""
-    return drafts_folder().parent / "archive"
 
 
 def edition_on_disk(number: int) -> Path:

@@ -14,7 +14,7 @@ from editions.build import Tables
 from editions.city_folder import read_city
 from editions.compare import changes, counts
 from editions.exhibits import write_snapshots
-from editions.folder import discard, link_latest, numbers, place, stage, switch
+from editions.folder import digests_in, discard, link_latest, numbers, place, stage, switch
 from editions.protect import Proposal, propose
 from editions.read import Edition, NoEdition, current_edition, edition_name, editions_location
 from editions.tables import BY_NAME
@@ -23,11 +23,13 @@ from evidence.tidy import conform
 from store import errors
 from store.audit import now, record
 from store.exhibits.tables import exhibits_to_publish, keep_published
+from store.failures import disk_told
 from store.publishing.draft import about, outlines
 from store.publishing.interrupted import settle
 from store.publishing.next_release import next_release
 from store.publishing.past_editions import earlier_editions, history_of_editions, last_number
 from store.schema import editions
+from store.seals import newest
 from store.transactions import reading, writing
 from store.uploads.live import live_tables
 
@@ -107,6 +109,7 @@ def publish(engine: Engine, *, by: str, note: str, correction: bool = False, fin
     return put_out(engine, proposed(engine, correction=correction), by=by, note=note, finish=finish)
 
 
+@disk_told("The folder of the editions")
 def put_out(
     engine: Engine, content: Content, *, by: str, note: str, finish: Finish | None = None,
     recorded: Callable[[Connection, int], None] | None = None,
@@ -125,7 +128,7 @@ def put_out(
         with writing(engine) as connection:
             if numbers(folder) != content.after:
                 raise errors.published_meanwhile()
-            place(staged, folder)
+            place(staged, folder, for_all=True)
             row = _row(folder / staged.name, number, content)
             keep_published(connection, folder / staged.name, number)
             connection.execute(insert(editions), row | {"made_by": by, "note": note, "made_at": now()})
@@ -167,6 +170,7 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     with reading(engine) as connection:
         releases = history_of_editions(connection, folder)
         announced = next_release(connection, city)
+        _, audit_so_far = newest(connection)
     this = {"number": number, "published_on": now().date(), "kind": content.release, "note": note, "state": "current"}
     releases = releases.assign(state=releases["state"].replace("current", "kept"))
     if content.replaces is not None:
@@ -176,7 +180,7 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     told = {"releases": releases, "changes": changed, "exhibits": exhibits}
     tables = content.tables | {name: conform(table, BY_NAME[name].fields) for name, table in told.items()}
     release = {"number": number, "kind": content.release, "note": note, "next": announced, **counts(changed)}
-    said = about(tables, city) | {"release": release}
+    said = about(tables, city) | {"release": release, "audit": audit_so_far}
     staged = stage(folder, edition_name(number), tables, outlines(city), said, f"# Edition {number}\n\n{note}\n")
     write_snapshots(staged, figures)
     return staged
@@ -188,5 +192,5 @@ def _row(placed: Path, number: int, content: Content) -> dict[str, Any]:
     return {
         "kind": "published", "number": number, "release": content.release, "replaces": content.replaces,
         "digest": hashlib.sha256(package).hexdigest(), "hidden": json.loads(hidden.to_json(orient="records")),
-        "changes": json.loads(package)["release"],
+        "changes": json.loads(package)["release"], "files": digests_in(placed),
     }  # fmt: skip

@@ -18,7 +18,7 @@ from store.uploads.effect import effect
 from store.uploads.entries import with_references
 from store.uploads.history import history
 from store.uploads.pointers import refuse_what_is_not_there
-from store.uploads.rows import insert_rows, periods_of
+from store.uploads.rows import digest_of_frame, insert_rows, periods_of
 
 __all__ = ["accept", "history", "original", "redo", "same_file", "undo", "undone_file"]
 
@@ -53,6 +53,7 @@ def accept(
         changes = effect(connection, extract.table, rows)
         number = next_number(connection, uploads.c.id)
         kept = {"id": number, "uploaded_by": officer, "uploaded_at": now(), "rows_stored": len(rows)}
+        kept["rows_sha256"] = digest_of_frame(rows)
         connection.execute(insert(uploads), {**kept, **_described(extract)})
         insert_rows(connection, tidy_tables[extract.table], rows, upload=number)
         if periods:
@@ -171,7 +172,7 @@ def summary(extract: Extract) -> dict[str, Any]:
     told["problems"] = [
         {name: text for name, text in problem.items() if name != "value"} for problem in told["problems"]
     ]
-    return told
+    return told | ({"mapping": extract.mapping} if extract.mapping else {})
 
 
 def _upload(connection: Connection, upload: int) -> Row[Any]:
