@@ -16,7 +16,7 @@ from editions.city_folder import read_city
 from evidence.numbers import counted
 from store import errors, people
 from store.backup import back_up, restore
-from store.backup_check import verify_backup
+from store.backup_check import audit_goes_on, verify_backup
 from store.database import open_store
 from store.errors import StoreError
 from store.exhibits.tables import told as told_of_exhibits
@@ -108,10 +108,13 @@ def list_people(asked: argparse.Namespace) -> int:
 def verify_store(asked: argparse.Namespace) -> int:
     """Checks that nothing in the store and its editions, or in a backup, is lost or changed."""
     reread = None if asked.quick else read_again
-    wrong = verify_backup(asked.backup, reread=reread) if asked.backup else verify(open_store(), reread=reread)
-    print(
-        json.dumps({"sound": not wrong, "problems": wrong}) if asked.json else "\n".join(wrong) or "The store is sound."
-    )
+    if asked.backup:
+        wrong, sound = verify_backup(asked.backup, reread=reread), "The backup is sound."
+    else:
+        engine = open_store()
+        wrong = verify(engine, reread=reread) + (audit_goes_on(engine, asked.after) if asked.after else [])
+        sound = "The store is sound."
+    print(json.dumps({"sound": not wrong, "problems": wrong}) if asked.json else "\n".join(wrong) or sound)
     return 2 if wrong else 0
 
 
@@ -193,6 +196,9 @@ def _parser() -> argparse.ArgumentParser:
     verified = commands.add_parser("verify", help=verify_store.__doc__)
     verified.add_argument(
         "backup", type=Path, nargs="?", metavar="BACKUP_FOLDER", help="a backup, which stays as it is"
+    )
+    verified.add_argument(
+        "--after", type=Path, metavar="BACKUP_FOLDER", help="the audit must go on from that of a backup"
     )
     verified.add_argument("--quick", action="store_true", help="do not read the officers' files again")
     verified.set_defaults(run=verify_store)

@@ -45,7 +45,7 @@ def back_up(engine: Engine, folder: Path, *, by: str) -> int:
     copy = open_store(f"sqlite:///{folder / DATABASE}")
     try:
         with reading(engine) as old, writing(copy, sealed=False) as new:
-            rows = _copy(old, new)
+            rows = copy_rows(old, new)
             line, audit = newest(new)
     finally:
         copy.dispose()
@@ -102,7 +102,7 @@ def _bring_rows(engine: Engine, folder: Path, by: str) -> int:
     with opened_copy(folder) as kept, reading(kept) as old, writing(engine, sealed=False) as new:
         if any(new.scalar(select(func.count()).select_from(table)) for table in metadata.sorted_tables):
             raise errors.store_not_empty()
-        rows = _copy(old, new)
+        rows = copy_rows(old, new)
         with sealing(new):
             record(new, who=by, action="restore", detail={"folder": folder.name})
     return rows
@@ -127,7 +127,7 @@ def _rows(engine: Engine) -> int:
         return sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in metadata.sorted_tables)
 
 
-def _copy(old: Connection, new: Connection) -> int:
+def copy_rows(old: Connection, new: Connection) -> int:
     """Every row of every table, all of one instant, in one transaction."""
     return sum(_copy_table(old, new, table) for table in metadata.sorted_tables)
 

@@ -6,12 +6,14 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from store import backup_contents, errors
 from store.backup_contents import ARCHIVE, DATABASE, EDITIONS
 from store.database import open_store
 from store.errors import StoreError
+from store.schema import audit
+from store.transactions import reading
 from store.verify import verify
 from store.verify_editions import Places
 from store.verify_originals import Reread
@@ -31,6 +33,20 @@ def verify_backup(folder: Path, *, reread: Reread | None = None) -> list[str]:
             return wrong + verify(engine, reread=reread, places=Places(folder / EDITIONS, folder / ARCHIVE, ()))
     except StoreError as sentence:
         return [*wrong, str(sentence)]
+
+
+def audit_goes_on(engine: Engine, folder: Path) -> list[str]:
+    """Whether the audit still has the line with which it ended when a backup was made; a sentence if not.
+
+    Raises:
+        StoreError: the folder holds no backup that is whole.
+    """
+    line, mark = backup_contents.end_of_the_audit(folder)
+    with reading(engine) as connection:
+        there = connection.scalar(select(audit.c.hash).where(audit.c.id == line))
+    if there == mark:
+        return []
+    return [f"The audit does not go on from the backup: its line {line} is missing or was written anew since then."]
 
 
 @contextmanager

@@ -4,6 +4,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from store import errors
+
 DATABASE, EDITIONS, ARCHIVE, CONTENTS = "evidence.db", "editions", "archive", "backup.json"
 
 
@@ -11,6 +13,19 @@ def write(folder: Path, *, rows: int, line: int, audit: str) -> None:
     """Writes what is in a backup that is whole; the last that is done."""
     told = {"rows": rows, "audit": {"line": line, "hash": audit}, "files": _digests(folder)}
     (folder / CONTENTS).write_text(json.dumps(told, indent=1), encoding="utf-8")
+
+
+def end_of_the_audit(folder: Path) -> tuple[int, str]:
+    """The number and the hash of the last line of the audit that is in a backup.
+
+    Raises:
+        StoreError: the folder holds no backup that is whole.
+    """
+    try:
+        told = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))["audit"]
+        return told["line"], told["hash"]
+    except (OSError, ValueError, KeyError):
+        raise errors.no_whole_backup(folder) from None
 
 
 def differences(folder: Path) -> list[str]:

@@ -194,6 +194,10 @@ def no_backup(folder: Path) -> StoreError:
     return StoreError(f"The folder {folder} holds no backup: a backup has a file evidence.db.")
 
 
+def no_whole_backup(folder: Path) -> StoreError:
+    return StoreError(f"The folder {folder} holds no whole backup: it lacks its backup.json. Name another.")
+
+
 def store_not_empty() -> StoreError:
     return StoreError("A backup is restored into an empty store only, so that nothing is lost: this one is not empty.")
 
