@@ -1,4 +1,4 @@
-"""The command line of the store: history, undo, publish, withdraw, take-off, people, verify, backup and restore."""
+"""The command line of the store: history, undo, erase, publish, withdraw, take-off, people, verify, backup, restore."""
 
 import argparse
 import json
@@ -18,6 +18,7 @@ from store import errors, people
 from store.backup import back_up, restore
 from store.backup_check import audit_goes_on, verify_backup
 from store.database import open_store
+from store.erase import erase, erase_what_is_due
 from store.errors import StoreError
 from store.exhibits.tables import told as told_of_exhibits
 from store.finish import finish
@@ -59,6 +60,18 @@ def undo_upload(asked: argparse.Namespace) -> int:
     undo(engine, asked.upload, by=asked.by, why=asked.why)
     refresh_draft(engine)
     print(f"Upload {asked.upload} no longer counts.")
+    return 0
+
+
+def erase_file(asked: argparse.Namespace) -> int:
+    """Erases the file of an upload for good, or every file that is older than the setting allows; rows stay."""
+    engine = open_store()
+    if asked.due:
+        gone = erase_what_is_due(engine)
+        print(f"Erased the files of uploads {', '.join(map(str, gone))}." if gone else "No file is due to be erased.")
+        return 0
+    holding = erase(engine, asked.upload or 0, by=asked.by or "", why=asked.why or "")
+    print("\n".join([f"The file of upload {asked.upload} is erased. Its rows count as before.", *holding]))
     return 0
 
 
@@ -181,6 +194,12 @@ def _parser() -> argparse.ArgumentParser:
     undone.add_argument("--by", required=True, metavar="NAME")
     undone.add_argument("--why", required=True, metavar="TEXT")
     undone.set_defaults(run=undo_upload)
+    erased = commands.add_parser("erase", help=erase_file.__doc__)
+    erased.add_argument("upload", type=int, nargs="?", metavar="UPLOAD")
+    erased.add_argument("--by", metavar="NAME")
+    erased.add_argument("--why", metavar="TEXT")
+    erased.add_argument("--due", action="store_true", help="erase what DASHBOARD_KEEP_ORIGINALS_MONTHS keeps no longer")
+    erased.set_defaults(run=erase_file)
     _add_editions(commands)
     for name, run in (("backup", back_up_all), ("restore", restore_all)):
         copied = commands.add_parser(name, help=run.__doc__)
@@ -227,4 +246,5 @@ def _add_editions(commands: Any) -> None:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what is stored is for this account alone; editions say so where it is not
     sys.exit(main())

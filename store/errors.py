@@ -42,6 +42,25 @@ def reason_missing() -> StoreError:
     return StoreError("Enter the reason for undoing the upload.")
 
 
+def reason_to_erase_missing() -> StoreError:
+    return StoreError("Enter the reason for erasing the file: it stays on record.")
+
+
+def erased(number: int, by: str, why: str) -> StoreError:
+    return StoreError(f"The file of upload {number} was erased by {by}: {why}. Its rows are still there.")
+
+
+def backup_holds_it(folder: str, at: datetime) -> str:
+    """Not a refusal: where the file still is."""
+    return f"The backup {folder} of {_moment(at)} still holds the file: delete that backup, or keep it locked away until its time is over."
+
+
+def months_not_understood(setting: str, said: str) -> StoreError:
+    return StoreError(
+        f"{setting} is '{said}', which is no number of months: no file is erased until it is one, such as 24."
+    )
+
+
 def unknown_upload(number: int) -> StoreError:
     return StoreError(f"There is no upload {number}.")
 
@@ -217,6 +236,23 @@ def database_down() -> DatabaseDown:
     )
 
 
+def not_done(denied: str, reason: StoreError) -> str:
+    """That something was not done, and why; only the reason where it is not known whether it was."""
+    return str(reason) if isinstance(reason, OutcomeUnknown) else f"{denied} {reason}"
+
+
+def draft_is_behind(reason: str) -> str:
+    """Not a refusal: what was done is stored, and officers do not see it in the draft yet."""
+    return f"It is stored; the draft does not show it yet, because it could not be built: {reason}"
+
+
+def recorded_and_not_shown(number: int) -> StoreError:
+    return StoreError(
+        f"Edition {number} is published and on record, but readers could not be switched to it, because the disk is full"
+        " or may not be written. Free some space: they get it by themselves then."
+    )
+
+
 def database_silent() -> DatabaseDown:
     return DatabaseDown(
         "The database does not answer now. Nothing that was accepted is lost. Try again in a few minutes."
@@ -231,9 +267,7 @@ def outcome_unknown() -> OutcomeUnknown:
 
 
 def disk_full(where: str) -> StoreError:
-    return StoreError(
-        f"The disk is full, so nothing was saved: {_small(where)} could not be written. Free some space, then try again."
-    )
+    return StoreError(f"The disk is full: {_small(where)} could not be written. Free some space, then try again.")
 
 
 def disk_fails() -> StoreError:

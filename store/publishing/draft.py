@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from editions.protect import for_the_panel
 from editions.read import NoEdition, current_edition, drafts_folder, editions_location, panel_drafts_folder
 from editions.staging import clear_left
 from editions.tables import BY_NAME, EDITION_TABLES
+from editions.whole import is_whole
 from evidence.city import City
 from evidence.periods import month_words
 from store.audit import actions_since, now
@@ -48,7 +50,7 @@ def refresh_draft(engine: Engine) -> str:
     without places and small counts.
     """
     name = f"draft-{revision(engine):06d}-{_made_from()}"
-    if not all((folder / name).exists() for folder in (drafts_folder(), panel_drafts_folder())):
+    if not all((folder / name).exists() for folder in _clear_of_what_is_damaged(name)):
         before = _draft_with_the_same_figures(engine)
         if before is None:
             _build(engine, name)
@@ -60,6 +62,15 @@ def refresh_draft(engine: Engine) -> str:
         prune(folder, DRAFTS_KEPT)
         clear_left(folder)
     return name
+
+
+def _clear_of_what_is_damaged(name: str) -> tuple[Path, Path]:
+    """The folders of drafts; a draft of that name that is not whole is taken out, so that it is built anew."""
+    folders = (drafts_folder(), panel_drafts_folder())
+    for folder in folders:
+        if (folder / name).exists() and not is_whole(str(folder), name):
+            shutil.rmtree(folder / name)
+    return folders
 
 
 def _keep_digests(engine: Engine, name: str) -> None:

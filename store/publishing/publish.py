@@ -138,7 +138,10 @@ def put_out(
                 recorded(connection, number)
     finally:
         discard(staged)
-    switch(folder, staged.name)
+    try:
+        switch(folder, staged.name)
+    except OSError as problem:
+        raise errors.recorded_and_not_shown(number) from problem
     link_latest(folder, staged.name)
     return number
 
