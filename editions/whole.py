@@ -11,7 +11,7 @@ from editions.address import AGAIN, PACKAGE, files_at
 from editions.folder import numbers
 
 WITHDRAWAL = "withdrawal"
-_looked: dict[tuple[str, str], tuple[float, bool]] = {}  # when, and what was found
+_looked: dict[tuple[str, str], float] = {}  # editions that are whole, until when that is believed
 
 
 def is_whole(location: str, name: str) -> bool:
@@ -20,10 +20,12 @@ def is_whole(location: str, name: str) -> bool:
     Editions at an address are fetched whole before they are opened.
     """
     key, now = (location, name), time.monotonic()
-    known = _looked.get(key)
-    if known is None or now > known[0] + AGAIN:
-        known = _looked[key] = (now, not _is_here(location) or _all_there(_folder(location) / name))
-    return known[1]
+    if now < _looked.get(key, 0.0):
+        return True
+    whole = not _is_here(location) or _all_there(_folder(location) / name)
+    if whole:
+        _looked[key] = now + AGAIN
+    return whole
 
 
 def newest_whole(location: str) -> str | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, select
 from editions.folder import link_latest, numbers, switch
 from editions.read import edition_name, editions_location
 from editions.staging import clear_left
-from store.audit import revision
+from store.audit import latest, revision
 from store.publishing.past_editions import PUBLISHED, current_number
 from store.schema import editions
 from store.traces import RESTORING
@@ -46,9 +46,13 @@ def _settle(connection: Connection, folder: Path) -> None:
 
 
 def _unrecorded(connection: Connection, folder: Path) -> list[int]:
-    """Editions on the disk after the last on record, which no reader has been shown."""
+    """The edition on the disk after the last on record, which no reader has been shown.
+
+    There can be one alone. Whatever else is there while the store is empty, or a restore is under way, was published.
+    """
     last = max([*_recorded(connection), current_number(folder) or 0])
-    return [number for number in numbers(folder) if number > last]
+    left = [number for number in numbers(folder) if number > last]
+    return left if left == [last + 1] and latest(connection) and not (folder / RESTORING).exists() else []
 
 
 def _to_show(connection: Connection, folder: Path) -> int | None:
