@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import Engine, select
 
 from store.__main__ import main
+from store.audit import record
 from store.backup import back_up, copy_rows
 from store.database import open_store
+from store.edition_files import record_files
 from store.errors import StoreError
 from store.schema import audit
 from store.seals import hash_of
@@ -18,7 +20,7 @@ from store.uploads.accepting import accept, undo
 from store.verify import verify
 from tests.store.extracts import finds_extract
 from tests.store.publishing import to_folders
-from tests.store.tampered import BY, MANIPULATIONS, filled
+from tests.store.tampered import BY, MANIPULATIONS, filled, shown
 
 
 @pytest.fixture(scope="session")
@@ -199,6 +201,14 @@ def test_no_store_is_made_where_one_is_missing(
         open_store()
     open_store(new=True).dispose()
     open_store().dispose()
+
+
+def test_files_of_an_edition_that_were_rewritten_on_record_are_sound(whole: Engine) -> None:
+    (shown() / "summary" / "index.html").write_text("An exhibit was taken out")
+    with writing(whole) as connection:
+        record_files(connection, 3, shown())
+        record(connection, who=BY, action="take off", detail={"edition": 1})
+    assert verify(whole) == []
 
 
 def test_a_first_start_makes_one(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
