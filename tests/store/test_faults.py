@@ -1,6 +1,7 @@
 """What is said when a disk or a database fails is what is so, and nothing of a failed attempt is left."""
 
 import errno
+import json
 import logging
 import os
 import stat
@@ -11,7 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, RootTransaction, text
 from sqlalchemy.exc import DatabaseError, OperationalError
+from starlette.requests import Request
 
+from components.officers import status
+from components.server.health import health
 from components.server.logs import JsonLines
 from data_loaders.__main__ import main as loaders
 from editions.read import current_edition, forget, not_whole
@@ -36,6 +40,7 @@ from tests.store.publishing_killed import with_extras
 from tests.store.test_killed import processes
 
 BY = "Community Safety"
+A_ROW = {"place": "Behind 12 Secret Street"}
 LOG = "Date found,Ward,Item,Quantity\n03/05/2016,Bevois,Needle,12\n"
 
 
@@ -121,10 +126,10 @@ def test_what_sqlite_complains_of_is_called_what_it_is(store: Engine, said: str,
 
 def test_a_failing_statement_is_told_without_the_rows_that_were_to_be_stored(store: Engine) -> None:
     with pytest.raises(DatabaseError) as told, writing(store) as connection:
-        connection.execute(text("INSERT INTO audit (id, who) VALUES (1, :place)"), {"place": "Behind 12 Secret Street"})
+        connection.execute(text("INSERT INTO audit (id, who) VALUES (1, :place)"), A_ROW)
     failure = (type(told.value), told.value, told.value.__traceback__)
     line = JsonLines().format(logging.LogRecord("dashboard", logging.ERROR, "", 1, "failed", (), failure))
-    assert "INSERT INTO audit" in line and "Secret" not in line
+    assert "INSERT INTO audit" in line and A_ROW["place"] not in line
 
 
 @pytest.mark.parametrize("step", ["stage", "place", "digests_in"])
@@ -177,6 +182,12 @@ def test_readers_get_the_newest_whole_edition_while_the_newest_is_damaged(
     forget()
     assert current_edition(str(editions)).number == 1
     assert not_whole(str(editions)) == "edition-0002"
+    said = json.loads(health(Request({"type": "http"})).body)
+    assert (said["status"], said["damaged"], said["edition"]) == ("older edition", "edition-0002", "edition-0001")
+    assert (
+        "It is an earlier one, because edition-0002 is damaged or missing: bring it back from a backup."
+        in status._editions()
+    )
 
 
 def test_readers_never_get_a_withdrawn_edition_back(store: Engine, editions: Path) -> None:
