@@ -41,7 +41,7 @@ def clear_left(folder: Path) -> None:
     for path in folder.glob(f"{STAGING}*"):
         if _is_left(path):
             shutil.rmtree(path, ignore_errors=True)
-    for path in folder.glob(f".{CURRENT}.*"):
+    for path in (*folder.glob(f".{CURRENT}.*"), *folder.glob(".latest.*")):
         if _age(path) > STARTING:
             path.unlink(missing_ok=True)
 
@@ -66,6 +66,6 @@ def _is_left(folder: Path) -> bool:
 
 def _age(path: Path) -> float:
     try:
-        return time.time() - path.stat().st_mtime
+        return time.time() - path.lstat().st_mtime
     except FileNotFoundError:
         return 0.0
