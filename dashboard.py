@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -33,6 +34,8 @@ limit_slow_requests()
 async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
     """Does the slow work at start, not in the first visitor's time: heavy packages, and the officers' draft."""
     to_json_lines()
+    if instance() == "officer":
+        os.umask(0o077)  # what officers store is for the account that runs this alone; editions say so where it is not
     for name in HEAVY:
         importlib.import_module(name)
     if instance() == "public":

@@ -9,6 +9,7 @@ Exit 0: accepted. Exit 2: refused; nothing was stored.
 import argparse
 import gc
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING
 from data_loaders.files.process import Opening
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from evidence.city import City
     from evidence.extract import Extract
 
@@ -43,16 +46,14 @@ def load(asked: argparse.Namespace) -> int:
     """Reads a file and stores its good rows, all or none."""
     from store.database import open_store
     from store.errors import StoreError
-    from store.publishing.draft import refresh_draft
     from store.uploads.accepting import accept, same_file
-    from store.uploads.history import audit_lines, changed_in_words
     from store.uploads.preview import preview
     from store.uploads.replacing import to_replace
 
     extract = _extract(asked)
     if extract is None:
         return 2
-    answer = extract.as_dict() | {"upload": None}
+    answer, later = extract.as_dict() | {"upload": None}, ""
     if extract.accepted:
         try:
             engine = open_store()
@@ -63,17 +64,40 @@ def load(asked: argparse.Namespace) -> int:
                     f"Nothing was stored: this would {replacing[0].lower()}{replacing[1:]}. Add --replace to do so."
                 )
             answer["upload"] = accept(engine, extract, by=asked.by, seen=found.seen)
-            refresh_draft(engine)
         except StoreError as reason:
             answer |= {"accepted": False, "refused": str(reason)}
+    if answer["upload"]:
+        changed, later = _afterwards(engine, answer["upload"])
+        answer |= {"changed": changed, "draft": later or "up to date"}
     if asked.json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         print(in_words(extract) if answer["upload"] else answer["refused"] or in_words(extract))
         if answer["upload"]:
-            changed = changed_in_words(audit_lines(engine, answer["upload"])["detail"].iloc[0])
-            print(f"Stored as upload {answer['upload']}: {changed}.")
+            print(f"Stored as upload {answer['upload']}{changed and f': {changed}'}.")
+            if later:
+                print(later)
     return 0 if answer["upload"] else 2
+
+
+def _afterwards(engine: "Engine", upload: int) -> tuple[str, str]:
+    """What a stored upload changed, and why the draft is behind if it is. The file stays stored, whatever fails now."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from store.errors import StoreError, draft_is_behind
+    from store.publishing.draft import refresh_draft
+    from store.uploads.history import audit_lines, changed_in_words
+
+    changed, later = "", ""
+    try:
+        refresh_draft(engine)
+    except (StoreError, SQLAlchemyError, OSError) as reason:
+        later = draft_is_behind(str(reason))
+    try:
+        changed = changed_in_words(audit_lines(engine, upload)["detail"].iloc[0])
+    except (StoreError, SQLAlchemyError):
+        pass  # it is stored; what it changed can be asked of the history
+    return changed, later
 
 
 def write_template(asked: argparse.Namespace) -> int:
@@ -167,5 +191,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what is stored is for this account alone
     gc.disable()  # one command makes little garbage, and looking for it takes a tenth of the time
     sys.exit(main())

@@ -31,7 +31,10 @@ def columns_not_stored(headers: list[str]) -> str:
     """Says which columns were passed over because they may tell of people."""
     named = ", ".join(f"“{header}”" for header in headers)
     which = f"Column {named} may" if len(headers) == 1 else f"Columns {named} may"
-    return f"{which} hold personal details or free text: not read and not stored."
+    return (
+        f"{which} hold personal details or free text: not stored as rows;"
+        " the file itself is kept, for officers alone, until it is erased."
+    )
 
 
 def lines_below(count: int) -> str:

@@ -47,7 +47,7 @@ def read_extract(
         today: finds after this day are refused; the real date when not given.
         opening: this very file, if the reading of it has been started before.
     """
-    empty = Extract(shown_name(file), hashlib.sha256(content).hexdigest(), content)
+    empty = Extract(shown_name(file), hashlib.sha256(content).hexdigest(), content, mapping=dict(mapping or {}))
     try:
         layouts = [layout for layout in all_layouts(city) if kind in (None, layout.kind)]
         if not layouts:

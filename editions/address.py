@@ -151,7 +151,7 @@ def _lately(location: str, about: str, ask: Callable[[], Said]) -> Said:
 def _newest(location: str) -> str | None:
     files, root = files_at(location)
     try:
-        name = files.cat_file(f"{root}/{CURRENT}").decode("utf-8").strip()
+        name = files.cat_file(f"{root}/{CURRENT}").decode("utf-8", "replace").strip()
     except FileNotFoundError:
         return None
     if _is_far(location):

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from editions.address import PACKAGE, is_there, newest, on_disk, read, written_at
+from editions.whole import is_whole, look_anew, newest_whole
 
 PROJECT = Path(__file__).parent.parent
 DEFAULT_EDITIONS = PROJECT / "var" / "editions"
@@ -92,18 +93,25 @@ def drafts_folder() -> Path:
 
 
 def current_edition(location: str) -> Edition:
-    """The edition that readers see now.
+    """The edition that readers see now; the newest that is whole where the one that they should see is not.
 
     Raises:
         NoEdition: there is none.
         NoAnswer: it is at an address that does not answer.
     """
     try:
-        if name := newest(location):
+        named = newest(location)
+        if named is not None and (name := named if is_whole(location, named) else newest_whole(location)):
             return _open(location, name)
     except (FileNotFoundError, NotADirectoryError):
         pass
     raise NoEdition("Nothing has been published yet.")
+
+
+def not_whole(location: str) -> str | None:
+    """The edition that readers should see, if they get an earlier one because it is damaged; blank if none is named."""
+    named = newest(location)
+    return None if named is None or is_whole(location, named) else named
 
 
 def edition_at(location: str, number: int) -> Edition:
@@ -162,6 +170,7 @@ def forget() -> None:
     """Reads everything anew from now on: for who writes into an edition that nobody sees yet."""
     for kept in (_opened, _table, _outlines):
         kept.cache_clear()
+    look_anew()
 
 
 def _open(location: str, name: str) -> Edition:

@@ -46,7 +46,7 @@ class Extract:
     """One officer's file, read and explained; nothing is stored until it is accepted.
 
     `table` names the tidy table (evidence.tidy.TABLES) that `data` conforms to. A refused file
-    has a sentence in `refused` and no data.
+    has a sentence in `refused` and no data. `mapping` is what an officer said of its headers.
     """
 
     file: str
@@ -63,6 +63,7 @@ class Extract:
     totals: dict[str, Any] = field(default_factory=dict)
     table: str = ""
     data: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    mapping: dict[str, str] = field(default_factory=dict)
     source: Source = Source("")
 
     @property

@@ -6,6 +6,7 @@ takes it all out for good: only `--again` loads it anew.
 
 import argparse
 import json
+import os
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -106,4 +107,5 @@ def remove(engine: Engine) -> str:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what is stored is for this account alone; editions say so where it is not
     sys.exit(main())

@@ -5,7 +5,6 @@ When that edition is taken off they go, too: the later edition is made anew with
 
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from editions.address import PACKAGE
 from editions.compare import without_before
 from editions.exhibits import FOLDER, TABLE, rows_of, table_of, taken_off, write_table
-from editions.folder import STAGING, discard, numbers, replace_table
+from editions.folder import begin, discard, numbers, open_to, replace_table
 from editions.read import edition_name
 from editions.tables import BY_NAME
 from evidence.tidy import conform
@@ -37,9 +36,11 @@ def carriers(connection: Connection, folder: Path, number: int) -> list[int]:
 
 def made_anew(connection: Connection, folder: Path, number: int, without: int, finish: Finish | None) -> Path:
     """An edition that carries nothing of another, where no reader looks; what `finish` makes of it is made again."""
-    staged = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder)) / edition_name(number)
+    staged = begin(folder, edition_name(number))
     try:
-        shutil.copytree(folder / edition_name(number), staged, ignore=shutil.ignore_patterns(*MADE_OF_IT))
+        shutil.copytree(
+            folder / edition_name(number), staged, ignore=shutil.ignore_patterns(*MADE_OF_IT), dirs_exist_ok=True
+        )
         _withhold_exhibits(staged, _frozen_at(folder, number, without), without)
         if number == _follows(connection, without):
             _rewrite(staged, "changes", without_before)
@@ -48,6 +49,7 @@ def made_anew(connection: Connection, folder: Path, number: int, without: int, f
         )
         if finish is not None:
             finish(staged)
+        open_to(staged, for_all=True)
     except BaseException:
         discard(staged)
         raise

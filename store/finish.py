@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from typing import Any
 from editions.read import editions_location
 from evidence.inquiry.exhibits import Place
 from store import errors
+from store.failures import FULL
 from store.publishing.past_editions import current_number, edition_on_disk
 
 PROJECT = Path(__file__).parent.parent
@@ -57,6 +59,8 @@ def finish(staged: Path) -> None:
         raise errors.could_not_finish("", _readers_see()) from None
     if made.returncode:
         LOG.error("what goes with %s could not be made: %s", staged.name, made.stderr[-4000:])
+        if any(os.strerror(number) in made.stderr for number in FULL):
+            raise errors.disk_full("the folder of the editions")
         raise errors.could_not_finish(readers_see=_readers_see(), **_told(made.stdout))
 
 

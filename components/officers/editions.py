@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from components.officers.officer import draft_catches_up, for_officers, store
 from store.database import open_store
+from store.erase import erase_what_is_due
 from store.errors import StoreError
 from store.finish import finish
 from store.publishing import past_editions, plans
@@ -77,10 +78,12 @@ def take_edition_off(edition: int, *, by: str, why: str) -> None:
 
 
 def from_time_to_time() -> None:
-    """Publishes the plans whose time has come; a database that does not answer is asked again the next time."""
+    """Publishes the plans whose time has come, and erases what is kept no longer; a database that does not answer is asked again the next time."""
     draft_catches_up()
     try:
-        for sentence in plans.publish_what_is_due(open_store(), finish=finish):
+        engine = open_store()
+        for sentence in plans.publish_what_is_due(engine, finish=finish):
             LOG.info("%s", sentence)
-    except (SQLAlchemyError, StoreError) as problem:
-        LOG.warning("what is due could not be published: %s", problem)
+        erase_what_is_due(engine)
+    except (SQLAlchemyError, StoreError, OSError) as problem:
+        LOG.warning("what is due could not be done: %s", problem)

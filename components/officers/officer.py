@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from components.access import Role, is_local_officer, session, signed_in_as
 from store import errors
 from store.database import open_store
-from store.errors import DatabaseDown
+from store.errors import StoreError
 from store.permission import for_person
 from store.publishing.draft import refresh_draft
 
@@ -75,9 +75,16 @@ def draft_up_to_date(engine: Engine | None = None) -> None:
     try:
         refresh_draft(engine or open_store())
         _draft_is_behind.clear()
-    except (SQLAlchemyError, DatabaseDown) as problem:
+    except (SQLAlchemyError, StoreError, OSError) as problem:
         _draft_is_behind.set()
         LOG.warning("the draft could not be brought up to date: %s", problem)
+
+
+def in_the_draft() -> str:
+    """Whether officers see in the draft what was stored last, for the end of a sentence."""
+    if _draft_is_behind.is_set():
+        return "and is stored; the draft could not be built now, and shows it later by itself"
+    return "and is in the draft now"
 
 
 def draft_catches_up() -> None:

@@ -12,7 +12,7 @@ from evidence.numbers import counted
 from store.uploads.history import audit_lines, changed_in_words, history
 
 STATES = ("live", "superseded in part", "superseded", "undone")
-DONE = {"upload": "uploaded", "undo": "undid it", "redo": "brought it back"}
+DONE = {"upload": "uploaded", "undo": "undid it", "redo": "brought it back", "erase": "erased its file"}
 
 
 @st.cache_data(max_entries=4, ttl=3600, show_spinner="Reading the history …")

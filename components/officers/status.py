@@ -1,5 +1,6 @@
 """How the dashboard is doing, in one line for officers: editions, the last upload, the database, the disk."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -9,10 +10,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from components.officers.officer import store
 from components.text import plain
-from editions.read import NoEdition, current_edition, drafts_folder, editions_location
-from store.errors import StoreError
+from editions.read import NoEdition, current_edition, drafts_folder, editions_location, not_whole
+from store.errors import DatabaseDown, StoreError
 from store.uploads.accepting import history
 
+EDITION = re.compile(r"edition-\d+")
 SECONDS = 30  # so that a click does not wait for the database
 
 
@@ -41,14 +43,22 @@ def _editions() -> str:
         shown = current_edition(editions_location())
     except NoEdition:
         return "Readers see nothing yet."
-    return f"Readers see {shown.title.lower()} of {date.fromisoformat(shown.about['created'][:10]):%d/%m/%Y}."
+    told = f"Readers see {shown.title.lower()} of {date.fromisoformat(shown.about['created'][:10]):%d/%m/%Y}."
+    if (damaged := not_whole(editions_location())) is None:
+        return told
+    which = damaged if EDITION.fullmatch(damaged) else "the edition that they should see"
+    return f"{told} It is an earlier one, because {which} is damaged or missing: bring it back from a backup."
 
 
 def _store() -> str:
     try:
         engine = store()
         uploads = history(engine)
-    except (StoreError, SQLAlchemyError):
+    except DatabaseDown:
+        return "The database does not answer."
+    except StoreError as reason:
+        return str(reason)
+    except SQLAlchemyError:
         return "The database does not answer."
     kind = "PostgreSQL" if engine.dialect.name == "postgresql" else "SQLite"
     if uploads.empty:

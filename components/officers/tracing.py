@@ -8,6 +8,7 @@ from components.officers.officer import store
 from components.trace_link import CRIMES, INDICATORS, LOG, item_titles
 from data_loaders.sheets.row_cells import cells_holding
 from evidence.figures import Figure
+from store.errors import StoreError
 from store.uploads.accepting import original
 from store.uploads.trace import ORIGIN, counts_behind, rows_behind
 
@@ -67,6 +68,9 @@ def _cells(row: dict[str, object]) -> str | None:
     numbers = [row[name] for name in ("value", "count", "lower", "upper") if pd.notna(row[name])]
     year = str(pd.Timestamp(row["period_end"]).year)
     under = (row["area_name"], row["area_code"], row["period"], year)
-    file, content = original(store(), row["upload"])
+    try:
+        file, content = original(store(), row["upload"])
+    except StoreError:
+        return None  # its file was erased
     found = cells_holding(content, file, sheet=row["sheet"], row=row["row"], numbers=numbers, under=under)
     return ", ".join(found) or None

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from components.access import instance
 from editions.address import NoAnswer
-from editions.read import NoEdition, current_edition, editions_location
+from editions.read import NoEdition, current_edition, editions_location, not_whole
 
 VERSION = "1.0.0"
 
@@ -22,10 +22,12 @@ def health(request: Request) -> JSONResponse:
         return JSONResponse({"status": "no edition", **said}, status_code=503)
     except NoAnswer:
         return JSONResponse({"status": "no answer", **said}, status_code=503)
+    damaged = not_whole(editions_location())
+    older = {} if damaged is None else {"damaged": damaged}
     made = datetime.fromisoformat(edition.about["created"])
     return JSONResponse(
         {
-            "status": "ok", **said, "edition": edition.name, "made": made.isoformat(),
+            "status": "ok" if damaged is None else "older edition", **older, **said, "edition": edition.name, "made": made.isoformat(),
             "data_to": edition.about["data_to"], "age_days": (datetime.now(UTC) - made).days,
         }
     )  # fmt: skip

@@ -10,7 +10,7 @@ from components.figure import show_table
 from components.officers.changes import in_words, preview_of
 from components.officers.entries import Checked, answers, as_listed, check, entries_at, title_of
 from components.officers.entry_form import show_fields
-from components.officers.officer import store
+from components.officers.officer import in_the_draft, store
 from components.officers.uploading import KINDS_IN_WORDS
 from components.officers.uploads import accept_file, attached_file
 from components.text import plain
@@ -20,7 +20,7 @@ from data_loaders.layouts import Layout
 from editions.city_folder import read_city
 from evidence.numbers import counted
 from store.audit import revision
-from store.errors import StoreError
+from store.errors import StoreError, not_done
 from store.uploads.attachments import described
 from store.uploads.history import audit_lines, changed_in_words
 from store.uploads.pointers import pointing_at
@@ -86,12 +86,23 @@ def _save(checked: Checked, seen: int) -> None:
         with st.spinner("Saving it and building the draft …"):
             number = accept_file(checked.extract, role=role(), by=officer_name(), seen=seen, attached=checked.attached)
     except StoreError as reason:
-        st.session_state["told"] = ("error", f"It was not saved. {reason}", None)
+        st.session_state["told"] = ("error", not_done("It was not saved.", reason), None)
         return
     st.session_state.pop("checked", None)
     st.session_state["round"] = st.session_state.get("round", 0) + 1  # a new entry starts with blank inputs
-    done = changed_in_words(audit_lines(store(), number)["detail"].iloc[0])
-    st.session_state["told"] = ("success", f"Saved: {done}. It is upload {number}, and is in the draft now.", number)
+    st.session_state["told"] = (
+        "success",
+        f"Saved{_changed_by(number)}. It is upload {number}, {in_the_draft()}.",
+        number,
+    )
+
+
+def _changed_by(upload: int) -> str:
+    """What it changed; it is saved, even if the database does not answer any more."""
+    try:
+        return f": {changed_in_words(audit_lines(store(), upload)['detail'].iloc[0])}"
+    except StoreError:
+        return ""
 
 
 def show_told() -> None:

@@ -16,6 +16,7 @@ from components.text import plain
 from evidence.numbers import counted
 from store.audit import revision
 from store.errors import StoreError
+from store.uploads.accepting import erased_file
 
 ALL_KINDS, ALL_STATES, EVERYBODY, NO_UPLOAD = "All kinds", "All states", "Everybody", "Choose an upload"
 
@@ -40,11 +41,7 @@ def show_upload(upload: dict[str, Any]) -> None:
     for words, numbers in (("Supersedes", upload["supersedes"]), ("Superseded by", upload["superseded_by"])):
         for other in numbers:
             st.page_link(Path(__file__), label=f"{words} upload {other}", query_params={"upload": str(other)})
-    asking, kept_in = role(), store()
-    st.download_button(
-        "Download the file as it was uploaded", lambda: original_file(number, role=asking, kept_in=kept_in), upload["file"],
-        "application/octet-stream", on_click="ignore", icon=":material/download:", key=f"original-{number}",
-    )  # fmt: skip
+    show_file(number, upload["file"])
     if upload["state"] == "undone":
         st.button("Bring it back", key=f"redo-{number}", on_click=_redo, args=(number,))
     else:
@@ -52,6 +49,18 @@ def show_upload(upload: dict[str, Any]) -> None:
             st.text_input("Why should it no longer count?", key=f"why-{number}", max_chars=300)
             st.form_submit_button("Undo this upload", on_click=_undo, args=(number,))
             st.caption("Its figures leave the draft at once. It is kept, and can be brought back.")
+
+
+def show_file(number: int, file: str) -> None:
+    """The file as it was uploaded, or why it is not there any more."""
+    if gone := erased_file(store(), number):
+        st.markdown(plain(gone))
+        return
+    asking, kept_in = role(), store()
+    st.download_button(
+        "Download the file as it was uploaded", lambda: original_file(number, role=asking, kept_in=kept_in), file,
+        "application/octet-stream", on_click="ignore", icon=":material/download:", key=f"original-{number}",
+    )  # fmt: skip
 
 
 def _undo(number: int) -> None:
@@ -88,7 +97,7 @@ st.title("History", anchor=False)
 uploads = uploads_at(revision(store()))
 with st.container(key="answer"):
     undone = int((uploads["state"] == "undone").sum())
-    st.markdown(f"{counted(len(uploads), 'upload')}, of which {undone:,} undone; nothing is ever deleted.")
+    st.markdown(f"{counted(len(uploads), 'upload')}, of which {undone:,} undone; no upload is ever deleted.")
 if told := st.session_state.pop("told", None):
     show = st.success if told[0] == "success" else st.error
     show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")

@@ -6,7 +6,7 @@ from components.access import officer_name, role
 from components.figure import show_table
 from components.officers.changes import in_words, preview_of, replaced_in_words, table_of
 from components.officers.column_form import show_columns_by_hand
-from components.officers.officer import store
+from components.officers.officer import in_the_draft, store
 from components.officers.problem_list import LINES_SHOWN, problem_lines, summary_line
 from components.officers.uploading import KINDS_IN_WORDS, described, read_upload
 from components.officers.uploads import accept_file
@@ -17,7 +17,7 @@ from data_loaders.for_officers.templates import template
 from data_loaders.kinds.catalogue import KINDS
 from editions.city_folder import read_city
 from evidence.numbers import counted
-from store.errors import StoreError
+from store.errors import StoreError, not_done
 from store.uploads.accepting import same_file, undone_file
 from store.uploads.preview import Preview
 from store.uploads.replacing import to_replace
@@ -62,7 +62,7 @@ def show_problems(extract: Extract, at: int) -> None:
     for warning in extract.warnings:
         st.warning(plain(warning), icon=":material/warning:")
     if extract.ignored_columns:
-        st.caption(plain(f"Columns that are not used and not stored: {', '.join(extract.ignored_columns)}."))
+        st.caption(plain(f"Columns that are not used, and not stored as rows: {', '.join(extract.ignored_columns)}."))
     for severity, words in (("error", "to mend"), ("warning", "to check")):
         lines = problem_lines(extract, severity)
         if not lines.empty:
@@ -135,9 +135,9 @@ def _accept(extract: Extract, seen: int, tick: str | None, replacing: str) -> No
         with st.spinner("Storing the rows and building the draft …"):
             number = accept_file(extract, role=role(), by=officer_name(), seen=seen)
     except StoreError as reason:
-        st.session_state["told"] = ("error", f"{extract.file} was not accepted. {reason}")
+        st.session_state["told"] = ("error", not_done(f"{extract.file} was not accepted.", reason))
         return
-    st.session_state["told"] = ("success", f"{extract.file} is upload {number}, and is in the draft now.")
+    st.session_state["told"] = ("success", f"{extract.file} is upload {number}, {in_the_draft()}.")
 
 
 if role() != "officer":

@@ -2,26 +2,33 @@
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, insert, or_
 
 from editions.build import Tables, build_tables
 from editions.city_folder import city_folder, read_city
 from editions.exhibits import write_snapshots
-from editions.folder import EditionExists, numbers, place, prune, stage, stage_like, switch
+from editions.folder import EditionExists, digests_in, numbers, place, prune, stage, stage_like, switch
 from editions.protect import for_the_panel
 from editions.read import NoEdition, current_edition, drafts_folder, editions_location, panel_drafts_folder
+from editions.staging import clear_left
 from editions.tables import BY_NAME, EDITION_TABLES
+from editions.whole import is_whole
 from evidence.city import City
 from evidence.periods import month_words
-from store.audit import actions_since
+from store.audit import actions_since, now
 from store.disclosure_secret import secret_of
 from store.exhibits.tables import Files, draft_exhibits, panel_exhibits
+from store.failures import disk_told
 from store.publishing.past_editions import earlier_editions
+from store.schema import editions
+from store.seals import DRAFT
+from store.transactions import writing
 from store.uploads.live import live_tables, revision
 
 DRAFTS_KEPT = 3
@@ -31,9 +38,11 @@ EXHIBITS = "exhibits"
 WITHOUT_FIGURES = {
     "put exhibit", "renew exhibit", "describe exhibit", "freeze exhibit", "unfreeze exhibit", "withdraw exhibit",
     "publish", "take off", "plan", "cancel plan", "hold plan", "confirm plan", "map", "sign in", "sign out", "add person", "remove person",
+    "erase", "back up", "restore", "seal",
 }  # fmt: skip
 
 
+@disk_told("The folder of the drafts")
 def refresh_draft(engine: Engine) -> str:
     """Builds the draft of what the store holds now, unless it is there; gives its name.
 
@@ -42,16 +51,48 @@ def refresh_draft(engine: Engine) -> str:
     without places and small counts.
     """
     name = f"draft-{revision(engine):06d}-{_made_from()}"
-    if not all((folder / name).exists() for folder in (drafts_folder(), panel_drafts_folder())):
+    if not all((folder / name).exists() for folder in _clear_of_what_is_damaged(name)):
         before = _draft_with_the_same_figures(engine)
         if before is None:
             _build(engine, name)
         else:
             _renew_exhibits(engine, before, name)
+        _keep_digests(engine, name)
     for folder in (drafts_folder(), panel_drafts_folder()):
         switch(folder, name)
         prune(folder, DRAFTS_KEPT)
+        clear_left(folder)
     return name
+
+
+def _clear_of_what_is_damaged(name: str) -> tuple[Path, Path]:
+    """The folders of drafts; a draft of that name that is not whole is taken out, so that it is built anew."""
+    folders = (drafts_folder(), panel_drafts_folder())
+    for folder in folders:
+        if (folder / name).exists() and not is_whole(str(folder), name):
+            shutil.rmtree(folder / name)
+    return folders
+
+
+def _keep_digests(engine: Engine, name: str) -> None:
+    """Keeps what a draft's files hold, so that `verify` finds what was changed in them; those of drafts that are gone go."""
+    folders = (drafts_folder(), panel_drafts_folder())
+    files = {folder.name: digests_in(folder / name) for folder in folders}
+    number = int(name.split("-")[1])
+    with writing(engine, sealed=False) as connection:
+        others = {path.name for path in drafts_folder().iterdir()} - {name}
+        gone = or_(editions.c.number == number, editions.c.note.not_in(others))
+        connection.execute(delete(editions).where(editions.c.kind == DRAFT, gone))
+        row = {
+            "kind": DRAFT,
+            "number": number,
+            "made_at": now(),
+            "made_by": "",
+            "note": name,
+            "digest": "",
+            "files": files,
+        }
+        connection.execute(insert(editions), row)
 
 
 def _build(engine: Engine, name: str) -> None:

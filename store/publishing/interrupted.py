@@ -2,18 +2,18 @@
 
 import logging
 import shutil
-import time
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
-from editions.folder import CURRENT, STAGING, link_latest, numbers, switch
+from editions.folder import link_latest, numbers, switch
 from editions.read import edition_name, editions_location
+from editions.staging import clear_left
+from store.audit import latest, revision
 from store.publishing.past_editions import PUBLISHED, current_number
 from store.schema import editions
+from store.traces import RESTORING
 from store.transactions import reading, writing
-
-FORGOTTEN = 3_600  # seconds after which nobody is still at work on what was staged
 
 LOG = logging.getLogger("dashboard")
 
@@ -30,7 +30,9 @@ def settle(engine: Engine) -> None:
     if not settled:
         with writing(engine) as connection:  # whoever is publishing at this moment has finished by then
             _settle(connection, folder)
-    _clear_staging(folder)
+    clear_left(folder)
+    if (folder / RESTORING).exists() and revision(engine):
+        (folder / RESTORING).unlink(missing_ok=True)  # its rows are here, and now its edition is shown
 
 
 def _settle(connection: Connection, folder: Path) -> None:
@@ -44,9 +46,13 @@ def _settle(connection: Connection, folder: Path) -> None:
 
 
 def _unrecorded(connection: Connection, folder: Path) -> list[int]:
-    """Editions on the disk after the last on record, which no reader has been shown."""
+    """The edition on the disk after the last on record, which no reader has been shown.
+
+    There can be one alone. Whatever else is there while the store is empty, or a restore is under way, was published.
+    """
     last = max([*_recorded(connection), current_number(folder) or 0])
-    return [number for number in numbers(folder) if number > last]
+    left = [number for number in numbers(folder) if number > last]
+    return left if left == [last + 1] and latest(connection) and not (folder / RESTORING).exists() else []
 
 
 def _to_show(connection: Connection, folder: Path) -> int | None:
@@ -57,11 +63,3 @@ def _to_show(connection: Connection, folder: Path) -> int | None:
 
 def _recorded(connection: Connection) -> set[int]:
     return set(connection.scalars(select(editions.c.number).where(PUBLISHED)))
-
-
-def _clear_staging(folder: Path) -> None:
-    """Removes what somebody staged, or began to switch, long ago."""
-    left = [*folder.glob(f"{STAGING}*"), *folder.glob(f".{CURRENT}.*")] if folder.exists() else []
-    for path in left:
-        if time.time() - path.stat().st_mtime > FORGOTTEN:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

@@ -9,14 +9,15 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, func, select, update
 
 from editions.address import PACKAGE
-from editions.folder import CURRENT, LATEST, discard, mark_taken_off, numbers
-from editions.read import drafts_folder, edition_at, edition_name, editions_location
+from editions.folder import CURRENT, LATEST, digests_in, discard, mark_taken_off, numbers
+from editions.read import edition_at, edition_name, editions_location
 from evidence.disclosure.editions import Published
 from evidence.disclosure.indicators import HIDDEN
 from store import errors
 from store.audit import now, record
 from store.carried import OFF, PUBLISHED, Finish, carriers, made_anew, put_in_place
 from store.schema import editions
+from store.traces import archive
 from store.transactions import reading, writing
 
 COLUMNS = ["number", "published_on", "kind", "note", "new", "revised", "corrected", "gone", "state"]
@@ -61,11 +62,13 @@ def history_of_editions(connection: Connection, folder: Path) -> pd.DataFrame:
 
 
 def current_number(folder: Path) -> int | None:
-    """The number of the edition that readers see."""
+    """The number of the edition that readers are to see; None where none is named, or none that is there."""
     try:
-        return int((folder / CURRENT).read_text(encoding="utf-8").strip().split("-")[1])
-    except FileNotFoundError:
+        named = (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, UnicodeDecodeError):
         return None
+    number = named.removeprefix("edition-")
+    return int(number) if number.isdigit() and int(number) in numbers(folder) else None
 
 
 def last_number(engine: Engine, folder: Path) -> int:
@@ -112,9 +115,15 @@ def take_off(engine: Engine, number: int, *, by: str, why: str, finish: Finish |
 
 
 def _renew(connection: Connection, anew: Path, placed: Path, number: int) -> None:
-    digest = hashlib.sha256((anew / PACKAGE).read_bytes()).hexdigest()
-    connection.execute(update(editions).where(PUBLISHED, editions.c.number == number).values(digest=digest))
     put_in_place(anew, placed)
+    record_files(connection, number, placed)
+
+
+def record_files(connection: Connection, number: int, edition: Path) -> None:
+    """Keeps the digests of an edition's files as they are now; call it inside `writing`, with a line of the audit."""
+    digest = hashlib.sha256((edition / PACKAGE).read_bytes()).hexdigest()
+    of_it = update(editions).where(PUBLISHED, editions.c.number == number)
+    connection.execute(of_it.values(digest=digest, files=digests_in(edition)))
 
 
 def _to_the_archive(folder: Path, number: int) -> Path:
@@ -146,11 +155,6 @@ def clear_all(engine: Engine, *, by: str, why: str) -> None:
         archive().mkdir(parents=True, exist_ok=True)
         for number in numbers(folder):
             shutil.move(folder / edition_name(number), archive() / edition_name(number))
-
-
-def archive() -> Path:
-    """Where editions are that were taken off the public disk."""
-    return drafts_folder().parent / "archive"
 
 
 def edition_on_disk(number: int) -> Path:

@@ -14,7 +14,7 @@ from editions.build import Tables
 from editions.city_folder import read_city
 from editions.compare import changes, counts
 from editions.exhibits import write_snapshots
-from editions.folder import discard, link_latest, numbers, place, stage, switch
+from editions.folder import digests_in, discard, link_latest, numbers, place, stage, switch
 from editions.protect import Proposal, propose
 from editions.read import Edition, NoEdition, current_edition, edition_name, editions_location
 from editions.tables import BY_NAME
@@ -25,6 +25,7 @@ from store.audit import now, record
 from store.carried import Finish
 from store.disclosure_secret import secret_of
 from store.exhibits.tables import exhibits_to_publish, keep_published
+from store.failures import disk_told
 from store.publishing.draft import about, outlines
 from store.publishing.interrupted import settle
 from store.publishing.next_release import next_release
@@ -37,6 +38,7 @@ from store.publishing.past_editions import (
     take_off,
 )
 from store.schema import editions
+from store.seals import newest
 from store.stopped import places_of
 from store.transactions import reading, writing
 from store.uploads.live import live_tables
@@ -134,6 +136,7 @@ def publish(
     return number
 
 
+@disk_told("The folder of the editions")
 def put_out(
     engine: Engine, content: Content, *, by: str, note: str, finish: Finish | None = None,
     recorded: Callable[[Connection, int], None] | None = None,
@@ -152,7 +155,7 @@ def put_out(
         with writing(engine) as connection:
             if numbers(folder) != content.after:
                 raise errors.published_meanwhile()
-            place(staged, folder)
+            place(staged, folder, for_all=True)
             row = _row(folder / staged.name, number, content)
             keep_published(connection, folder / staged.name, number)
             connection.execute(insert(editions), row | {"made_by": by, "note": note, "made_at": now()})
@@ -162,7 +165,10 @@ def put_out(
                 recorded(connection, number)
     finally:
         discard(staged)
-    switch(folder, staged.name)
+    try:
+        switch(folder, staged.name)
+    except OSError as problem:
+        raise errors.recorded_and_not_shown(number) from problem
     link_latest(folder, staged.name)
     return number
 
@@ -195,6 +201,7 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     with reading(engine) as connection:
         releases = history_of_editions(connection, folder)
         announced = next_release(connection, city)
+        _, audit_so_far = newest(connection)
     this = {"number": number, "published_on": now().date(), "kind": content.release, "note": note, "state": "current"}
     releases = releases.assign(state=releases["state"].replace("current", "kept"))
     if content.replaces is not None:
@@ -206,7 +213,7 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     told = {"releases": releases, "changes": changed, "exhibits": exhibits}
     tables = content.tables | {name: conform(table, BY_NAME[name].fields) for name, table in told.items()}
     release = {"number": number, "kind": content.release, "note": note, "next": announced, **counts(changed)}
-    said = about(tables, city) | {"release": release}
+    said = about(tables, city) | {"release": release, "audit": audit_so_far}
     staged = stage(folder, edition_name(number), tables, outlines(city), said, f"# Edition {number}\n\n{note}\n")
     write_snapshots(staged, figures)
     return staged
@@ -233,5 +240,5 @@ def _row(placed: Path, number: int, content: Content) -> dict[str, Any]:
     return {
         "kind": "published", "number": number, "release": content.release, "replaces": content.replaces,
         "digest": hashlib.sha256(package).hexdigest(), "hidden": json.loads(hidden.to_json(orient="records")),
-        "changes": json.loads(package)["release"],
+        "changes": json.loads(package)["release"], "files": digests_in(placed),
     }  # fmt: skip

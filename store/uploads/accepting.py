@@ -18,7 +18,9 @@ from store.uploads.effect import effect
 from store.uploads.entries import with_references
 from store.uploads.history import history
 from store.uploads.pointers import refuse_what_is_not_there
-from store.uploads.rows import insert_rows, periods_of
+from store.uploads.rows import digest_of_frame, insert_rows, periods_of
+
+ERASED = (uploads.c.erased_at, uploads.c.erased_by, uploads.c.erased_why)
 
 __all__ = ["accept", "history", "original", "redo", "same_file", "undo", "undone_file"]
 
@@ -53,6 +55,7 @@ def accept(
         changes = effect(connection, extract.table, rows)
         number = next_number(connection, uploads.c.id)
         kept = {"id": number, "uploaded_by": officer, "uploaded_at": now(), "rows_stored": len(rows)}
+        kept["rows_sha256"] = digest_of_frame(rows)
         connection.execute(insert(uploads), {**kept, **_described(extract)})
         insert_rows(connection, tidy_tables[extract.table], rows, upload=number)
         if periods:
@@ -113,18 +116,29 @@ def undone_file(engine: Engine, digest: str) -> str | None:
     return errors.undone_before(found.id, found.undone_by, found.undone_why)
 
 
+def erased_file(engine: Engine, upload: int) -> str | None:
+    """A sentence about the file of an upload, if it was erased."""
+    with reading(engine) as connection:
+        found = connection.execute(select(*ERASED).where(uploads.c.id == upload)).one_or_none()
+    if found is None or found.erased_at is None:
+        return None
+    return str(errors.erased(upload, found.erased_by, found.erased_why))
+
+
 def original(engine: Engine, upload: int) -> tuple[str, bytes]:
     """The officer's own file, as it was uploaded: its name and its bytes.
 
     Raises:
-        StoreError: no such upload.
+        StoreError: no such upload, or its file was erased.
     """
     with reading(engine) as connection:
         found = connection.execute(
-            select(uploads.c.file, uploads.c.content).where(uploads.c.id == upload)
+            select(uploads.c.file, uploads.c.content, *ERASED).where(uploads.c.id == upload)
         ).one_or_none()
     if found is None:
         raise errors.unknown_upload(upload)
+    if found.erased_at is not None:
+        raise errors.erased(upload, found.erased_by, found.erased_why)
     return found.file, bytes(found.content)
 
 
@@ -171,7 +185,7 @@ def summary(extract: Extract) -> dict[str, Any]:
     told["problems"] = [
         {name: text for name, text in problem.items() if name != "value"} for problem in told["problems"]
     ]
-    return told
+    return told | ({"mapping": extract.mapping} if extract.mapping else {})
 
 
 def _upload(connection: Connection, upload: int) -> Row[Any]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, Table, insert
+from sqlalchemy import Connection, Select, Table, insert, select
 
 from evidence.tidy import TABLES, Field, conform
+from store.schema import tidy_tables
+from store.seals import digest_of_rows
 
 # Enough for the database to work at full speed, little enough that a million rows fit in memory.
 ROWS_AT_ONCE = 20_000
@@ -17,6 +19,19 @@ def insert_rows(connection: Connection, table: Table, rows: pd.DataFrame, *, upl
     for start in range(0, len(rows), ROWS_AT_ONCE):
         part = rows.iloc[start : start + ROWS_AT_ONCE]
         connection.execute(insert(table), list(_records(part, upload)))
+
+
+def digest_of_frame(rows: pd.DataFrame) -> str:
+    """The digest of conformed rows that are to be stored."""
+    return digest_of_rows(rows.columns, zip(*(_plain(rows[name]) for name in rows.columns), strict=True))
+
+
+def stored_digest(connection: Connection, table: str, upload: int) -> str:
+    """The digest of the rows that are stored of an upload, in the order in which they were stored."""
+    stored = tidy_tables[table]
+    names = [field.name for field in TABLES[table]]
+    query = select(*(stored.c[name] for name in names)).where(stored.c.upload_id == upload).order_by(stored.c.id)
+    return digest_of_rows(names, connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE}))
 
 
 def select_rows(connection: Connection, query: Select[Any], table: str) -> pd.DataFrame:

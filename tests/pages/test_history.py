@@ -28,7 +28,7 @@ def links(app: AppTest) -> list[tuple[str, str]]:
 def test_every_upload_is_listed_newest_first(officer_page: Callable[..., AppTest]) -> None:
     app = officer_page("history")
     assert not app.exception
-    assert "29 uploads, of which 0 undone; nothing is ever deleted." in said(app)
+    assert "29 uploads, of which 0 undone; no upload is ever deleted." in said(app)
     assert list(rows(app)) == [str(number) for number in range(29, 0, -1)]
     assert rows(app)["23"][1:4] == ["drug-litter-finds-2017-09.xlsx", "Drug litter finds", "2017-09"]
     assert rows(app)["23"][6:] == ["added 2017-09", "live"]

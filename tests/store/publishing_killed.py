@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import update
 
+from store.audit import record
 from store.database import open_store
 from store.publishing import publish as publishing
 from store.publishing.plans import plan, publish_what_is_due
@@ -53,5 +54,6 @@ def publish_and_die(url: str, folder: str, step: str, way: str) -> None:
         plan(engine, at=datetime.now(UTC) + timedelta(hours=1), by=BY, note="The next.")
         with writing(engine) as connection:
             connection.execute(update(plans).values(due_at=datetime.now(UTC) - timedelta(seconds=1)))
+            record(connection, who=BY, action="plan", detail={"plan": 1})
         publish_what_is_due(engine, finish=with_extras)
     put_out(engine, proposed(engine), by=BY, note="The next.", finish=with_extras)

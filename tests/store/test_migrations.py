@@ -38,7 +38,7 @@ def test_events_kept_by_month_get_references_and_the_same_ones_count(
         engine = open_store(database_url)
     tables = MetaData()
     tables.reflect(engine)
-    with writing(engine) as connection:
+    with writing(engine, sealed=False) as connection:
         old_upload(connection, tables, 1, {"Camp": "2016-05", "Bin": "2016-05", "Sweep": "2016-06"})
         old_upload(connection, tables, 2, {"Camp": "2016-05"})  # which left the bin out
         old_upload(connection, tables, 3, {"Fair": "2016-06"}, undone_at=datetime(2017, 10, 20, tzinfo=UTC))

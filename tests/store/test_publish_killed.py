@@ -13,8 +13,9 @@ import pytest
 from sqlalchemy import Engine, select
 
 from editions.folder import numbers
+from editions.staging import STARTING
 from store.database import open_store
-from store.publishing.interrupted import FORGOTTEN, settle
+from store.publishing.interrupted import settle
 from store.publishing.plans import listed
 from store.publishing.publish import publish
 from store.schema import editions as recorded
@@ -104,7 +105,7 @@ def test_what_was_staged_long_ago_is_cleared_away(store: Engine, editions: Path)
     old, new = editions / ".staging-old", editions / ".staging-new"
     for path in (old, new):
         path.mkdir()
-    os.utime(old, (time.time() - FORGOTTEN - 1,) * 2)
+    os.utime(old, (time.time() - STARTING - 1,) * 2)
     settle(store)
     assert (old.exists(), new.exists()) == (False, True)
 

@@ -64,7 +64,10 @@ def test_an_empty_store_is_sound(store: Engine) -> None:
         ),
         (
             update(uploads).where(uploads.c.id == 1).values(rows_accepted=2),
-            ["Upload 1: 2 rows of the file were accepted, and rows from 3 are there."],
+            [
+                "Upload 1: what is on record of it was changed, and no line of the audit says so.",
+                "Upload 1: 2 rows of the file were accepted, and rows from 3 are there.",
+            ],
         ),
         (
             insert(CRIMES).values(_crime(upload=1)),
