@@ -6,6 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
+from data_loaders.doubts import Doubt, doubts_in
 from data_loaders.files.survey import letters as column_letters
 from data_loaders.sheets.headers import clean, listed
 from data_loaders.sheets.notes import without_notes_below
@@ -93,6 +94,8 @@ class Table:
     file: str = ""
     said: tuple[str, ...] = ()  # which rows are not among the cells
     dates_from_1904: bool = False
+    separator: str = ""  # of a text file
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,14 @@ def cut_table(sheet: Sheet, match: Match) -> Table:
         notes=notes,
         said=rows.said,
         dates_from_1904=sheet.dates_from_1904,
+        separator=sheet.separator,
+        doubts=doubts_in(sheet, {at: header[at] for at in sorted(used)}, rows.data, _width(header)),
     )
+
+
+def _width(titles: tuple[str, ...]) -> int:
+    """Columns up to the last that has a title."""
+    return max((at + 1 for at, title in enumerate(titles) if title), default=0)
 
 
 def _named_columns(frame: pd.DataFrame, columns: dict[str, int]) -> pd.DataFrame:

@@ -11,7 +11,8 @@ import pandas as pd
 from data_loaders.files.process import Opening
 from data_loaders.kinds.catalogue import all_layouts
 from data_loaders.layouts import Layout, Table
-from data_loaders.problems import columns_not_stored, lines_below
+from data_loaders.observations_review import reject_doubled, reject_future
+from data_loaders.problems import LISTED_ONE_BY_ONE, columns_not_stored, lines_below
 from data_loaders.reading import Reading
 from data_loaders.sheets.hidden import what_is_hidden
 from data_loaders.sheets.personal import is_personal
@@ -21,8 +22,6 @@ from evidence.city import City
 from evidence.extract import Extract, RowCount, Source
 from evidence.problems import Problem, Refused, grouped
 from evidence.tidy import TABLES, conform
-
-LISTED_ONE_BY_ONE = 500  # rows in error up to which every problem is listed
 
 
 def read_extract(
@@ -68,8 +67,7 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
         _complete(one.layout, one.layout.tidy(reading, city, today))
         for one, reading in zip(found, readings, strict=True)
     ]
-    if layout.review:
-        layout.review(readings, tidied)
+    _review(layout, readings, tidied, today)
     good, bad = (_rows(readings, tidied, layout, keep=keep) for keep in (True, False))
     rows = sum((_count(reading) for reading in readings), RowCount())
     problems = tuple(problem for reading in readings for problem in reading.problems)
@@ -89,6 +87,17 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
         data=good,
         source=_source(layout.source, [line for reading in readings for line in reading.table.preamble]),
     )
+
+
+def _review(layout: Layout, readings: list[Reading], tidied: list[pd.DataFrame], today: date) -> None:
+    """Looks at all tables of the file together."""
+    if layout.table == "observations":
+        for reading, rows in zip(readings, tidied, strict=True):
+            reject_future(reading, rows, today)
+    if layout.review:
+        layout.review(readings, tidied)
+    elif layout.table == "observations":
+        reject_doubled(readings, tidied)
 
 
 def _listed(problems: tuple[Problem, ...], rejected: int) -> tuple[Problem, ...]:
