@@ -8,7 +8,7 @@ import pandas as pd
 
 from data_loaders.doubts import Doubt, doubts_in
 from data_loaders.files.survey import letters as column_letters
-from data_loaders.sheets.headers import clean, listed
+from data_loaders.sheets.headers import MOST_COLUMNS, clean, listed
 from data_loaders.sheets.notes import without_notes_below
 from data_loaders.sheets.rows import rows_of_data
 from data_loaders.sheets.workbook import Sheet
@@ -145,16 +145,27 @@ def cut_table(sheet: Sheet, match: Match) -> Table:
         totals=rows.left_out,
         blank=rows.blank,
         notes=notes,
-        said=rows.said,
+        said=(*rows.said, *_columns_unread(sheet)),
         dates_from_1904=sheet.dates_from_1904,
         separator=sheet.separator,
-        doubts=doubts_in(sheet, {at: header[at] for at in sorted(used)}, rows.data, _width(header)),
+        doubts=doubts_in(sheet, {at: header[at] for at in sorted(used)}, rows.data, _width(sheet, header)),
     )
 
 
-def _width(titles: tuple[str, ...]) -> int:
-    """Columns up to the last that has a title."""
+def _width(sheet: Sheet, titles: tuple[str, ...]) -> int:
+    """Columns up to the last that has a title; all of them where more are filled than are looked at."""
+    if sheet.cells.shape[1] > MOST_COLUMNS:
+        return sheet.cells.shape[1]
     return max((at + 1 for at, title in enumerate(titles) if title), default=0)
+
+
+def _columns_unread(sheet: Sheet) -> tuple[str, ...]:
+    if sheet.cells.shape[1] <= MOST_COLUMNS:
+        return ()
+    return (
+        f"Sheet “{sheet.name}” has {sheet.cells.shape[1]:,} columns: those after column {column_letters(MOST_COLUMNS - 1)}"
+        " were not read.",
+    )
 
 
 def _named_columns(frame: pd.DataFrame, columns: dict[str, int]) -> pd.DataFrame:

@@ -97,10 +97,7 @@ def is_unseen(code: str) -> bool:
 
 def note_looks(survey: Survey, piece: bytes, looks: Looks) -> None:
     """Notes the cells of a piece of a sheet that do not mean what they hold."""
-    if b"<f" in piece or b":f" in piece:
-        for cell in _FORMULA_ALONE.finditer(piece):
-            if b't="str"' not in cell[1] or b"v>" not in cell[0]:
-                _note_at(survey, _PLACE.search(cell[1]), FORMULA)
+    _note_formulas(survey, piece)
     if looks.styles:
         wanted = b"|".join(str(style).encode() for style in sorted(looks.styles))
         for letters, row, style in re.findall(_CELL + rb'[^<>]*?\bs="(' + wanted + rb')"', piece):
@@ -114,6 +111,15 @@ def note_looks(survey: Survey, piece: bytes, looks: Looks) -> None:
             cell = text[max(text.rfind(b"<c "), 0) :]
             if why := _why_doubtful(cell):
                 _note_at(survey, _PLACE.search(cell), why)
+
+
+def _note_formulas(survey: Survey, piece: bytes) -> None:
+    """Formulas whose result was not saved; one whose result is no text at all has an empty value and says that it is text."""
+    if b"<f" not in piece and b":f" not in piece:
+        return
+    for cell in _FORMULA_ALONE.finditer(piece):
+        if b't="str"' not in cell[1] or b"v>" not in cell[0]:
+            _note_at(survey, _PLACE.search(cell[1]), FORMULA)
 
 
 def _note_at(survey: Survey, place: re.Match[bytes] | None, why: str) -> None:
