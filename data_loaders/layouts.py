@@ -92,6 +92,7 @@ class Table:
     blank: int
     notes: int = 0  # lines of words below the table
     file: str = ""
+    elsewhere: tuple[str, ...] = ()  # titles of the workbook's other sheets
     said: tuple[str, ...] = ()  # which rows are not among the cells
     dates_from_1904: bool = False
     separator: str = ""  # of a text file

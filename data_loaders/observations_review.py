@@ -5,8 +5,10 @@ from datetime import date
 import pandas as pd
 
 from data_loaders.reading import Reading
+from evidence.city import fold
 
 FIGURE = ["indicator_id", "area_code", "period"]
+SEXES = {"men": {"males", "male", "men", "boys"}, "women": {"females", "female", "women", "girls"}}
 TWICE = "stands in the file twice for this area and period"
 
 
@@ -57,3 +59,15 @@ def _reject_twice(readings: list[Reading], reading: Reading, doubled: pd.DataFra
     )  # fmt: skip
     these = pd.Series(reading.good.index.isin(doubled.index), reading.good.index)
     reading.reject(these, column, TWICE, fixes.reindex(reading.good.index))
+
+
+def leave_out_one_sex(reading: Reading) -> None:
+    """Leaves out a table that its title or sheet says is of one sex: its people are among those of all persons."""
+    table = reading.table
+    for line in (*table.preamble[:1], table.sheet):
+        words = set(fold(line).split())
+        said = [sex for sex, names in SEXES.items() if names & words]
+        if len(said) == 1:
+            all_rows = pd.Series(True, reading.good.index)
+            reading.leave_out(all_rows, f"sheet “{table.sheet}” is of {said[0]} alone; tables of all persons are read.")
+            return
