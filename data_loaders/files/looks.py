@@ -27,6 +27,9 @@ _FORMULA_ALONE = re.compile(
 )
 _CELL = rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"'
 _SHARED = re.compile(_CELL + rb'[^<>]*\bt="s"[^<>]*><(?:\w+:)?v>(\d+)<')
+_ROW = re.compile(rb"<(?:\w+:)?row(?:\s([^<>]*))?>")
+_IS_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_NUMBER_OF_ROW = re.compile(rb"(?:^|\s)r\s*=\s*[\"']\s*(\d+)")
 _PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 
 
@@ -111,6 +114,19 @@ def note_looks(survey: Survey, piece: bytes, looks: Looks) -> None:
             cell = text[max(text.rfind(b"<c "), 0) :]
             if why := _why_doubtful(cell):
                 _note_at(survey, _PLACE.search(cell), why)
+
+
+def note_hidden_rows(survey: Survey, piece: bytes, row: int) -> int:
+    """Rows are told by their numbers; where some have none, by their order."""
+    if b"<row>" not in piece and piece.count(b"<row ") == piece.count(b"<row r=") and b'hidden="' not in piece:
+        last = piece.rfind(b'<row r="')
+        return int(piece[last + 8 : piece.index(b'"', last + 8)]) if last >= 0 else row
+    for attributes in _ROW.findall(piece):
+        place = _NUMBER_OF_ROW.search(attributes)
+        row = int(place[1]) if place else row + 1
+        if _IS_HIDDEN.search(attributes) and len(survey.hidden_rows) < LISTED:
+            survey.hidden_rows.append(row)
+    return row
 
 
 def _note_formulas(survey: Survey, piece: bytes) -> None:

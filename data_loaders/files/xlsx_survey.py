@@ -8,7 +8,7 @@ from itertools import islice
 from xml.etree import ElementTree
 
 from data_loaders.files import refusals
-from data_loaders.files.looks import Looks, looks_of, note_looks
+from data_loaders.files.looks import Looks, looks_of, note_hidden_rows, note_looks
 from data_loaders.files.survey import LISTED, Survey, column_of, is_doubtful
 from data_loaders.files.zip_parts import ZipParts
 from evidence.problems import Refused
@@ -36,8 +36,6 @@ _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(\s[^<>]*?)?(/?)>(</)?")
 _REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']\s*([A-Za-z]+)?(\d+)")
 _ERROR = re.compile(rb'<(?:\w+:)?c\s([^<>]*\bt="e"[^<>]*)>')
 _VALUE = re.compile(rb"<(?:\w+:)?v[^<>]*>([^<]+)<")
-_ROW = re.compile(rb"<(?:\w+:)?row(?:\s([^<>]*))?>")
-_IS_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\s(?=[^<>]*\bhidden="(?:1|true)")([^<>]*)>')
 _BOUND = re.compile(rb'\b(min|max)="(\d+)"')
 _COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^<>]*\bref="([A-Z]+\d+)"')
@@ -176,20 +174,7 @@ def _note_hidden(survey: Survey, piece: bytes, row: int) -> int:
             if place and place[1] and word:
                 shown = word[1].decode("utf-8", "replace")
                 survey.lost.append((int(place[2]), column_of(place[1].decode()), shown))
-    return _note_hidden_rows(survey, piece, row)
-
-
-def _note_hidden_rows(survey: Survey, piece: bytes, row: int) -> int:
-    """Rows are told by their numbers; where some have none, by their order."""
-    if b"<row>" not in piece and piece.count(b"<row ") == piece.count(b"<row r=") and b'hidden="' not in piece:
-        last = piece.rfind(b'<row r="')
-        return int(piece[last + 8 : piece.index(b'"', last + 8)]) if last >= 0 else row
-    for attributes in _ROW.findall(piece):
-        place = _REFERENCE.search(attributes)
-        row = int(place[2]) if place else row + 1
-        if _IS_HIDDEN.search(attributes) and len(survey.hidden_rows) < LISTED:
-            survey.hidden_rows.append(row)
-    return row
+    return note_hidden_rows(survey, piece, row)
 
 
 def _refuse_definitions(piece: bytes) -> None:
