@@ -17,6 +17,9 @@ from evidence.extract import Source
 Holds = Literal["text", "number", "count", "date"]
 
 
+UNREAD_LOOKED_AT = 50  # rows of a column that is not read
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a layout, by the headers it goes under, and what its cells hold.
@@ -97,6 +100,7 @@ class Table:
     dates_from_1904: bool = False
     separator: str = ""  # of a text file
     doubts: tuple[Doubt, ...] = ()
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)  # first words of ignored columns
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,11 @@ def cut_table(sheet: Sheet, match: Match) -> Table:
         said=(*rows.said, *_columns_unread(sheet)),
         dates_from_1904=sheet.dates_from_1904,
         separator=sheet.separator,
+        unread={
+            title: tuple(map(str, rows.data[at].iloc[:UNREAD_LOOKED_AT].dropna()))
+            for at, title in enumerate(header)
+            if title and at not in used
+        },
         doubts=doubts_in(sheet, {at: header[at] for at in sorted(used)}, rows.data, _width(sheet, header)),
     )
 

@@ -38,9 +38,8 @@ def layouts(city: City) -> tuple[Layout, ...]:
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     """One observation per area: the rate per 1,000 residents aged 15 to 64, its limits, and the estimated number."""
     period = period_said(reading, lambda period: "/" in period.label and " " not in period.label, "2011/12")
-    estimate, population, rate, lower, upper = (
-        reading.numbers(name) for name in ("estimate", "population", "rate", "lower", "upper")
-    )
+    estimate, population = reading.numbers("estimate"), reading.numbers("population")
+    rate, lower, upper = (reading.rates(name) for name in ("rate", "lower", "upper"))
     reading.require(rate, "rate", "has no rate", "Enter the rate per 1,000.")
     given = estimate / population.where(population > 0) * 1_000
     reading.reject(

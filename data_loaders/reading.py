@@ -117,12 +117,25 @@ class Reading:
         self.reject(values < 0, column, "is less than zero", "Enter a number of zero or more.")
         return values.where(values >= 0)
 
+    def rates(self, column: str) -> pd.Series:
+        """The column as numbers per so many; percentages and sums of money are rejected."""
+        return self._without_signs(
+            column, self.numbers(column), {"%": "a percentage", "£": "a sum of money"}, "rate per so many"
+        )
+
+    def _without_signs(self, column: str, values: pd.Series, signs: dict[str, str], wanted: str) -> pd.Series:
+        """Rejects numbers with a sign that says that they are something else."""
+        written = self.text(column)
+        for sign, is_really in signs.items():
+            other = written.str.contains(sign, regex=False).fillna(False).astype(bool) & values.notna()
+            self.reject(other, column, f"is {is_really}, not a {wanted}", f"Enter the {wanted}.")
+            values = values.mask(other)
+        return values
+
     def counts(self, column: str) -> pd.Series:
         """The column as whole numbers; fractions too are rejected."""
         values = self.numbers(column)
-        shares = self.text(column).str.endswith("%").fillna(False).astype(bool)
-        self.reject(shares, column, "is a percentage, not a count", "Enter the number that was counted.")
-        values = values.mask(shares)
+        values = self._without_signs(column, values, {"%": "a percentage", "£": "a sum of money"}, "count")
         self.reject(
             values > LARGEST_COUNT, column, "is larger than any count can be", "Enter the number that was counted."
         )

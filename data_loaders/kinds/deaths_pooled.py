@@ -49,8 +49,8 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     Misuse counts also stand under the measure of misuse, whose rate is worked out from counts.
     """
     definition = _definition(reading)
-    deaths, rate = reading.counts("deaths"), reading.numbers("rate")
-    lower, upper = reading.numbers("lower"), reading.numbers("upper")
+    deaths, rate = reading.counts("deaths"), reading.rates("rate")
+    lower, upper = reading.rates("lower"), reading.rates("upper")
     reading.reject(lower > upper, "lower", "is above the upper limit", "Check whether the limits are swapped.")
     where = areas(reading, city)
     names = reading.text("borough").fillna(reading.text("district")).fillna(where["area_name"])

@@ -321,4 +321,20 @@ TEXTS = {
     ),
 }  # fmt: skip
 
-EVERY = DATES | LOOKS | TEXTS
+SIGNS = {
+    "money where needles are counted": OfficerFile(
+        "a.xlsx", lambda: book_of([["Needles"], ["Date found", "Ward", "Needles"], [DAY, "Bevois", "£12"], [DAY, "Bargate", 2]]),
+        Wanted({"needles": 2}, ("C3",), ("sum of money",)),
+    ),
+    "a percentage where a rate per thousand is wanted": OfficerFile(
+        "a.csv", lambda: b"Measure,Area,Period,Estimate,Population,Rate per 1,000\n".replace(b"1,000", b"1000")
+        + b"OCU,Southampton,2016/17,1649,165914,0.99%\nOCU,Portsmouth,2016/17,1000,140000,7.1\n",
+        Wanted(rejected=("F2",), says=("percentage",)),
+    ),
+    "wards under another header": OfficerFile(
+        "a.xlsx", lambda: book_of([TITLE, ["Date found", "Area", "Needles"], [DAY, "Bevois", 1], [DAY, "Bargate", 2]]),
+        Wanted({"needles": 3}, says=("Area", "head it “Ward”")),
+    ),
+}  # fmt: skip
+
+EVERY = SIGNS | DATES | LOOKS | TEXTS
