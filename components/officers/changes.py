@@ -67,7 +67,7 @@ def beside_table(found: Preview) -> pd.DataFrame:
     known = found.beside[found.beside["months"] > 0] if len(found.beside) else found.beside
     lines = [
         {
-            "Month": month_words(row.month),
+            **({"Month": month_words(row.month)} if known["month"].nunique() > 1 else {}),
             "Figure": row.figure.capitalize(),
             "This file": whole(row.value),
             "Month before": _count(row.before),
