@@ -38,8 +38,47 @@ def check(asked: argparse.Namespace) -> int:
         from data_loaders.for_officers.marked_copy import marked_copy
 
         asked.marked.write_bytes(marked_copy(extract)[1])
-    print(json.dumps(extract.as_dict(), ensure_ascii=False, indent=2) if asked.json else in_words(extract))
+    if asked.json:
+        print(json.dumps(extract.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join([in_words(extract), *effect_in_words(extract)]))
     return 0 if extract.accepted else 2
+
+
+def effect_in_words(extract: "Extract") -> list[str]:
+    """What loading the file would replace, and what of it is out of the usual; nothing where there is no store yet."""
+    if not extract.accepted or not _has_store():
+        return []
+    from store.database import open_store
+    from store.errors import StoreError
+    from store.uploads.accepting import same_file
+    from store.uploads.preview import preview
+    from store.uploads.replacing import to_replace
+
+    try:
+        engine = open_store()
+        if already := same_file(engine, extract.sha256):
+            return [already.sentence]
+        found = preview(engine, extract)
+    except StoreError as reason:
+        return [str(reason)]
+    replacing = to_replace(found, extract)
+    told = (
+        f"Loading it would {replacing[0].lower()}{replacing[1:]}." if replacing else "Loading it would replace nothing."
+    )
+    return [told, *found.unusual]
+
+
+def _has_store() -> bool:
+    """Whether there is a database to look into; a check makes none."""
+    from store.database import DEFAULT_URL, database_url
+    from store.errors import StoreError
+
+    try:
+        address = database_url(os.environ.get("DATABASE_URL") or DEFAULT_URL)
+    except StoreError:
+        return False
+    return address.get_backend_name() != "sqlite" or bool(address.database and Path(address.database).exists())
 
 
 def load(asked: argparse.Namespace) -> int:

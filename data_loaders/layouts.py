@@ -6,14 +6,18 @@ from typing import Literal
 
 import pandas as pd
 
+from data_loaders.doubts import Doubt, doubts_in
 from data_loaders.files.survey import letters as column_letters
-from data_loaders.sheets.headers import clean, listed
+from data_loaders.sheets.headers import MOST_COLUMNS, clean, listed
 from data_loaders.sheets.notes import without_notes_below
 from data_loaders.sheets.rows import rows_of_data
 from data_loaders.sheets.workbook import Sheet
 from evidence.extract import Source
 
 Holds = Literal["text", "number", "count", "date"]
+
+
+UNREAD_LOOKED_AT = 50  # rows of a column that is not read
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,12 @@ class Table:
     blank: int
     notes: int = 0  # lines of words below the table
     file: str = ""
+    elsewhere: tuple[str, ...] = ()  # titles of the workbook's other sheets
     said: tuple[str, ...] = ()  # which rows are not among the cells
     dates_from_1904: bool = False
+    separator: str = ""  # of a text file
+    doubts: tuple[Doubt, ...] = ()
+    unread: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)  # first words of ignored columns
 
 
 @dataclass(frozen=True)
@@ -142,8 +150,31 @@ def cut_table(sheet: Sheet, match: Match) -> Table:
         totals=rows.left_out,
         blank=rows.blank,
         notes=notes,
-        said=rows.said,
+        said=(*rows.said, *_columns_unread(sheet)),
         dates_from_1904=sheet.dates_from_1904,
+        separator=sheet.separator,
+        unread={
+            title: tuple(map(str, rows.data[at].iloc[:UNREAD_LOOKED_AT].dropna()))
+            for at, title in enumerate(header)
+            if title and at not in used
+        },
+        doubts=doubts_in(sheet, {at: header[at] for at in sorted(used)}, rows.data, _width(sheet, header)),
+    )
+
+
+def _width(sheet: Sheet, titles: tuple[str, ...]) -> int:
+    """Columns up to the last that has a title; all of them where more are filled than are looked at."""
+    if sheet.cells.shape[1] > MOST_COLUMNS:
+        return sheet.cells.shape[1]
+    return max((at + 1 for at, title in enumerate(titles) if title), default=0)
+
+
+def _columns_unread(sheet: Sheet) -> tuple[str, ...]:
+    if sheet.cells.shape[1] <= MOST_COLUMNS:
+        return ()
+    return (
+        f"Sheet “{sheet.name}” has {sheet.cells.shape[1]:,} columns: those after column {column_letters(MOST_COLUMNS - 1)}"
+        " were not read.",
     )
 
 

@@ -1,5 +1,22 @@
 """What can be wrong with an extract, in one place and in the officer's words."""
 
+from evidence.problems import Problem, Severity
+
+LISTED_ONE_BY_ONE = 500  # cells with a problem, up to which each is listed for itself
+RANGES = 20_000  # of cells that one problem names; the rest is counted
+
+
+def many(severity: Severity, sheet: str, letter: str, title: str, message: str, fix: str, rows: list[int]) -> Problem:
+    """One problem of very many cells of a column, in ranges; more ranges than anyone reads are only counted."""
+    firsts = [row for before, row in zip([None, *rows], rows, strict=False) if before is None or before != row - 1]
+    lasts = [row for row, after in zip(rows, [*rows[1:], None], strict=True) if after is None or after != row + 1]
+    shown = [
+        f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
+        for first, last in zip(firsts[:RANGES], lasts[:RANGES], strict=True)
+    ]
+    more = f" (and {len(firsts) - RANGES:,} more places)" if len(firsts) > RANGES else ""
+    return Problem(severity, sheet, ", ".join(shown), title, "", f"{message}{more}", fix)
+
 
 def what_is_lacking(sheet: str = "", title: str = "", lacking: list[str] | None = None, misfit: str = "") -> str:
     """Why a file is none of ours, by the sheet that comes nearest."""

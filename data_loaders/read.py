@@ -11,7 +11,8 @@ import pandas as pd
 from data_loaders.files.process import LONGEST_NAME, Opening
 from data_loaders.kinds.catalogue import all_layouts
 from data_loaders.layouts import Layout, Table
-from data_loaders.problems import columns_not_stored, lines_below, not_as_published
+from data_loaders.observations_review import leave_out_one_sex, reject_doubled, reject_future
+from data_loaders.problems import LISTED_ONE_BY_ONE, columns_not_stored, lines_below, not_as_published
 from data_loaders.reading import Reading
 from data_loaders.sheets.hidden import what_is_hidden
 from data_loaders.sheets.personal import is_personal
@@ -24,7 +25,7 @@ from evidence.problems import Problem, Refused, grouped
 from evidence.text import readable
 from evidence.tidy import TABLES, conform
 
-LISTED_ONE_BY_ONE = 500  # rows in error up to which every problem is listed
+TITLES_WITHIN = 10  # rows from the top
 
 
 def read_extract(
@@ -55,7 +56,7 @@ def read_extract(
         sheets = sheets_of(opening or Opening(content, file))
         found, said = recognise(sheets, layouts, mapping)
         said += _hidden(sheets, found, said)
-        return _read_tables(empty, found, said, city, today or date.today())
+        return _read_tables(empty, found, said, city, today or date.today(), _titles(sheets, found))
     except Refused as reason:
         return replace(empty, kind=kind, refused=str(reason))
 
@@ -66,18 +67,28 @@ def shown_name(file: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[:60]}…"
 
 
-def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City, today: date) -> Extract:
+def _titles(sheets: list[Sheet], found: list[Found]) -> tuple[str, ...]:
+    """The first words of each sheet that is not read, which may say what the others are of."""
+    read = {one.sheet.name for one in found}
+    tops = [sheet.cells.iloc[:TITLES_WITHIN].stack() for sheet in sheets if sheet.name not in read and not sheet.hidden]
+    return tuple(str(top.iloc[0]) for top in tops if len(top))
+
+
+def _read_tables(
+    empty: Extract, found: list[Found], said: list[str], city: City, today: date, elsewhere: tuple[str, ...]
+) -> Extract:
     """Reads each table in turn, and adds up what they come to."""
     layout = found[0].layout
-    readings = [Reading(one.table(empty.file)) for one in found]
-    if not any(len(reading.table.cells) for reading in readings):
+    readings = [Reading(replace(one.table(empty.file), elsewhere=elsewhere)) for one in found]
+    for reading in readings if layout.table == "observations" else ():
+        leave_out_one_sex(reading)
+    if not any(len(reading.good) or reading.table.totals for reading in readings):
         raise Refused(f"Sheet “{found[0].sheet.name}” has a header for {layout.title}, but no rows under it.")
     tidied = [
         _complete(one.layout, one.layout.tidy(reading, city, today))
         for one, reading in zip(found, readings, strict=True)
     ]
-    if layout.review:
-        layout.review(readings, tidied)
+    _review(layout, readings, tidied, today)
     good, bad = (_rows(readings, tidied, layout, keep=keep) for keep in (True, False))
     rows = sum((_count(reading) for reading in readings), RowCount())
     problems = tuple(problem for reading in readings for problem in reading.problems)
@@ -101,6 +112,17 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
         data=good,
         source=source,
     )
+
+
+def _review(layout: Layout, readings: list[Reading], tidied: list[pd.DataFrame], today: date) -> None:
+    """Looks at all tables of the file together."""
+    if layout.table == "observations":
+        for reading, rows in zip(readings, tidied, strict=True):
+            reject_future(reading, rows, today)
+    if layout.review:
+        layout.review(readings, tidied)
+    elif layout.table == "observations":
+        reject_doubled(readings, tidied)
 
 
 def _listed(problems: tuple[Problem, ...], rejected: int) -> tuple[Problem, ...]:

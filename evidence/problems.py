@@ -34,7 +34,9 @@ def grouped(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         alike.setdefault(key, []).append(problem)
     return tuple(
         replace(
-            same[0], cell=cell_ranges([problem.cell for problem in same]), value="" if len(same) > 1 else same[0].value
+            same[0],
+            cell=cell_ranges([problem.cell for problem in same]) if len(same) > 1 else same[0].cell,
+            value="" if len(same) > 1 else same[0].value,
         )
         for same in alike.values()
     )

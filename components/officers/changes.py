@@ -62,6 +62,24 @@ def table_of(found: Preview, extract: Extract) -> pd.DataFrame:
     return _measures(found.changes, extract.table)
 
 
+def beside_table(found: Preview) -> pd.DataFrame:
+    """Each figure of an arriving month beside the month before it and what is usual; empty where nothing is known."""
+    known = found.beside[found.beside["months"] > 0] if len(found.beside) else found.beside
+    lines = [
+        {
+            **({"Month": month_words(row.month)} if known["month"].nunique() > 1 else {}),
+            "Figure": row.figure.capitalize(),
+            "This file": whole(row.value),
+            "Month before": _count(row.before),
+            "Usual": "too few months known"
+            if pd.isna(row.lowest)
+            else f"{whole(int(row.lowest))} to {whole(int(row.highest))}",
+        }
+        for row in known.itertuples()
+    ]
+    return pd.DataFrame(lines)
+
+
 def replaced_in_words(found: Preview) -> str:
     """Whose uploads would be superseded."""
     return "; ".join(

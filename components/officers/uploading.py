@@ -18,6 +18,7 @@ KINDS_IN_WORDS = {
     "population": "Population",
     "deaths": "Deaths from drugs",
     "fingertips": "Fingertips indicators",
+    "exclusions": "Exclusions from school",
     "measures": "Success measures",
     "events": "Events",
     "evidence": "Evidence heard",

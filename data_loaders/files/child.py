@@ -76,6 +76,7 @@ def _header(found: ReadFile, streams: list[pa.Buffer]) -> dict[str, object]:
     return {
         "dates_from_1904": found.dates_from_1904,
         "pivot_caches": found.pivot_caches,
+        "separator": found.separator,
         "sheets": [_described(sheet, stream) for sheet, stream in zip(found.sheets, streams, strict=True)],
     }
 

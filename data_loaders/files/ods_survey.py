@@ -4,7 +4,8 @@ import re
 from math import prod
 
 from data_loaders.files import refusals
-from data_loaders.files.survey import LISTED, Survey, letters
+from data_loaders.files.looks import note_doubt
+from data_loaders.files.survey import FORMULA, LISTED, Survey, letters
 from data_loaders.files.zip_parts import ZipParts
 from evidence.problems import Refused
 
@@ -59,6 +60,7 @@ class _Walk:
                 self._step(tag, attributes, bool(closed))
                 if tag == b"table:table-cell":
                     self._note_lost(attributes, content, match.end())
+                    self._note_looks(attributes)
         return self.sheets
 
     def _step(self, tag: bytes, attributes: bytes, closed: bool) -> None:
@@ -89,6 +91,13 @@ class _Walk:
             word = _FAILED_AS.match(content, after, after + 1_000)
         if word and len(self.sheets[-1].lost) < LISTED:
             self.sheets[-1].lost.append((self.row + 1, self.column - 1, word[1].decode("utf-8", "replace")))
+
+    def _note_looks(self, attributes: bytes) -> None:
+        survey, row, column = self.sheets[-1], self.row + 1, self.column - 1
+        if b"table:formula=" in attributes and b"office:value-type=" not in attributes:
+            note_doubt(survey, row, column, FORMULA)
+        if b'office:value-type="percentage"' in attributes and len(survey.percents) < LISTED:
+            survey.percents.append((row, column))
 
     def _end_row(self) -> None:
         if self.filled and self.sheets:

@@ -13,13 +13,19 @@ LARGEST = 60_000_000
 MOST_MERGED = 250_000  # cells under merged ones, of which a program that opens the workbook makes one each
 LISTED = 1_000_000  # hidden rows, comments and lost cells named for one sheet
 
+# Why a cell may not mean what it holds.
+FORMULA, RAISED, STRUCK, STRUCK_IN_PART, UNSEEN = "formula", "raised", "struck", "struck in part", "unseen"
+BEYOND = "beyond"
+
 
 @dataclass
 class Survey:
     """One sheet as surveyed; rows from 1, columns from 0.
 
     `lost` are cells that readers give wrongly, with what Excel shows in them: formulas that failed ("#REF!")
-    come out empty, and in an ods true comes out as 1. `merged` is how many cells lie within merged ones.
+    come out empty, and in an ods true comes out as 1. `doubts` are cells that do not mean what they hold, each
+    with why; `percents` those that show a share as a percentage; `coloured` rows with a cell in a colour;
+    `merged` is how many cells lie within merged ones.
     """
 
     name: str = ""
@@ -31,6 +37,10 @@ class Survey:
     comments: list[str] = field(default_factory=list)
     lost: list[tuple[int, int, str]] = field(default_factory=list)
     merged: int = 0
+    doubts: list[tuple[int, int, str]] = field(default_factory=list)
+    percents: list[tuple[int, int]] = field(default_factory=list)
+    coloured: list[int] = field(default_factory=list)
+    text_boxes: int = 0
 
     def reach(self, row: int, column: int) -> None:
         """Counts one filled cell."""

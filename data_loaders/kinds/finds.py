@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from data_loaders.cells import each
+from data_loaders.finds_headed import warn_outside
 from data_loaders.kinds.finds_places import PLACE_COLUMNS, places
 from data_loaders.kinds.finds_review import review
 from data_loaders.layouts import Column, Layout, Spread
@@ -143,6 +144,7 @@ def _days(reading: Reading, city: City, today: date) -> pd.Series:
         days < pd.Timestamp(started), "found_on", f"is before the log began in {started:%B %Y}",
         "Check the day, month and year.",
     )  # fmt: skip
+    warn_outside(reading, days)
     return days
 
 

@@ -20,6 +20,9 @@ PLACE_COLUMNS = (
 )  # fmt: skip
 
 
+NEARLY_ALL = 0.8  # share of a column's cells that are names of wards, from which it may be the ward
+
+
 def places(reading: Reading, city: City) -> pd.DataFrame:
     """Columns ward_code, ward, place, longitude and latitude; rows that contradict the map are rejected."""
     longitude, latitude, column = _points(reading)
@@ -62,6 +65,7 @@ def _ward_codes(reading: Reading, city: City, longitude: pd.Series, latitude: pd
     forms = ward_forms(city)
     by_name = each(named, lambda name: forms.get(fold(name)), "str")
     titles = city.wards.names().values()
+    _offer_ward(reading, city, forms)
     reading.reject_words(
         named.notna() & by_name.isna(), "ward", f"is not a ward of {city.name}",
         lambda name: nearest_name(name, titles), f"Use the name of one of the {len(titles)} wards.",
@@ -80,6 +84,18 @@ def _ward_codes(reading: Reading, city: City, longitude: pd.Series, latitude: pd
             f" or that they were made in {city.name} at all."
         )
     return codes
+
+
+def _offer_ward(reading: Reading, city: City, forms: dict[str, str]) -> None:
+    """Says which column that is not read names wards, where no column is read as the ward."""
+    if reading.has("ward"):
+        return
+    for title, words in reading.table.unread.items():
+        if words and sum(fold(word) in forms for word in words) >= NEARLY_ALL * len(words):
+            reading.warnings.append(
+                f"Column “{title}” names wards of {city.name} but was not read as the ward: head it “Ward”, and the finds"
+                " are placed."
+            )
 
 
 def _warn_of_another_ward(reading: Reading, city: City, by_name: pd.Series, at_point: pd.Series) -> None:

@@ -41,6 +41,24 @@ def check_values(reading: Reading, ids: pd.Series, table: pd.DataFrame, city: Ci
         share & (table["value"] > most), "value", "is more than all of them",
         most.map(lambda whole: f"Enter a number from 0 to {whole:g}."),
     )  # fmt: skip
+    written = reading.text("value").str.endswith("%").fillna(False).astype(bool)
+    reading.reject(
+        written & (most != 100),
+        "value",
+        "is a percentage, which this measure is not",
+        "Enter it in the measure’s own unit.",
+    )
+    little = (
+        share
+        & (most == 100)
+        & table["value"].between(0, 1, inclusive="neither")
+        & table["denominator"].isna()
+        & ~written
+    )
+    reading.reject(
+        little, "value", "is less than 1 per cent, so it may be a share of one instead of a percentage",
+        "Write 34 or 34% for a share of 0.34; write 0.34% if it is as little as that.",
+    )  # fmt: skip
     _check_parts(reading, statistic.isin(SHARED_OUT), most, table)
     for limit, outside, side in (
         ("lower", table["lower"] > table["value"], "above"),

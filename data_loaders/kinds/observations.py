@@ -29,6 +29,7 @@ DECORATION = (
 )  # fmt: skip
 
 _TWO_YEARS = re.compile(r"((?:19|20)\d\d)-(\d\d)")
+_THREE_YEARS = re.compile(r"(?<!\d)(20\d\d)(\d\d)(?!\d)")
 _CODE = re.compile(r"[A-Z]\d{8}")
 
 
@@ -84,10 +85,10 @@ def period_said(reading: Reading, like: Callable[[Period], bool], example: str) 
         Refused: nothing says it.
     """
     table = reading.table
-    for lines in (table.preamble, (table.sheet,), (table.file,)):
-        found = [period for line in lines for period in periods_in(line) if like(period)]
-        if found and lines != table.preamble:
-            where = "file" if PurePath(table.file).stem in (lines[0], table.sheet) else "sheet"
+    for lines in (table.preamble, (table.sheet,), (table.file,), table.elsewhere):
+        found = [period for line in lines for period in periods_in(_parted(line)) if like(period)]
+        if found and lines not in (table.preamble, table.elsewhere):
+            where = "file" if lines == (table.file,) or PurePath(table.file).stem == table.sheet else "sheet"
             reading.warnings.append(
                 f"The period {found[0].label} is taken from the name of the {where}: nothing above the table says it."
             )
@@ -96,6 +97,13 @@ def period_said(reading: Reading, like: Callable[[Period], bool], example: str) 
     raise Refused(
         f"Sheet “{table.sheet}” does not say which period its figures are of."
         f" Write it in a line above the table, such as “Period: {example}”, or in the file's name."
+    )
+
+
+def _parted(line: str) -> str:
+    """A line with three years that run together in it, as in the name of a file (201416), written apart."""
+    return _THREE_YEARS.sub(
+        lambda match: f" {match[1]}-{match[2]} " if int(match[1]) % 100 + 2 == int(match[2]) else match[0], line
     )
 
 

@@ -44,7 +44,7 @@ def layouts(city: City) -> tuple[Layout, ...]:
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     """One observation per row, in offences per 1,000 residents."""
     count, population = reading.counts("offences"), reading.counts("population")
-    rate = reading.numbers("rate")
+    rate = reading.rates("rate")
     reading.reject(population == 0, "population", "is zero", "Enter the number of residents.")
     value = rate.fillna(count / population.where(population > 0) * 1_000)
     column = "offences" if reading.has("offences") else "rate"

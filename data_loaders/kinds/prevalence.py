@@ -105,13 +105,13 @@ def tidy_phe(reading: Reading, city: City, today: date) -> pd.DataFrame:
 def _figures(reading: Reading) -> pd.DataFrame:
     """Columns value, count, denominator, lower, upper and interval_method; limits of the value."""
     estimate, population = reading.numbers("estimate"), reading.numbers("population")
-    rate = reading.numbers("rate")
+    rate = reading.rates("rate")
     reading.require(
         rate.fillna(estimate), "estimate", "has neither an estimate nor a rate", "Enter at least one of the two."
     )
     per_1000 = 1_000 / population.where(population > 0)
-    lower = reading.numbers("rate_lower").fillna(reading.numbers("lower") * per_1000)
-    upper = reading.numbers("rate_upper").fillna(reading.numbers("upper") * per_1000)
+    lower = reading.rates("rate_lower").fillna(reading.numbers("lower") * per_1000)
+    upper = reading.rates("rate_upper").fillna(reading.numbers("upper") * per_1000)
     reading.reject(lower > upper, "lower", "is above the upper limit", "Check whether the limits are swapped.")
     return pd.DataFrame(
         {

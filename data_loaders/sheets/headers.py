@@ -17,6 +17,7 @@ from data_loaders.sheets.workbook import Sheet
 from evidence.city import fold
 
 WITHIN = 30  # rows from the top in which a header is looked for
+MOST_COLUMNS = 1_000  # looked at; the widest table that is published has one for each authority
 DEEPEST = 3  # rows that one header may take up
 
 # Headers that say nothing without the one before them: "OCU, Lower, Upper, Opiates, Lower, Upper".
@@ -51,7 +52,7 @@ class Header:
 
 def headers_of(sheet: Sheet) -> Iterator[Header]:
     """Every header that the top of a sheet might have, of one row, two or three."""
-    top = sheet.cells.iloc[: WITHIN + DEEPEST]
+    top = sheet.cells.iloc[: WITHIN + DEEPEST, :MOST_COLUMNS]
     lines = {number: [clean(cell) for cell in row] for number, row in zip(top.index, listed(top), strict=True)}
     for number in list(lines)[:WITHIN]:
         rows = [lines[number]]

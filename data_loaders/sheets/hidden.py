@@ -36,6 +36,11 @@ def _within(sheet: Sheet) -> Iterator[str]:
     if sheet.hidden_columns:
         columns, are = ("column", "is") if len(sheet.hidden_columns) == 1 else ("columns", "are")
         yield f"{where}{columns} {_listed(sheet.hidden_columns)} {are} hidden, and read like the others."
+    if sheet.text_boxes:
+        boxes, were = (
+            ("a text box lies", "was") if sheet.text_boxes == 1 else (f"{sheet.text_boxes} text boxes lie", "were")
+        )
+        yield f"{where}{boxes} over its cells, and {were} not read."
     if sheet.comments:
         comments, were = ("comment", "was") if len(sheet.comments) == 1 else ("comments", "were")
         yield f"{where}the {comments} on {_listed(sheet.comments)} {were} not read."

@@ -10,6 +10,8 @@ import pandas as pd
 OF_AREAS = {"ward", "area_name"}
 ALL_AREAS = {"all wards", "all areas", "all", "citywide", "city wide", "city-wide", "whole city"}
 
+OF_KINDS = {"schools"}  # columns whose "Total" is the row of all kinds together, not a sum of rows above it
+
 NAMED = 10  # runs of rows that a sentence names before it only counts
 
 _TOTAL = re.compile(
@@ -80,7 +82,7 @@ def is_total(cell: object) -> bool:
 
 def _totals(frame: pd.DataFrame, columns: dict[str, int]) -> pd.Series:
     total = pd.Series(False, index=frame.index)
-    names = {at: name for name, at in columns.items()}
+    names = {at: name for name, at in columns.items() if name not in OF_KINDS}
     for at in sorted({*names, *range(min(names, default=0))} & set(frame.columns)):
         cells = frame[at].astype("str")
         suspected = cells[cells.str.contains("total", case=False, regex=False).fillna(False).astype(bool)]

@@ -22,6 +22,10 @@ class Sheet:
         comments: cells that carry one, such as ("C5",).
         dates_from_1904: serial numbers of days count from 1904, as in workbooks from old Macs.
         pivot_caches: copies of data that pivot tables keep in this sheet's workbook.
+        doubts: cells that do not mean what they hold: row, column, and why (a key of `doubts.IN_DOUBT`).
+        coloured: rows with a cell in a colour.
+        text_boxes: shapes with words that lie over the sheet.
+        separator: what stands between the cells of a text file; blank for a workbook.
     """
 
     name: str
@@ -33,6 +37,10 @@ class Sheet:
     comments: tuple[str, ...] = ()
     dates_from_1904: bool = False
     pivot_caches: int = 0
+    doubts: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)
+    coloured: tuple[int, ...] = field(default=(), repr=False)
+    text_boxes: int = 0
+    separator: str = ""
 
 
 def open_sheets(content: bytes, file: str) -> list[Sheet]:
@@ -51,7 +59,7 @@ def sheets_of(opening: Opening) -> list[Sheet]:
         Refused: as open_sheets.
     """
     header, streams = opening.answer()
-    common = {name: header.get(name) for name in ("dates_from_1904", "pivot_caches")}
+    common = {name: header.get(name) for name in ("dates_from_1904", "pivot_caches", "separator")}
     sheets, at = [], 0
     for described in header["sheets"]:
         columns = pa.ipc.open_stream(streams[at : at + described["bytes"]]).read_all()
@@ -69,6 +77,9 @@ def _sheet(described: dict[str, Any], columns: pa.Table, common: dict[str, Any])
         hidden_rows=tuple(described["hidden_rows"]),
         hidden_columns=tuple(letters(column) for column in described["hidden_columns"]),
         comments=tuple(described["comments"]),
+        doubts=tuple(map(tuple, described["doubts"])),
+        coloured=tuple(described["coloured"]),
+        text_boxes=described["text_boxes"],
         **common,
     )
 
@@ -82,4 +93,13 @@ def _cells(described: dict[str, Any], columns: pa.Table) -> pd.DataFrame:
     lost = lost[lost["row"].isin(cells.index) & lost["column"].isin(cells.columns)].drop_duplicates(["row", "column"])
     for column, words in lost.groupby("column"):
         cells[column] = cells[column].mask(cells.index.isin(words["row"]), words.set_index("row")["word"])
+    _show_percents(cells, described["percents"])
     return cells.reindex(columns=range(first + len(columns.schema))) if first else cells
+
+
+def _show_percents(cells: pd.DataFrame, percents: list[list[int]]) -> None:
+    """Writes shares as Excel shows them: 0.34 in a cell for percentages is 34%."""
+    places = pd.DataFrame(percents, columns=["row", "column"])
+    for column, rows in places[places["column"].isin(cells.columns)].groupby("column")["row"]:
+        shares = pd.to_numeric(cells.loc[cells.index.isin(rows), column], errors="coerce").dropna()
+        cells.loc[shares.index, column] = (shares * 100).map("{:.12g}%".format)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.access import officer_name, role
 from components.figure import show_table
-from components.officers.changes import in_words, preview_of, replaced_in_words, table_of
+from components.officers.changes import beside_table, in_words, preview_of, replaced_in_words, table_of
 from components.officers.column_form import show_columns_by_hand
 from components.officers.officer import in_the_draft, store
 from components.officers.problem_list import LINES_SHOWN, problem_lines, summary_line
@@ -92,6 +92,7 @@ def show_changes(extract: Extract, at: int) -> None:
     if not (table := table_of(found, extract)).empty:
         show_table(table, f"What accepting {extract.file} changes")
     _show_differences(found)
+    _show_beside(found, extract)
     if extract.rows.rejected:
         left_out = counted(extract.rows.rejected, "row")
         st.caption(plain(f"{left_out} with errors will be left out; the good rows are stored all together."))
@@ -123,6 +124,15 @@ def _show_differences(found: Preview) -> None:
         show_table(rows.rows.set_axis(titles, axis=1), told)
         if rows.total > len(rows.rows):
             st.caption(f"The first {len(rows.rows):,} of {rows.total:,}.")
+
+
+def _show_beside(found: Preview, extract: Extract) -> None:
+    """The months of the file beside those before: what is out of the usual first, so that a slip is seen in time."""
+    for sentence in found.unusual:
+        st.warning(plain(f"{sentence} Check it before you accept it."), icon=":material/warning:")
+    if not (table := beside_table(found)).empty:
+        with st.expander("Beside the months before", expanded=bool(found.unusual)):
+            show_table(table, f"{extract.file} beside the months before")
 
 
 def _accept(extract: Extract, seen: int, tick: str | None, replacing: str) -> None:

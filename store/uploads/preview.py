@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
+from evidence import usual
 from evidence.extract import Extract
 from evidence.tidy import ENTRIES
 from store.audit import latest
@@ -19,6 +20,8 @@ from store.uploads.live import live_rows
 from store.uploads.pointers import refuse_what_is_not_there
 from store.uploads.rows import select_rows
 
+MOST_COMPARED = 12  # months of a file that are each compared with the months before
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -30,6 +33,8 @@ class Preview:
         replaces: uploads that would be superseded, in whole or in part: file, uploaded_by and
             uploaded_at, indexed by number.
         differences: the rows of replaced months of finds that differ.
+        beside: each figure of months of finds, beside the month before and its usual range, as evidence.usual tells it.
+        unusual: what of these months is out of the usual, in sentences.
         refusal: why it cannot be accepted as things stand, in a sentence; mostly "".
     """
 
@@ -38,6 +43,8 @@ class Preview:
     replaces: pd.DataFrame = field(repr=False)
     differences: Differences = field(repr=False)
     refusal: str = ""
+    beside: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    unusual: tuple[str, ...] = ()
 
 
 def preview(engine: Engine, extract: Extract, *, arriving: Collection[str] = ()) -> Preview:
@@ -63,7 +70,10 @@ def preview(engine: Engine, extract: Extract, *, arriving: Collection[str] = ())
             replaced = changes["upload"].dropna()
             differences = _differences(connection, extract, replaced.index.tolist())
         numbers = sorted({int(number) for number in replaced})
-        return Preview(latest(connection), changes, _uploads(connection, numbers), differences, refusal)
+        beside, unusual = _beside(connection, extract)
+        return Preview(
+            latest(connection), changes, _uploads(connection, numbers), differences, refusal, beside, unusual
+        )
 
 
 def _refusal(connection: Connection, table: str, rows: pd.DataFrame, arriving: Collection[str]) -> str:
@@ -80,6 +90,17 @@ def _differences(connection: Connection, extract: Extract, months: list[str]) ->
     query = live_rows("finds").where(tidy_tables["finds"].c.month.in_(months))
     new = extract.data[extract.data["month"].isin(months)]
     return differing_rows(select_rows(connection, query, "finds"), new)
+
+
+def _beside(connection: Connection, extract: Extract) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The months of a log of finds beside the twelve before each; of many months at once only their own numbers tell."""
+    months = sorted(extract.data["month"].dropna().unique()) if extract.table == "finds" else []
+    if not 0 < len(months) <= MOST_COMPARED:
+        return pd.DataFrame(), ()
+    first = str(pd.Period(months[0], "M") - usual.MONTHS)
+    of_months = tidy_tables["finds"].c.month
+    known = select_rows(connection, live_rows("finds").where(of_months >= first, of_months < months[-1]), "finds")
+    return usual.beside_the_usual(extract.data, known), tuple(usual.out_of_the_usual(extract.data, known))
 
 
 def _uploads(connection: Connection, numbers: list[int]) -> pd.DataFrame:

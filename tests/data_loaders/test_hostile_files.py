@@ -168,6 +168,11 @@ SLOW_TO_SEARCH = {
     "tags that never end": lambda: hostile.xlsx("<c " * 3_000_000),
     "failed formulas that never end": lambda: hostile.xlsx('<c r="A1" t="e">' * 500_000),
     "hidden rows that never end": lambda: hostile.xlsx('<row hidden="1" ' * 500_000),
+    "formulas that never end": lambda: hostile.xlsx('<c r="A1"><f>1' * 400_000),
+    "struck texts that never end": lambda: hostile.xlsx(
+        '<c r="A1" t="inlineStr"><is><r><rPr><strike/></rPr><t>1' * 100_000,
+        strings=f'<sst xmlns="{hostile.MAIN}">' + "<si><r><rPr><strike/></rPr><t>1" * 100_000,
+    ),
     "ods tags that never end": lambda: hostile.ods("<table:table-cell " * 500_000),
     "comments before a web page": lambda: b"<!--a-->" * 500 + b"<nothing>",
     "one long date": lambda: b"Date found,Ward,Item,Quantity\n" + b"1/1/2017 " * 50_000 + b",Bargate,Needle,1\n",

@@ -86,6 +86,14 @@ def test_a_month_is_recognised_explained_and_accepted(officer_page: Callable[...
     assert finds.loc[finds["month"] == "2017-10", "quantity"].sum() == 8
 
 
+def test_a_month_out_of_the_usual_stands_beside_the_months_before_it(officer_page: Callable[..., AppTest]) -> None:
+    app = drop(officer_page("upload"), october=workbook(OCTOBER))
+    assert "October 2017 has 2 reports where " in said(app)
+    assert "Check it before you accept it." in said(app)
+    beside = next(table for table in tables(app) if table[0][0] == "Reports" and " to " in table[0][-1])
+    assert beside[0][1] == "2"
+
+
 def test_each_problem_is_told_once_with_its_cells_and_how_to_mend_it(officer_page: Callable[..., AppTest]) -> None:
     app = drop(
         officer_page("upload"),
