@@ -8,15 +8,17 @@ from pathlib import PurePath
 
 import pandas as pd
 
+from data_loaders.accounting import totals_that_differ, unread_columns, unread_lines
 from data_loaders.files.process import Opening
 from data_loaders.kinds.catalogue import all_layouts
 from data_loaders.layouts import Layout, Table
-from data_loaders.problems import columns_not_stored, lines_below
+from data_loaders.problems import Unsure, columns_not_stored, lines_below, within
 from data_loaders.reading import Reading
 from data_loaders.sheets.hidden import what_is_hidden
 from data_loaders.sheets.personal import is_personal
-from data_loaders.sheets.recognise import Found, recognise
+from data_loaders.sheets.recognise import recognise
 from data_loaders.sheets.workbook import Sheet, sheets_of
+from data_loaders.tables import Found
 from evidence.city import City
 from evidence.extract import Extract, RowCount, Source
 from evidence.problems import Problem, Refused, grouped
@@ -34,6 +36,7 @@ def read_extract(
     mapping: Mapping[str, str] | None = None,
     today: date | None = None,
     opening: Opening | None = None,
+    settled: bool = True,
 ) -> Extract:
     """What a spreadsheet file holds, every row accounted for.
 
@@ -43,6 +46,7 @@ def read_extract(
         kind: read it as this kind of extract only.
         mapping: the officer's own headers to the names or titles of our columns; "" leaves a column out.
         today: finds after this day are refused; the real date when not given.
+        settled: the kind is the officer's own answer, so the table need not say it; False only narrows the search.
         opening: this very file, if the reading of it has been started before.
     """
     empty = Extract(PurePath(file).name, hashlib.sha256(content).hexdigest(), content)
@@ -51,17 +55,20 @@ def read_extract(
         if not layouts:
             raise Refused(f"There is no kind of extract called “{kind}”.")
         sheets = sheets_of(opening or Opening(content, file))
-        found, said = recognise(sheets, layouts, mapping)
+        found, said = recognise(
+            sheets, layouts, mapping, file=PurePath(file).name, settled=settled and kind is not None
+        )
         said += _hidden(sheets, found, said)
         return _read_tables(empty, found, said, city, today or date.today())
     except Refused as reason:
-        return replace(empty, kind=kind, refused=str(reason))
+        answers = reason.answers if isinstance(reason, Unsure) else ()
+        return replace(empty, kind=kind, refused=within(str(reason)), answers=answers)
 
 
 def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City, today: date) -> Extract:
     """Reads each table in turn, and adds up what they come to."""
     layout = found[0].layout
-    readings = [Reading(one.table(empty.file)) for one in found]
+    readings = [_reading(one, empty.file) for one in found]
     if not any(len(reading.table.cells) for reading in readings):
         raise Refused(f"Sheet “{found[0].sheet.name}” has a header for {layout.title}, but no rows under it.")
     tidied = [
@@ -89,6 +96,13 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
         data=good,
         source=_source(layout.source, [line for reading in readings for line in reading.table.preamble]),
     )
+
+
+def _reading(found: Found, file: str) -> Reading:
+    """A table to be read, with what of it is not read said already."""
+    reading = Reading(table := found.table(file))
+    reading.problems += [*unread_columns(found, table), *unread_lines(found, table), *totals_that_differ(found, table)]
+    return reading
 
 
 def _listed(problems: tuple[Problem, ...], rejected: int) -> tuple[Problem, ...]:

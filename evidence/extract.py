@@ -46,7 +46,8 @@ class Extract:
     """One officer's file, read and explained; nothing is stored until it is accepted.
 
     `table` names the tidy table (evidence.tidy.TABLES) that `data` conforms to. A refused file
-    has a sentence in `refused` and no data.
+    has a sentence in `refused` and no data. Where the sentence asks of which kind a table is, `answers`
+    has the kinds, each with its title and what the answer is remembered by (see `problems.Unsure`).
     """
 
     file: str
@@ -64,6 +65,7 @@ class Extract:
     table: str = ""
     data: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     source: Source = Source("")
+    answers: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def accepted(self) -> bool:

@@ -64,7 +64,7 @@ def decoded(content: bytes) -> str:
 def delimiter(text: str) -> str:
     """The separator that cuts the first lines into the most columns."""
     lines = text[:20_000].splitlines()[:50]
-    return max(",;\t", key=lambda mark: statistics.median(_widths(lines, mark)))
+    return max(",;\t|", key=lambda mark: statistics.median(_widths(lines, mark)))
 
 
 def _widths(lines: list[str], mark: str) -> Iterable[int]:

@@ -1,5 +1,6 @@
 """Every kind of extract that the dashboard reads: one module each, all alike."""
 
+from data_loaders import finds_by_ward
 from data_loaders.kinds import (
     conclusions,
     deaths,
@@ -22,7 +23,7 @@ from evidence.city import City
 
 # The first of a kind is its template.
 SIBLINGS = (
-    finds, finds_by_month, prevalence, offences, offences_csp, street_crimes, population_totals, population,
+    finds, finds_by_month, finds_by_ward, prevalence, offences, offences_csp, street_crimes, population_totals, population,
     deaths, deaths_pooled, fingertips, measures, events, evidence_items,
     conclusions,
 )  # fmt: skip
