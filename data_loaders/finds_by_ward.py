@@ -37,7 +37,7 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     reading.require(written, "month", "has no month", "Write it like April 2017 or 2017-04.")
     counts = pd.DataFrame({code: reading.counts(code) for code in reading.table.spread})
     for named in month.dropna().unique():
-        of_month = counts.where((month == named).to_numpy()[:, None]).max(axis=1)
+        of_month = counts.max(axis=1).where(month == named)
         reject_months_outside(reading, city, pd.DataFrame({named: of_month}), today, column="month")
     item = items_of(reading, city)
     stacked = counts.stack()

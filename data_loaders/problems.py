@@ -122,8 +122,8 @@ def rate_without_unit(sheet: str, title: str) -> str:
     )
 
 
-def summary_unread(sheet: str, row: int) -> str:
-    return f"Sheet “{sheet}” sums up in A{row} what other sheets hold in full: it was not read, so that nothing counts twice."
+def summary_unread(sheet: str) -> str:
+    return f"Sheet “{sheet}” sums up what other sheets hold in full: it was not read, so that nothing counts twice."
 
 
 def other_kind_unread(sheet: str, title: str) -> str:

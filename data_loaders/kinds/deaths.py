@@ -26,6 +26,7 @@ ONS = "Office for National Statistics"
 POISONING_SOURCE = Source("Deaths related to drug poisoning by local authority", ONS, LICENCE)
 MISUSE_SOURCE = Source("Deaths from drug misuse by local authority, three years together", ONS, LICENCE)
 
+SAID = "Read as deaths from drug poisoning by year of registration, which deaths from drug misuse are a part of."
 UNSAID = (
     "This file speaks of deaths, but not of drugs: it is read as drug poisoning deaths because it is laid out as the Office"
     " for National Statistics lays them out. Check that it counts no other deaths."
@@ -65,6 +66,8 @@ def tidy_poisoning(reading: Reading, city: City, today: date) -> pd.DataFrame:
     table = reading.table
     if not first_said(("drug*", "poisoning*"), [*table.preamble, *table.headers.values(), table.sheet, table.file]):
         reading.warnings.append(UNSAID)
+    else:
+        reading.warnings.append(SAID)
     where = areas(reading, city)
     years = {year: parse_period(year) for year in reading.table.spread}
     return pd.concat([_deaths(where, POISONING, reading.counts(year), period) for year, period in years.items()])

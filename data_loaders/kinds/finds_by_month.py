@@ -35,6 +35,7 @@ AROUND = ("number of", "no. of", "no of", "count of", "sum of", "finds", "found"
 
 _NUMBERED = re.compile(r"((?:19|20)\d\d) (0[1-9]|1[0-2])(?: (0[1-9]|[12]\d|3[01]))?(?: 00)*")
 _DAY = re.compile(r"(\d{1,2}) (\d{1,2}|[a-z]{3,9}) ((?:20)?\d\d)")
+_NEEDLES = re.compile(r"^(?:needles?|sharps|syringes?) ")
 _NAMED = re.compile(r"(?:(?P<before>(?:19|20)\d\d(?: \d\d)?) )?(?P<month>[a-z]{3,9})(?: (?P<after>(?:20)?\d\d))?")
 _AROUND = re.compile(rf"(?:^| )(?:{'|'.join(sorted(AROUND, key=len, reverse=True))})(?= |$)")
 
@@ -90,7 +91,7 @@ def _column_key(header: str, items: dict[str, str], services: tuple[str, ...]) -
     words = header.split()
     for start in range(min(len(words), LONGEST_NAME + 1)):
         before, rest = " ".join(words[:start]), " ".join(words[start:])
-        when = day_of_header(rest) or month_of_header(rest)
+        when = day_of_header(rest) or _month(rest)
         if when and (not before or before in services):
             return when
         if when and (item := item_of(before, items, services)):
@@ -116,7 +117,11 @@ def day_of_header(header: str) -> str | None:
 
 
 def month_of_header(header: str) -> str | None:
-    """The month that a folded header names, such as 2016-04 for "apr 16" or "2016 17 apr"; None if none."""
+    """The month that a folded header names, such as 2016-04 for "apr 16" or "needles 2016 17 apr"; None if none."""
+    return _month(header) or _month(_NEEDLES.sub("", header))
+
+
+def _month(header: str) -> str | None:
     header = " ".join(_AROUND.sub(" ", header).split())
     if match := _NUMBERED.fullmatch(header):
         return f"{match[1]}-{match[2]}" if match[3] in (None, "01") else None
@@ -165,5 +170,5 @@ def reject_months_outside(
             reading.reject(filled, column or key, "is in the future", "Check the month and year in the header.")
         if month < first:
             reading.reject(
-                filled, column, f"is before the log began in {city.log_starts:%B %Y}", "Leave the month out."
+                filled, column or key, f"is before the log began in {city.log_starts:%B %Y}", "Leave the month out."
             )

@@ -45,7 +45,20 @@ SOURCE = Source(
 
 WORDS = Words(
     "residents",
-    against=("death*", "mortality", "birth*", "offence*", "admission*", "patient*", "pupil*", "migra*", "drug*"),
+    against=(
+        "death*",
+        "mortality",
+        "birth*",
+        "offence*",
+        "admission*",
+        "patient*",
+        "pupil*",
+        "migra*",
+        "drug users",
+        "drug related",
+        "drug misuse",
+        "drug offences",
+    ),
 )
 
 AGES = (*(f"Age {age}" for age in range(90)), "Aged 90 and over")

@@ -29,7 +29,7 @@ WORDS = Words(
     "residents",
     says=("population*", "resident*", "inhabitant*", "all ages", "usual residents", "all persons", "people living"),
     against=("house*", "household*", "dwelling*", "job*", "employ*", "earning*", "wage*", "death*", "mortality", "offence*", "crime*",
-             "suicide*", "birth*", "indicator*", "density", "drug*", "users", "claimant*", "pupil*", "hectare*", "score*", "needle*",
+             "suicide*", "birth*", "indicator*", "density", "drug users", "drug related", "drug misuse", "drug offences", "users", "claimant*", "pupil*", "hectare*", "score*", "needle*",
              "syringe*", "sharps", "vehicle*", "tax*", "waste", "recycl*", "admission*", "patient*", "migra*"),
 )  # fmt: skip
 

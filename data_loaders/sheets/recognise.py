@@ -92,7 +92,7 @@ def _of_one_kind(found: list[Found]) -> tuple[list[Found], list[str]]:
     first = max(found, key=lambda one: (not one.layout.summary, one.match.size))
     alike = [one for one in found if (one.layout.kind, one.layout.table) == (first.layout.kind, first.layout.table)]
     read = [one for one in alike if one.layout.summary == first.layout.summary]
-    said = [summary_unread(one.sheet.name, one.match.row) for one in alike if one not in read]
+    said = [summary_unread(one.sheet.name) for one in alike if one not in read]
     said += [other_kind_unread(one.sheet.name, one.layout.title) for one in found if one not in alike]
     return read, said
 

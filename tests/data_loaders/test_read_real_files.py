@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data_loaders import Extract, read_extract
+from data_loaders.problems import what_is_lacking
 from tests.data_loaders.small_files import CITY, SAMPLE_DATA, read_path, rows_of, said
 
 FILES = Path(__file__).parent / "files"
@@ -118,10 +119,10 @@ def test_a_fingertips_indicator_that_is_ours_is_read_from_the_same_layout():
             " but lacks a column for each year.",
         ),
         ("encrypted_no_password.xls", "The selected file is password protected. Save it without a password."),
-        ("utf-16le_encoded.csv.xz", f"{NONE_OF_OURS}."),
-        ("ashe-79.xls.xz", f"{NONE_OF_OURS}."),
-        ("rftmatables_tcm77-415727.xls.xz", f"{NONE_OF_OURS}."),
-        ("ndtms_england_adults_2009_2024.csv", f"{NONE_OF_OURS}."),
+        ("utf-16le_encoded.csv.xz", what_is_lacking()),
+        ("ashe-79.xls.xz", what_is_lacking()),
+        ("rftmatables_tcm77-415727.xls.xz", what_is_lacking()),
+        ("ndtms_england_adults_2009_2024.csv", what_is_lacking()),
     ],
 )
 def test_a_file_that_is_not_ours_is_refused_with_the_reason(name, reason):
@@ -130,4 +131,4 @@ def test_a_file_that_is_not_ours_is_refused_with_the_reason(name, reason):
 
 
 def test_neighbours_are_no_extract():
-    assert read_path(SAMPLE_DATA / "neighbours" / "ONS__global-neighbours.csv").refused == f"{NONE_OF_OURS}."
+    assert read_path(SAMPLE_DATA / "neighbours" / "ONS__global-neighbours.csv").refused == what_is_lacking()
