@@ -46,8 +46,8 @@ def unread_lines(found: Found, table: Table) -> list[Problem]:
     return [lines_unread(table.sheet, told[0], told[-1])] if told else []
 
 
-def totals_that_differ(found: Found, table: Table) -> Iterator[Problem]:
-    """A warning for each total of the file's own that its rows do not give, with the difference."""
+def totals_that_differ(found: Found, table: Table) -> Iterator[str]:
+    """A sentence for each total of the file's own that its rows do not give, with the difference."""
     summed = [*found.layout.summed, *(table.spread if found.layout.spread and found.layout.spread.adds else ())]
     columns = {name: at for name, at in (found.match.columns | found.match.spread).items() if name in summed}
     if not columns:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from evidence.problems import Problem, Refused
+from evidence.problems import Problem, Refused, cell_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,13 +43,32 @@ def what_is_lacking(sheet: str = "", title: str = "", lacking: list[str] | None 
         return within(f"{plain}: sheet “{short(sheet)}” is laid out as {title}, but {misfit}.")
     if lacking:
         return within(f"{plain}: sheet “{short(sheet)}” comes nearest to {title}, but lacks {' and '.join(lacking)}.")
-    return f"{plain}: {READ}. Copy yours into a template, which shows the columns of each."
+    return f"{plain}. It reads {READ}. Copy yours into a template, which shows the columns of each."
 
 
 def nothing_in_it(sheets: "Iterable[Sheet]") -> str:
     """That a file holds no cells at all, or ""."""
     names = [sheet.name for sheet in sheets if not sheet.cells.empty and sheet.cells.notna().any(axis=None)]
     return "" if names else "The selected file is empty: no sheet in it has a filled cell."
+
+
+def none_of_the_rows(sheet: str, title: str, rows: int, problems: "Iterable[Problem]") -> str:
+    """That no row under a header is good, with the commonest reason first."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        if problem.severity == "error":
+            alike.setdefault((problem.column, problem.message), []).append(problem)
+    said = f"Sheet “{short(sheet)}” is laid out as {title}, but none of its {rows:,} rows could be read"
+    if not alike:
+        return within(f"{said}.")
+    commonest = max(alike.values(), key=len)
+    first = commonest[0]
+    value = (
+        f" (“{short(first.value)}” in {cell_ranges([first.cell]).partition(':')[0]})"
+        if first.value
+        else f" ({first.cell})"
+    )
+    return within(f"{said}: most often, “{short(first.column)}” {first.message}{value}. {first.fix}")
 
 
 def which_of_these(sheet: str, title: str, why: str, kinds: list[str]) -> str:
@@ -105,13 +124,12 @@ def lines_unread(sheet: str, first: int, last: int) -> Problem:
     )
 
 
-def total_differs(sheet: str, cell: str, title: str, given: float, summed: float) -> Problem:
+def total_differs(sheet: str, cell: str, title: str, given: float, summed: float) -> str:
     """A total of the file's own beside what its rows come to."""
-    message = (
-        f"is the file’s own total, but its rows come to {summed:,.10g}: a difference of {abs(given - summed):,.10g}"
-    )
-    return Problem(
-        "warning", sheet, cell, title, f"{given:,.10g}", message, "Check for rows that are missing or were changed."
+    under = f", under “{short(title)}”," if title else ""
+    return (
+        f"Sheet “{sheet}”: the file’s own total in {cell}{under} is {given:,.10g}, but its rows come to {summed:,.10g}:"
+        f" a difference of {abs(given - summed):,.10g}. Check for rows that are missing or were changed."
     )
 
 

@@ -12,7 +12,7 @@ from data_loaders.accounting import totals_that_differ, unread_columns, unread_l
 from data_loaders.files.process import Opening
 from data_loaders.kinds.catalogue import all_layouts
 from data_loaders.layouts import Layout, Table
-from data_loaders.problems import Unsure, columns_not_stored, lines_below, within
+from data_loaders.problems import Unsure, columns_not_stored, lines_below, none_of_the_rows, short, within
 from data_loaders.reading import Reading
 from data_loaders.sheets.hidden import what_is_hidden
 from data_loaders.sheets.personal import is_personal
@@ -50,6 +50,7 @@ def read_extract(
         opening: this very file, if the reading of it has been started before.
     """
     empty = Extract(PurePath(file).name, hashlib.sha256(content).hexdigest(), content)
+    sheets, found = [], []
     try:
         layouts = [layout for layout in all_layouts(city) if kind in (None, layout.kind)]
         if not layouts:
@@ -62,7 +63,13 @@ def read_extract(
         return _read_tables(empty, found, said, city, today or date.today())
     except Refused as reason:
         answers = reason.answers if isinstance(reason, Unsure) else ()
-        return replace(empty, kind=kind, refused=within(str(reason)), answers=answers)
+        return replace(
+            empty,
+            kind=found[0].layout.kind if found else kind,
+            refused=within(str(reason)),
+            answers=answers,
+            warnings=tuple(_hidden(sheets, found, [])),
+        )
 
 
 def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City, today: date) -> Extract:
@@ -86,7 +93,7 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
         kind=layout.kind,
         sheet=found[0].sheet.name,
         header_row=readings[0].table.header_row,
-        refused=None if len(good) else _none_good(layout, readings[0].table, rows),
+        refused=None if len(good) else _none_good(layout, readings[0].table, rows, problems),
         rows=rows,
         warnings=tuple(dict.fromkeys([*said, *_warnings(found, readings, ignored)])),
         ignored_columns=tuple(ignored),
@@ -94,6 +101,7 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
         totals=layout.totals(good, bad, city),
         table=layout.table,
         data=good,
+        answers=tuple((one.layout.kind, one.layout.title, one.signature) for one in found if one.settled),
         source=_source(layout.source, [line for reading in readings for line in reading.table.preamble]),
     )
 
@@ -101,7 +109,8 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
 def _reading(found: Found, file: str) -> Reading:
     """A table to be read, with what of it is not read said already."""
     reading = Reading(table := found.table(file))
-    reading.problems += [*unread_columns(found, table), *unread_lines(found, table), *totals_that_differ(found, table)]
+    reading.problems += [*unread_columns(found, table), *unread_lines(found, table)]
+    reading.warnings += totals_that_differ(found, table)
     return reading
 
 
@@ -131,13 +140,12 @@ def _hidden(sheets: list[Sheet], found: list[Found], said: list[str]) -> list[st
     return list(what_is_hidden(unsaid, read))
 
 
-def _none_good(layout: Layout, table: Table, rows: RowCount) -> str:
+def _none_good(layout: Layout, table: Table, rows: RowCount, problems: tuple[Problem, ...]) -> str:
     if rows.accepted:
-        return f"Sheet “{table.sheet}” is laid out as {layout.title}, but none of its rows counts anything."
-    return (
-        f"Sheet “{table.sheet}” is laid out as {layout.title}, but none of its {rows.rejected:,} rows could be read;"
-        " the first reasons are listed."
-    )
+        return within(
+            f"Sheet “{short(table.sheet)}” is laid out as {layout.title}, but none of its rows counts anything."
+        )
+    return none_of_the_rows(table.sheet, layout.title, rows.rejected, problems)
 
 
 def _complete(layout: Layout, rows: pd.DataFrame) -> pd.DataFrame:

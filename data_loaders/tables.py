@@ -56,7 +56,7 @@ class Found:
         kept = [
             word for line in [*lines, *map(fold, columns)] for word in line.split() if not any(map(str.isdigit, word))
         ]
-        return fold(f"table of {self.layout.title} {' '.join(kept)}")[:200]
+        return fold(f"table of {self.layout.title} {' '.join(kept)}")[:200].strip()
 
     def table(self, file: str) -> Table:
         return replace(cut_table(self.sheet, self.match), file=file)

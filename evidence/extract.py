@@ -47,7 +47,7 @@ class Extract:
 
     `table` names the tidy table (evidence.tidy.TABLES) that `data` conforms to. A refused file
     has a sentence in `refused` and no data. Where the sentence asks of which kind a table is, `answers`
-    has the kinds, each with its title and what the answer is remembered by (see `problems.Unsure`).
+    has the kinds (of a file that is read, those that an officer has said), each with its title and what the answer is remembered by (see `problems.Unsure`).
     """
 
     file: str

@@ -24,6 +24,10 @@ from data_loaders.tables import Found, Unread, tables_on
 from evidence.city import fold
 from evidence.problems import Refused
 
+OF_ANY_LIST = {
+    "area_code", "area_name", "area", "ward", "place", "longitude", "latitude", "easting", "northing", "report_id", "reference",
+    "region", "population", "district",
+}  # fmt: skip
 SAMPLE = 500  # rows looked at to tell whether a sheet holds figures
 
 
@@ -129,7 +133,7 @@ def _unsure(found: list[Found]) -> Unsure:
 
 def _why_not(found: list[Found]) -> str:
     """One sentence that says what the nearest table lacks."""
-    near = [one for one in found if one.match.complete or _tells(one) > max(1, _lacks(one))]
+    near = [one for one in found if one.match.complete or (_is_telling(one) and _tells(one) > max(1, _lacks(one)))]
     if not near:
         return what_is_lacking()
     one = max(near, key=_nearness)
@@ -137,6 +141,13 @@ def _why_not(found: list[Found]) -> str:
     if one.match.lacks_spread and one.layout.spread:
         lacking.append(one.layout.spread.title)
     return what_is_lacking(one.sheet.name, one.layout.title, lacking, one.match.misfit)
+
+
+def _is_telling(one: Found) -> bool:
+    """Whether some header fits that not every list of areas or places has."""
+    spread = one.layout.spread
+    by_spread = spread is not None and spread.telling and not one.match.lacks_spread
+    return by_spread or bool(set(one.match.columns) - OF_ANY_LIST)
 
 
 def _nearness(one: Found) -> tuple[bool, int, int]:

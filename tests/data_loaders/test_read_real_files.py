@@ -113,11 +113,7 @@ def test_a_fingertips_indicator_that_is_ours_is_read_from_the_same_layout():
             f"{NONE_OF_OURS}: sheet “Table_2_Index_scores” is laid out as population with a column for each year,"
             " but its columns for each year hold figures that are not whole numbers.",
         ),
-        (
-            "dwp_Children_low_income_families_first_rows.ods",
-            f"{NONE_OF_OURS}: sheet “1_Relative_Local_Authority” comes nearest to population with a column for each year,"
-            " but lacks a column for each year.",
-        ),
+        ("dwp_Children_low_income_families_first_rows.ods", what_is_lacking()),
         ("encrypted_no_password.xls", "The selected file is password protected. Save it without a password."),
         ("utf-16le_encoded.csv.xz", what_is_lacking()),
         ("ashe-79.xls.xz", what_is_lacking()),
