@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data_loaders.cells import UNKNOWN, number
-from data_loaders.sheets.headers import clean
+from data_loaders.sheets.headers import clean, listed
 from data_loaders.sheets.workbook import Sheet
 from evidence.city import fold
 
@@ -32,14 +32,14 @@ def header_rows(sheet: Sheet, known: Collection[str]) -> list[int]:
             telling = [word for word in words if len(word) <= 60 and fold(clean(word)) in known]
         if telling:
             hits |= column.isin(telling).to_numpy()
-    rows = sheet.cells.index[hits][:MOST_ROWS]
-    return [int(row) for row in rows if heads(sheet.cells.loc[row])]
+    rows = sheet.cells.loc[hits].iloc[:MOST_ROWS]
+    return [int(row) for row, cells in zip(rows.index, listed(rows), strict=True) if _heads(cells)]
 
 
-def heads(row: pd.Series) -> bool:
+def _heads(row: list[object]) -> bool:
     """Whether a row holds words alone, and two at the least."""
-    filled = [clean(cell) for cell in row.dropna().tolist()]
-    return len(filled) > 1 and not any(is_figure(text) for text in filled)
+    filled = [str(cell) for cell in row if not pd.isna(cell)]
+    return len(filled) > 1 and not any(is_figure(text) for text in reversed(filled))
 
 
 def is_figure(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -45,7 +46,7 @@ def layouts(city: City) -> tuple[Layout, ...]:
     items, services = names_of(city.items), tuple(names_of(city.services))
     months = Spread(
         "a column for each month",
-        lambda header: _column_key(header, items, services),
+        lru_cache(4_000)(lambda header: _column_key(header, items, services)),
         least=2,
         telling=False,
         adds=True,
