@@ -7,6 +7,7 @@ import pandas as pd
 
 from data_loaders.kinds.observations import AREA_COLUMNS, areas, periods, totals
 from data_loaders.layouts import Column, Layout, Spread
+from data_loaders.observations_review import reject_contradictions
 from data_loaders.reading import Reading
 from data_loaders.says import Words
 from evidence.city import City, fold
@@ -69,7 +70,18 @@ _AGE = re.compile(r"aged? (\d+)( and over)?")
 def layouts(city: City) -> tuple[Layout, ...]:
     ages = Spread("a column for each year of age", _age, 60, AGES)
     return (
-        Layout(KIND, "population by year of age", COLUMNS, "observations", tidy, SOURCE, totals, ages, words=WORDS),
+        Layout(
+            KIND,
+            "population by year of age",
+            COLUMNS,
+            "observations",
+            tidy,
+            SOURCE,
+            totals,
+            ages,
+            words=WORDS,
+            review=reject_contradictions,
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from data_loaders import cells
 from data_loaders.kinds.observations import AREA_COLUMNS, areas, periods, totals
 from data_loaders.kinds.population import KIND, SEX, SOURCE, leave_out_sexes
 from data_loaders.layouts import Column, Layout, Match, Spread
+from data_loaders.observations_review import reject_contradictions
 from data_loaders.reading import Reading
 from data_loaders.says import Words, first_said
 from data_loaders.units import in_full
@@ -44,9 +45,9 @@ def layouts(city: City) -> tuple[Layout, ...]:
     coded = (Column("area_code", "Area code", AREA_COLUMNS[0].other_names), AREA_COLUMNS[1], SEX)
     return (
         Layout(KIND, "population by area and year", (*AREA_COLUMNS, PERIOD, SEX, COUNT), "observations", tidy, SOURCE,
-               totals, fits=_is_of_residents, words=WORDS),
+               totals, fits=_is_of_residents, words=WORDS, review=reject_contradictions),
         Layout(KIND, "population with a column for each year", coded, "observations", tidy_years, SOURCE,
-               totals, years, fits=_is_large, words=WORDS),
+               totals, years, fits=_is_large, words=WORDS, review=reject_contradictions),
     )  # fmt: skip
 
 

@@ -51,3 +51,14 @@ def test_a_wrong_cell_rejects_its_row_and_says_why():
     assert said(extract) == [
         ("A5", "is not an area we know"), ("C3", "is less than zero"), ("C4", "has no number of residents"),
     ]  # fmt: skip
+
+
+def test_two_figures_for_one_area_and_year_are_both_rejected():
+    rows = [["E06000045", "Southampton", 2016, 250_377], ["E06000045", "Southampton", 2016, 251_000]]
+    extract = read_rows(
+        [["Area code", "Area name", "Year", "Population"], *rows, ["E06000044", "Portsmouth", 2016, 213_335]]
+    )
+    assert said(extract) == [
+        (cell, "stands twice with the same period and another figure") for cell in ("A2", "A3")
+    ]  # fmt: skip
+    assert extract.rows.accepted == 1

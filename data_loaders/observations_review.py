@@ -1,0 +1,29 @@
+"""What cannot be in a table of areas and periods: two figures for one of them."""
+
+import pandas as pd
+
+from data_loaders.reading import Reading
+
+KEY = ["indicator_id", "area_code", "period"]
+
+
+def reject_contradictions(readings: list[Reading], tidied: list[pd.DataFrame]) -> None:
+    """Rejects every row whose area and period another row gives another figure: nothing says which is right."""
+    rows = pd.concat(
+        [
+            rows[reading.good.reindex(rows.index)].assign(table=at)
+            for at, (reading, rows) in enumerate(zip(readings, tidied, strict=True))
+        ]
+    )
+    figure = rows["value"] if "value" in rows else rows["count"]
+    keyed = (
+        rows[KEY].assign(figure=figure.fillna(rows["count"]), table=rows["table"], row=rows.index).dropna(subset=KEY)
+    )
+    several = keyed.groupby(KEY)["figure"].transform("nunique") > 1
+    for at, reading in enumerate(readings):
+        twice = keyed.loc[several & (keyed["table"] == at), "row"]
+        column = "area_code" if reading.has("area_code") else "area_name"
+        reading.reject(
+            pd.Series(reading.good.index.isin(twice), index=reading.good.index), column,
+            "stands twice with the same period and another figure", "Keep the row that is right.",
+        )  # fmt: skip
