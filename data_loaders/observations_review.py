@@ -9,16 +9,14 @@ KEY = ["indicator_id", "area_code", "period"]
 
 def reject_contradictions(readings: list[Reading], tidied: list[pd.DataFrame]) -> None:
     """Rejects every row whose area and period another row gives another figure: nothing says which is right."""
-    rows = pd.concat(
-        [
-            rows[reading.good.reindex(rows.index)].assign(table=at)
-            for at, (reading, rows) in enumerate(zip(readings, tidied, strict=True))
-        ]
-    )
-    figure = rows["value"] if "value" in rows else rows["count"]
-    keyed = (
-        rows[KEY].assign(figure=figure.fillna(rows["count"]), table=rows["table"], row=rows.index).dropna(subset=KEY)
-    )
+    parts = [
+        rows.loc[reading.good.reindex(rows.index), [*KEY, "count"]].assign(table=at)
+        for at, (reading, rows) in enumerate(zip(readings, tidied, strict=True))
+    ]
+    keyed = pd.concat(parts).rename(columns={"count": "figure"}).dropna(subset=KEY)
+    keyed = keyed[keyed.duplicated(KEY, keep=False)].rename_axis("row").reset_index()
+    if keyed.empty:
+        return
     several = keyed.groupby(KEY)["figure"].transform("nunique") > 1
     for at, reading in enumerate(readings):
         twice = keyed.loc[several & (keyed["table"] == at), "row"]
