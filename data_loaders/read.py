@@ -8,17 +8,28 @@ from pathlib import PurePath
 
 import pandas as pd
 
+from data_loaders.accounting import totals_that_differ, unread_columns, unread_lines
 from data_loaders.files.process import LONGEST_NAME, Opening
 from data_loaders.kinds.catalogue import all_layouts
 from data_loaders.layouts import Layout, Table
 from data_loaders.observations_review import leave_out_one_sex, reject_doubled, reject_future
-from data_loaders.problems import LISTED_ONE_BY_ONE, columns_not_stored, lines_below, not_as_published
+from data_loaders.problems import (
+    LISTED_ONE_BY_ONE,
+    Unsure,
+    columns_not_stored,
+    lines_below,
+    none_of_the_rows,
+    not_as_published,
+    short,
+    within,
+)
 from data_loaders.reading import Reading
 from data_loaders.sheets.hidden import what_is_hidden
 from data_loaders.sheets.personal import is_personal
-from data_loaders.sheets.recognise import Found, recognise
+from data_loaders.sheets.recognise import recognise
 from data_loaders.sheets.workbook import Sheet, sheets_of
 from data_loaders.sources import is_as_published, source_of, unpublished
+from data_loaders.tables import Found
 from evidence.city import City
 from evidence.extract import Extract, RowCount
 from evidence.problems import Problem, Refused, grouped
@@ -37,6 +48,7 @@ def read_extract(
     mapping: Mapping[str, str] | None = None,
     today: date | None = None,
     opening: Opening | None = None,
+    settled: bool = True,
 ) -> Extract:
     """What a spreadsheet file holds, every row accounted for.
 
@@ -46,19 +58,30 @@ def read_extract(
         kind: read it as this kind of extract only.
         mapping: the officer's own headers to the names or titles of our columns; "" leaves a column out.
         today: finds after this day are refused; the real date when not given.
+        settled: the kind is the officer's own answer, so the table need not say it; False only narrows the search.
         opening: this very file, if the reading of it has been started before.
     """
     empty = Extract(shown_name(file), hashlib.sha256(content).hexdigest(), content, mapping=dict(mapping or {}))
+    sheets, found = [], []
     try:
         layouts = [layout for layout in all_layouts(city) if kind in (None, layout.kind)]
         if not layouts:
             raise Refused(f"There is no kind of extract called “{kind}”.")
         sheets = sheets_of(opening or Opening(content, file))
-        found, said = recognise(sheets, layouts, mapping)
+        found, said = recognise(
+            sheets, layouts, mapping, file=PurePath(file).name, settled=settled and kind is not None
+        )
         said += _hidden(sheets, found, said)
         return _read_tables(empty, found, said, city, today or date.today(), _titles(sheets, found))
     except Refused as reason:
-        return replace(empty, kind=kind, refused=str(reason))
+        answers = reason.answers if isinstance(reason, Unsure) else ()
+        return replace(
+            empty,
+            kind=found[0].layout.kind if found else kind,
+            refused=within(str(reason)),
+            answers=answers,
+            warnings=tuple(_hidden(sheets, found, [])),
+        )
 
 
 def shown_name(file: str) -> str:
@@ -79,7 +102,7 @@ def _read_tables(
 ) -> Extract:
     """Reads each table in turn, and adds up what they come to."""
     layout = found[0].layout
-    readings = [Reading(replace(one.table(empty.file), elsewhere=elsewhere)) for one in found]
+    readings = [_reading(one, empty.file, elsewhere) for one in found]
     for reading in readings if layout.table == "observations" else ():
         leave_out_one_sex(reading)
     if not any(len(reading.good) or reading.table.totals for reading in readings):
@@ -102,7 +125,7 @@ def _read_tables(
         kind=layout.kind,
         sheet=found[0].sheet.name,
         header_row=readings[0].table.header_row,
-        refused=None if len(good) else _none_good(layout, readings[0].table, rows),
+        refused=None if len(good) else _none_good(layout, readings[0].table, rows, problems),
         rows=rows,
         warnings=tuple(dict.fromkeys([*said, *_warnings(found, readings, ignored)])),
         ignored_columns=tuple(ignored),
@@ -110,6 +133,7 @@ def _read_tables(
         totals=layout.totals(good, bad, city),
         table=layout.table,
         data=good,
+        answers=tuple((one.layout.kind, one.layout.title, one.signature) for one in found if one.settled),
         source=source,
     )
 
@@ -123,6 +147,14 @@ def _review(layout: Layout, readings: list[Reading], tidied: list[pd.DataFrame],
         layout.review(readings, tidied)
     elif layout.table == "observations":
         reject_doubled(readings, tidied)
+
+
+def _reading(found: Found, file: str, elsewhere: tuple[str, ...]) -> Reading:
+    """A table to be read, with what of it is not read said already."""
+    reading = Reading(table := replace(found.table(file), elsewhere=elsewhere))
+    reading.problems += [*unread_columns(found, table), *unread_lines(found, table)]
+    reading.warnings += totals_that_differ(found, table)
+    return reading
 
 
 def _listed(problems: tuple[Problem, ...], rejected: int) -> tuple[Problem, ...]:
@@ -151,13 +183,12 @@ def _hidden(sheets: list[Sheet], found: list[Found], said: list[str]) -> list[st
     return list(what_is_hidden(unsaid, read))
 
 
-def _none_good(layout: Layout, table: Table, rows: RowCount) -> str:
+def _none_good(layout: Layout, table: Table, rows: RowCount, problems: tuple[Problem, ...]) -> str:
     if rows.accepted:
-        return f"Sheet “{table.sheet}” is laid out as {layout.title}, but none of its rows counts anything."
-    return (
-        f"Sheet “{table.sheet}” is laid out as {layout.title}, but none of its {rows.rejected:,} rows could be read;"
-        " the first reasons are listed."
-    )
+        return within(
+            f"Sheet “{short(table.sheet)}” is laid out as {layout.title}, but none of its rows counts anything."
+        )
+    return none_of_the_rows(table.sheet, layout.title, rows.rejected, problems)
 
 
 def _complete(layout: Layout, rows: pd.DataFrame) -> pd.DataFrame:

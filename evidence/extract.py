@@ -46,7 +46,9 @@ class Extract:
     """One officer's file, read and explained; nothing is stored until it is accepted.
 
     `table` names the tidy table (evidence.tidy.TABLES) that `data` conforms to. A refused file
-    has a sentence in `refused` and no data. `mapping` is what an officer said of its headers.
+    has a sentence in `refused` and no data. `mapping` is what an officer said of its headers. Where the sentence
+    asks of which kind a table is, `answers` has the kinds (of a file that is read, those that an officer has said),
+    each with its title and what the answer is remembered by (see data_loaders.problems.Unsure).
     """
 
     file: str
@@ -65,6 +67,7 @@ class Extract:
     data: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     mapping: dict[str, str] = field(default_factory=dict)
     source: Source = Source("")
+    answers: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def accepted(self) -> bool:

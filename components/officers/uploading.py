@@ -30,7 +30,7 @@ SHEETS_NAMED = 4
 
 @st.cache_resource(max_entries=20, ttl=3600, show_spinner="Reading the file …")
 def _read(content: bytes, file: str, kind: str | None, by_hand: tuple[tuple[str, str], ...]) -> Extract:
-    return read_extract(content, file, read_city(), kind=kind, mapping=dict(by_hand))
+    return read_extract(content, file, read_city(), kind=kind, mapping=dict(by_hand), settled=False)
 
 
 @st.cache_data(max_entries=20, ttl=3600, show_spinner=False)
@@ -46,12 +46,22 @@ def read_upload(content: bytes, file: str) -> tuple[Extract, Nearest | None, Map
     with the nearest table and the columns by hand that apply to it.
     """
     extract = _read(content, file, None, ())
+    if extract.answers:
+        return _as_answered(content, file, extract), None, {}
     if not extract.refused or extract.problems or not (near := nearest_table(content, file)):
         return extract, None, {}
     by_hand = remembered(store(), near.kind)
     if by_hand:
         extract = _read(content, file, near.kind, tuple(sorted(by_hand.items())))
     return extract, near, by_hand
+
+
+def _as_answered(content: bytes, file: str, extract: Extract) -> Extract:
+    """The file read as an officer said of such a table before; the question as it is where nobody did."""
+    for kind, _, asked in extract.answers:
+        if remembered(store(), kind).get(asked) == kind:
+            return _read(content, file, None, tuple(sorted(remembered(store(), kind).items())))
+    return extract
 
 
 def described(extract: Extract) -> str:

@@ -1,6 +1,6 @@
 """Every kind of extract that the dashboard reads: one module each, all alike."""
 
-from data_loaders import exclusions, finds_by_month_of_year, population_small_areas, prevalence_by_area
+from data_loaders import exclusions, finds_by_month_of_year, finds_by_ward, population_small_areas, prevalence_by_area
 from data_loaders.kinds import (
     conclusions,
     deaths,
@@ -23,7 +23,7 @@ from evidence.city import City
 
 # The first of a kind is its template.
 SIBLINGS = (
-    finds, finds_by_month, finds_by_month_of_year, prevalence, prevalence_by_area, offences, offences_csp, street_crimes, population_totals, population, population_small_areas,
+    finds, finds_by_month, finds_by_month_of_year, finds_by_ward, prevalence, prevalence_by_area, offences, offences_csp, street_crimes, population_totals, population, population_small_areas,
     deaths, deaths_pooled, fingertips, exclusions, measures, events, evidence_items,
     conclusions,
 )  # fmt: skip

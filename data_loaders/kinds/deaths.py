@@ -13,6 +13,7 @@ from data_loaders.kinds.observations import AREA_COLUMNS, areas, spell_out, tota
 from data_loaders.kinds.population_totals import SMALLEST_USUAL, median_of
 from data_loaders.layouts import Column, Layout, Match, Spread
 from data_loaders.reading import Reading
+from data_loaders.says import Words, first_said
 from evidence.city import City
 from evidence.extract import Source
 from evidence.periods import Period, parse_period
@@ -25,10 +26,21 @@ ONS = "Office for National Statistics"
 POISONING_SOURCE = Source("Deaths related to drug poisoning by local authority", ONS, LICENCE)
 MISUSE_SOURCE = Source("Deaths from drug misuse by local authority, three years together", ONS, LICENCE)
 
+SAID = "Read as deaths from drug poisoning by year of registration, which deaths from drug misuse are a part of."
 UNSAID = (
-    "Nothing in this file says what its figures count: it is read as drug poisoning deaths because it is laid out"
-    " as the Office for National Statistics lays them out."
+    "This file speaks of deaths, but not of drugs: it is read as drug poisoning deaths because it is laid out as the Office"
+    " for National Statistics lays them out. Check that it counts no other deaths."
 )
+
+WORDS = Words(
+    "deaths from drugs",
+    says=("death*", "mortality", "poisoning*", "drug misuse"),
+    against=("suicide*", "recycl*", "road*", "traffic", "alcohol*", "covid*", "cancer*", "drown*", "injur*", "birth*", "excess",
+             "winter", "all causes", "all cause", "infant*", "stillbirth*", "population*", "resident*", "homicide*", "fire*",
+             "accident*", "heart", "smoking", "homeless*"),
+    settles=("drug poisoning", "drug misuse", "drug related death*", "drug death*", "deaths from drugs"),
+)  # fmt: skip
+MISUSE_WORDS = replace(WORDS, says=("misuse", "drug*"))
 
 _YEAR = re.compile(r"(19|20)\d\d")
 
@@ -36,21 +48,26 @@ _YEAR = re.compile(r"(19|20)\d\d")
 def layouts(city: City) -> tuple[Layout, ...]:
     """Poisoning with a column per year; misuse with a column per area, the year ending its window."""
     years = Spread(
-        "a column for each year", _year, 5, tuple(str(year) for year in range(2020, 1992, -1)), telling=False
+        "a column for each year", _year, 2, tuple(str(year) for year in range(2020, 1992, -1)), telling=False
     )
     places = Spread("a column for each authority", city.area_names.get, least=20)
     year = (Column("period", "Year", ("Three years ending",)),)
     coded = (replace(AREA_COLUMNS[0], required=True), AREA_COLUMNS[1])
     return (
         Layout(KIND, "drug poisoning deaths by year", coded, "observations", tidy_poisoning, POISONING_SOURCE,
-               totals, years, UNSAID, fits=_is_small),
+               totals, years, fits=_is_small, words=WORDS),
         Layout(KIND, "drug misuse deaths, three years together", year, "observations", tidy_misuse,
-               MISUSE_SOURCE, totals, places),
+               MISUSE_SOURCE, totals, places, words=MISUSE_WORDS),
     )  # fmt: skip
 
 
 def tidy_poisoning(reading: Reading, city: City, today: date) -> pd.DataFrame:
     """One observation per authority and year of registration."""
+    table = reading.table
+    if not first_said(("drug*", "poisoning*"), [*table.preamble, *table.headers.values(), table.sheet, table.file]):
+        reading.warnings.append(UNSAID)
+    else:
+        reading.warnings.append(SAID)
     where = areas(reading, city)
     years = {year: parse_period(year) for year in reading.table.spread}
     return pd.concat([_deaths(where, POISONING, reading.counts(year), period) for year, period in years.items()])

@@ -6,16 +6,33 @@ import pandas as pd
 
 from data_loaders.cells import each
 from data_loaders.finds_headed import warn_outside
+from data_loaders.item_headers import item_of
 from data_loaders.kinds.finds_places import PLACE_COLUMNS, places
 from data_loaders.kinds.finds_review import review
-from data_loaders.layouts import Column, Layout, Spread
+from data_loaders.layouts import Column, Layout, Match, Spread
+from data_loaders.parts import added_up, runs_on
 from data_loaders.reading import Reading
+from data_loaders.says import Words
 from evidence.city import City, fold, names_of
 from evidence.extract import Source
 from evidence.numbers import counted
 from evidence.periods import month_of
 
 KIND = "finds"
+
+WORDS = Words(
+    "drug litter that was found",
+    says=("drug*", "needle*", "sharps", "sharp", "syringe*", "hypodermic*", "paraphernalia", "finds", "swab*", "foil*", "spoon*",
+          "deal bag*", "tinfoil", "wipes", "cooker*", "baggies"),
+    against=("call", "calls", "callout*", "complaint*", "enquir*", "request*", "given out", "giving out", "handed out", "issued",
+             "dispensed", "distributed", "supplied", "exchange", "exchanges", "returned", "pharmac*", "sold", "sales", "stock",
+             "purchase*", "orders", "ordered", "jobs", "hours", "injur*", "fines", "penalt*", "recycl*", "fly tipping", "litter pick*",
+             "burglar*", "theft*", "thousands", "tonnes", "arrests", "offences", "admissions", "deaths", "clients", "patients",
+             "users", "share of", "visits to"),
+    cells="item",
+)  # fmt: skip
+
+ROW_NUMBERS = {"number", "no", "no.", "count", "amount"}  # headers that may as well number the rows
 
 REPORT_COLUMNS = (
     Column(
@@ -37,7 +54,7 @@ LONG_COLUMNS = (
     *REPORT_COLUMNS,
     Column("item", "Item", ("Item type", "Kind of item", "Litter type", "Type of litter", "Description of item", "Item found"),
            example="Needle"),
-    Column("quantity", "Quantity", ("Number", "Count", "Qty", "How many", "Number found", "No. of items", "Number of items", "Amount"),
+    Column("quantity", "Quantity", ("Qty", "Quantity found", "How many", "Number found", "No. of items", "Number of items", "Count", "Amount", "Number", "No.", "No"),
            holds="number", example=12),
 )  # fmt: skip
 
@@ -45,17 +62,17 @@ LONG_COLUMNS = (
 def layouts(city: City) -> tuple[Layout, ...]:
     """Both ways in which the council's services send their log."""
     source = Source(**city.log_source)
-    items = names_of(city.items)
+    items, services = names_of(city.items), tuple(names_of(city.services))
     return (
         Layout(
             KIND, "drug litter finds, a row per item", LONG_COLUMNS, KIND, tidy_long, source, totals, review=review,
-            choices=choices(city),
+            choices=choices(city), words=WORDS, summed=("quantity",), fits=_is_no_row_number,
         ),
         Layout(
             KIND, "drug litter finds, a column per item", REPORT_COLUMNS, KIND, tidy_wide, source, totals,
-            Spread("a column for each kind of item, such as Needles", lambda header: items.get(_counted(header)),
-                   examples=tuple(item.plural.capitalize() for item in city.items), holds="number"),
-            review=review,
+            Spread("a column for each kind of item, such as Needles", lambda header: item_of(header, items, services),
+                   examples=tuple(item.plural.capitalize() for item in city.items), holds="number", adds=True),
+            review=review, words=WORDS,
         ),
     )  # fmt: skip
 
@@ -79,7 +96,7 @@ def tidy_long(reading: Reading, city: City, today: date) -> pd.DataFrame:
 def tidy_wide(reading: Reading, city: City, today: date) -> pd.DataFrame:
     """One find per row and filled item column."""
     report = _report(reading, city, today)
-    counts = pd.DataFrame({item: reading.counts(item) for item in reading.table.spread})
+    counts = added_up(reading)
     unsaid = counts.isna().all(axis=1) & reading.good
     reading.reject(
         unsaid, counts.columns[0], "no item is counted in this row", "Enter how many of at least one kind of item."
@@ -115,11 +132,12 @@ def _needles_in(finds: pd.DataFrame) -> int:
     return _items_in(finds[finds["item"] == "needle"])
 
 
-def _counted(header: str) -> str:
-    """A header without the words that only say it is a count: "number of needles" is "needles"."""
-    for words in ("number of ", "no. of ", "count of ", "total "):
-        header = header.removeprefix(words)
-    return header
+def _is_no_row_number(rows: pd.DataFrame, match: Match) -> str:
+    """A “Number” that runs 1, 2, 3 … counts the rows, not what was found."""
+    title = match.titles[match.columns["quantity"]]
+    if fold(title) in ROW_NUMBERS and runs_on(rows[match.columns["quantity"]]):
+        return f"“{title}” runs 1, 2, 3 …, so it numbers the rows and says no quantity"
+    return ""
 
 
 def _report(reading: Reading, city: City, today: date) -> pd.DataFrame:

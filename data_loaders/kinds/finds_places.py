@@ -1,5 +1,7 @@
 """Where a report was: its ward by name, by code or by point, and how the three agree."""
 
+import re
+
 import pandas as pd
 
 from data_loaders.cells import each
@@ -21,6 +23,7 @@ PLACE_COLUMNS = (
 
 
 NEARLY_ALL = 0.8  # share of a column's cells that are names of wards, from which it may be the ward
+_WARD_CODE = re.compile(r"\b[EWSN]05\d{6}\b", re.IGNORECASE)
 
 
 def places(reading: Reading, city: City) -> pd.DataFrame:
@@ -49,6 +52,17 @@ def ward_forms(city: City) -> dict[str, str]:
     return codes | {f"{name} ward": code for name, code in city.ward_names.items()} | city.ward_names
 
 
+def _ward_of(name: str, forms: dict[str, str]) -> str | None:
+    """The code of a ward by its name, its code, or both together where they agree: "E05002455 Bargate"."""
+    if code := forms.get(fold(name)):
+        return code
+    written = _WARD_CODE.search(name)
+    if not written:
+        return None
+    code, rest = forms.get(fold(written[0])), fold(name.replace(written[0], " "))
+    return code if not rest or forms.get(rest) == code else None
+
+
 def _points(reading: Reading) -> tuple[pd.Series, pd.Series, str]:
     """Longitude, latitude, and the column that says them; grid references where there is neither."""
     longitude, latitude = (reading.numbers_of_any_sign(name) for name in ("longitude", "latitude"))
@@ -63,7 +77,7 @@ def _ward_codes(reading: Reading, city: City, longitude: pd.Series, latitude: pd
     """The ward by its name; by its point where it is not named."""
     named = reading.text("ward")
     forms = ward_forms(city)
-    by_name = each(named, lambda name: forms.get(fold(name)), "str")
+    by_name = each(named, lambda name: _ward_of(name, forms), "str")
     titles = city.wards.names().values()
     _offer_ward(reading, city, forms)
     reading.reject_words(

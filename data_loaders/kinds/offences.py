@@ -8,6 +8,8 @@ import pandas as pd
 from data_loaders.kinds.observations import AREA_COLUMNS, PERIOD, areas, indicators, periods, totals
 from data_loaders.layouts import Column, Layout
 from data_loaders.reading import Reading
+from data_loaders.says import Words
+from data_loaders.units import rates_per_1000
 from evidence.city import City
 from evidence.extract import Source
 
@@ -19,11 +21,30 @@ OFFENCES = Column(
 RATE = Column(
     "rate",
     "Rate per 1,000",
-    ("Rate per 1000", "Offences per 1,000", "Rate", "Rate per 1,000 population"),
+    (
+        "Rate per 1000",
+        "Offences per 1,000",
+        "Rate per 1,000 population",
+        "Rate per 1,000 residents",
+        "Rate per thousand",
+        "Rate per 100,000",
+        "Rate per 100,000 population",
+        "Offences per 100,000",
+        "Rate",
+    ),  # fmt: skip
     holds="number",
 )
 POPULATION = Column("population", "Population", ("Residents", "Mid-year population"), holds="number", example=246054)
 OFFENCE = Column("offence", "Offence", ("Measure", "Indicator"), required=False, example="Drug offences")
+
+WORDS = Words(
+    "drug offences",
+    says=("drug*",),
+    against=("burglar*", "robber*", "violen*", "theft*", "vehicle*", "sexual*", "shoplift*", "arson", "all crime", "total crime",
+             "antisocial*", "anti social", "knife", "hate", "possession of weapons"),
+    unless="offence",
+    units=("£", "%", "per cent", "percent*", "cost", "costs", "index", "target*", "forecast*", "change since"),
+)  # fmt: skip
 
 DEFAULT_OFFENCE = "drug_offences"
 SOURCE = Source("Police recorded crime", "Home Office", "OGL v3.0")
@@ -36,7 +57,7 @@ def layouts(city: City) -> tuple[Layout, ...]:
     rated = (*common, RATE, replace(OFFENCES, required=False), replace(POPULATION, required=False))
     words = {"offence": (city.indicators[DEFAULT_OFFENCE].title,)} if DEFAULT_OFFENCE in city.indicators else {}
     return tuple(
-        Layout(KIND, title, columns, "observations", tidy, SOURCE, totals, choices=words)
+        Layout(KIND, title, columns, "observations", tidy, SOURCE, totals, choices=words, words=WORDS)
         for title, columns in (("offences and population", counted), ("offences per 1,000", rated))
     )
 
@@ -44,7 +65,7 @@ def layouts(city: City) -> tuple[Layout, ...]:
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     """One observation per row, in offences per 1,000 residents."""
     count, population = reading.counts("offences"), reading.counts("population")
-    rate = reading.rates("rate")
+    rate = rates_per_1000(reading, reading.rates("rate"), count, population)
     reading.reject(population == 0, "population", "is zero", "Enter the number of residents.")
     value = rate.fillna(count / population.where(population > 0) * 1_000)
     column = "offences" if reading.has("offences") else "rate"

@@ -8,12 +8,27 @@ import pandas as pd
 from data_loaders.kinds.observations import AREA_COLUMNS, areas, periods, totals
 from data_loaders.layouts import Column, Layout, Spread
 from data_loaders.reading import Reading
-from evidence.city import City
+from data_loaders.says import Words
+from evidence.city import City, fold
 from evidence.extract import Source
+from evidence.problems import Refused
 
 KIND = "population"
 
-COLUMNS = (*AREA_COLUMNS, Column("period", "Year", ("Period", "Mid-year")))
+SEX = Column("sex", "Sex", ("Gender", "Sexes"), required=False)
+EVERYONE = {
+    "persons",
+    "all",
+    "all persons",
+    "both",
+    "both sexes",
+    "total",
+    "people",
+    "everyone",
+    "male and female",
+    "mf",
+}
+COLUMNS = (*AREA_COLUMNS, Column("period", "Year", ("Period", "Mid-year")), SEX)
 
 # Indicator to first and last age; the figures of the inquiry are per residents of these ages.
 AGE_BANDS = {
@@ -28,6 +43,24 @@ SOURCE = Source(
     "https://www.nomisweb.co.uk",
 )  # fmt: skip
 
+WORDS = Words(
+    "residents",
+    against=(
+        "death*",
+        "mortality",
+        "birth*",
+        "offence*",
+        "admission*",
+        "patient*",
+        "pupil*",
+        "migra*",
+        "drug users",
+        "drug related",
+        "drug misuse",
+        "drug offences",
+    ),
+)
+
 AGES = (*(f"Age {age}" for age in range(90)), "Aged 90 and over")
 
 _AGE = re.compile(r"aged? (\d+)( and over)?")
@@ -35,7 +68,19 @@ _AGE = re.compile(r"aged? (\d+)( and over)?")
 
 def layouts(city: City) -> tuple[Layout, ...]:
     ages = Spread("a column for each year of age", _age, 60, AGES)
-    return (Layout(KIND, "population by year of age", COLUMNS, "observations", tidy, SOURCE, totals, ages),)
+    return (
+        Layout(
+            KIND,
+            "population by year of age",
+            COLUMNS,
+            "observations",
+            tidy,
+            SOURCE,
+            totals,
+            ages,
+            words=WORDS,
+        ),
+    )
 
 
 def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
@@ -43,6 +88,7 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
 
     Years before 2001 end in a last band ("85 and over") with dashes after it, so a dash adds nothing.
     """
+    leave_out_sexes(reading)
     where = areas(reading, city).assign(**periods(reading))
     residents = pd.DataFrame({int(age): reading.counts(age) for age in reading.table.spread})
     reading.reject(
@@ -51,6 +97,23 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     )  # fmt: skip
     bands = [where.assign(indicator_id=band, count=_between(residents, *ages)) for band, ages in AGE_BANDS.items()]
     return pd.concat(bands).assign(value=lambda rows: rows["count"])
+
+
+def leave_out_sexes(reading: Reading) -> None:
+    """Leaves out rows of men or of women, whom the rows of all count too.
+
+    Raises:
+        Refused: no row is of all.
+    """
+    if not reading.has("sex"):
+        return
+    sex = reading.text("sex")
+    everyone = sex.map(lambda cell: fold(cell) in EVERYONE, na_action="ignore").fillna(True).astype(bool)
+    if len(everyone) and not everyone.any():
+        raise Refused(
+            f"Sheet “{reading.table.sheet}” has residents by sex, but no row for all: add the rows of all persons."
+        )
+    reading.leave_out(~everyone, "they are of one sex, and counted among all.")
 
 
 def _between(residents: pd.DataFrame, youngest: int, oldest: int) -> pd.Series:

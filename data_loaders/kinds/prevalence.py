@@ -20,6 +20,7 @@ from data_loaders.kinds.observations import (
 )
 from data_loaders.layouts import Column, Layout
 from data_loaders.reading import Reading
+from data_loaders.units import rates_per_1000
 from evidence.city import City
 from evidence.extract import Source
 
@@ -33,7 +34,7 @@ COLUMNS = (
     Column("lower", "Lower", ("Estimate lower", "Lower 95%", "Lower limit", "Lower CI", "Estimated number lower"), False, "number"),
     Column("upper", "Upper", ("Estimate upper", "Upper 95%", "Upper limit", "Upper CI", "Estimated number upper"), False, "number"),
     Column("population", "Population", ("Population 15-64", "15-64 population"), False, "number", 165914),
-    Column("rate", "Rate per 1,000", ("Rate", "Rate per thousand", "Rate per 1000"), False, "number"),
+    Column("rate", "Rate per 1,000", ("Rate per thousand", "Rate per 1000", "Rate per 100,000", "Rate"), False, "number"),
     Column("rate_lower", "Rate lower", ("Lower rate", "Rate lower 95%", "Rate per 1,000 lower"), False, "number"),
     Column("rate_upper", "Rate upper", ("Upper rate", "Rate upper 95%", "Rate per 1,000 upper"), False, "number"),
 )  # fmt: skip
@@ -106,12 +107,15 @@ def _figures(reading: Reading) -> pd.DataFrame:
     """Columns value, count, denominator, lower, upper and interval_method; limits of the value."""
     estimate, population = reading.numbers("estimate"), reading.numbers("population")
     rate = reading.rates("rate")
+    scaled = rates_per_1000(reading, rate, estimate, population)
+    to_scale = (scaled / rate.where(rate != 0)).median() if rate.notna().any() else 1.0
+    rate = scaled
     reading.require(
         rate.fillna(estimate), "estimate", "has neither an estimate nor a rate", "Enter at least one of the two."
     )
     per_1000 = 1_000 / population.where(population > 0)
-    lower = reading.rates("rate_lower").fillna(reading.numbers("lower") * per_1000)
-    upper = reading.rates("rate_upper").fillna(reading.numbers("upper") * per_1000)
+    lower = (reading.rates("rate_lower") * to_scale).fillna(reading.numbers("lower") * per_1000)
+    upper = (reading.rates("rate_upper") * to_scale).fillna(reading.numbers("upper") * per_1000)
     reading.reject(lower > upper, "lower", "is above the upper limit", "Check whether the limits are swapped.")
     return pd.DataFrame(
         {

@@ -42,12 +42,14 @@ class Header:
     """Rows that may be a header: the first and the last (Excel's numbers), and their columns.
 
     `titles` is what a person reads in each column; `names` are its folded names, the most telling first.
+    `span` bounds the columns, where the row heads more than one table.
     """
 
     top: int
     row: int
     titles: tuple[str, ...]
     names: tuple[tuple[str, ...], ...]
+    span: tuple[int, int] | None = None
 
 
 def headers_of(sheet: Sheet) -> Iterator[Header]:
@@ -55,13 +57,25 @@ def headers_of(sheet: Sheet) -> Iterator[Header]:
     top = sheet.cells.iloc[: WITHIN + DEEPEST, :MOST_COLUMNS]
     lines = {number: [clean(cell) for cell in row] for number, row in zip(top.index, listed(top), strict=True)}
     for number in list(lines)[:WITHIN]:
-        rows = [lines[number]]
-        if not any(rows[0]):
-            continue
+        yield from _of_row(lines, number)
+
+
+def header_at(sheet: Sheet, row: int) -> Iterator[Header]:
+    """Every header, of one row, two or three, that ends in a row."""
+    rows = sheet.cells.loc[max(1, row - DEEPEST + 1) : row]
+    yield from _of_row(
+        {number: [clean(cell) for cell in line] for number, line in zip(rows.index, listed(rows), strict=True)}, row
+    )
+
+
+def _of_row(lines: dict[int, list[str]], number: int) -> Iterator[Header]:
+    rows = [lines[number]]
+    if not any(rows[0]):
+        return
+    yield _header(number, rows)
+    while len(rows) < DEEPEST and _groups(lines.get(number - len(rows), [])):
+        rows.insert(0, lines[number - len(rows)])
         yield _header(number, rows)
-        while len(rows) < DEEPEST and _groups(lines.get(number - len(rows), [])):
-            rows.insert(0, lines[number - len(rows)])
-            yield _header(number, rows)
 
 
 def clean(cell: object) -> str:

@@ -83,19 +83,23 @@ def is_total(cell: object) -> bool:
 def _totals(frame: pd.DataFrame, columns: dict[str, int]) -> pd.Series:
     total = pd.Series(False, index=frame.index)
     names = {at: name for name, at in columns.items() if name not in OF_KINDS}
+    dated = frame[columns["found_on"]].notna() if "found_on" in columns else total
     for at in sorted({*names, *range(min(names, default=0))} & set(frame.columns)):
         cells = frame[at].astype("str")
         suspected = cells[cells.str.contains("total", case=False, regex=False).fillna(False).astype(bool)]
         total[suspected.index[suspected.map(is_total).astype(bool)]] = True
         if names.get(at) in OF_AREAS:
-            total |= cells.isin([word for word in cells.dropna().unique() if word.strip().casefold() in ALL_AREAS])
+            everywhere = cells.isin([word for word in cells.dropna().unique() if word.strip().casefold() in ALL_AREAS])
+            total |= everywhere & ~dated  # one with a day is a report of a place that nobody named
     return total
 
 
 def _repeats(frame: pd.DataFrame, header: pd.Series, columns: dict[str, int]) -> pd.Series:
-    """Rows that say what the header says in most of the layout's columns, and in two at the least."""
+    """Rows that say in every filled cell what the header says there, in two columns of the layout at the least."""
     titled = [at for at in columns.values() if isinstance(header.get(at), str)]
     same = pd.Series(0, index=frame.index)
     for at in titled:
         same += (frame[at] == header[at]).fillna(False).astype(int)
-    return same >= max(2, len(titled) / 2)
+    near = same.index[same >= min(2, len(titled)) if titled else same > 0]
+    other = [row for row in near if any(cell != header.get(at) for at, cell in frame.loc[row].dropna().items())]
+    return (same >= max(1, min(2, len(titled)))) & ~frame.index.isin(other)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.access import officer_name, role
 from components.figure import show_table
+from components.kind_form import ask_of_which_kind, offer_to_forget
 from components.officers.changes import beside_table, in_words, preview_of, replaced_in_words, table_of
 from components.officers.column_form import show_columns_by_hand
 from components.officers.officer import in_the_draft, store
@@ -46,12 +47,15 @@ def show_file(extract: Extract, at: int) -> None:
         st.warning(plain(undone), icon=":material/undo:")
     if extract.refused:
         st.markdown(f"**{plain(extract.refused)}**")
-        if not extract.kind:
+        if extract.answers:
+            ask_of_which_kind(extract, at)
+        elif not extract.kind:
             st.markdown(
                 "Each template below shows a table that is read: give yours those columns, then choose it again."
             )
     else:
         st.markdown(f"**{plain(described(extract))}**")
+        offer_to_forget(extract, at)
     show_problems(extract, at)
     if extract.accepted:
         show_changes(extract, at)

@@ -68,7 +68,9 @@ def test_a_file_that_is_not_ours_exits_2_with_one_sentence_in_the_same_shape(fil
     assert code == 2
     assert list(answer) == KEYS
     assert set(answer["rows"]) == ROWS
-    assert answer["refused"] == "The selected file has none of the tables that the dashboard reads."
+    assert answer["refused"].startswith(
+        "The selected file has none of the tables that the dashboard reads. It reads logs of finds,"
+    )
     assert (answer["accepted"], answer["kind"], answer["problems"], answer["totals"]) == (False, None, [], {})
 
 

@@ -177,6 +177,25 @@ def test_columns_said_by_hand_are_remembered_for_the_next_month(officer_page: Ca
     assert "Read with columns that were said by hand: “When was it” is Date found, “Tally” is Quantity." in said(app)
 
 
+def test_a_table_that_does_not_say_what_it_counts_is_asked_about_and_the_answer_remembered(
+    officer_page: Callable[..., AppTest],
+) -> None:
+    app = officer_page("upload")
+    calls = [["Calls about needles"], ["Ward", "Aug 2017", "Sep 2017"], ["Bargate", 5, 7], ["Bevois", 1, 2]]
+    drop(app, august=workbook(calls))
+    assert "Which of these is it? This is why we are not sure" in said(app)
+    assert "“calls” in “Calls about needles” speaks against drug litter that was found" in said(app)
+    assert not any(button.label.startswith("Accept") for button in app.button)
+    next(button for button in app.button if button.label.startswith("It is drug litter finds by ward")).click().run()
+    assert "because an officer said so" in said(app)
+    assert any(button.label == "Accept 2 rows" for button in app.button)
+    later = [["Calls about needles"], ["Ward", "Sep 2017", "Oct 2017"], ["Bargate", 4, 3]]
+    drop(app, october=workbook(later))
+    assert any(button.label == "Accept 1 row" for button in app.button)
+    next(button for button in app.button if button.label.endswith("ask again")).click().run()
+    assert "Which of these is it?" in said(app)
+
+
 def test_words_of_a_file_are_shown_as_words(officer_page: Callable[..., AppTest]) -> None:
     bad = [*OCTOBER, ["4", "18/10/2017", "x", "[x](javascript:alert(1))", "Needle", 1, ":red[Parks]"]]
     app = drop(officer_page("upload"), **{"[click](javascript:1)": workbook(bad)})
