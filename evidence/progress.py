@@ -7,16 +7,17 @@ import pandas as pd
 from scipy import stats
 
 from evidence.city import Indicator
+from evidence.comparison import INTERVALS
 from evidence.control_charts.month_charts import MonthChart
 from evidence.control_charts.special_causes import UP
-from evidence.numbers import known
+from evidence.differences import from_intervals
+from evidence.numbers import SIGNIFICANT, known
 from evidence.periods import parse_period
 from evidence.rates import rate_ratio
 from evidence.trends import POINTS, recent_trend
 
 BETTER, WORSE, NO_CLEAR_CHANGE, CANNOT_SAY = "better", "worse", "no clear change", "cannot say"
 RISEN, FALLEN = "higher", "lower"  # for what is neither good nor bad
-SIGNIFICANT = 0.05
 
 NO_VALUE, ONE_VALUE = "no data yet", "one value alone"
 TOO_SMALL = "its counts are too small to publish"
@@ -66,7 +67,7 @@ def progress(series: pd.DataFrame, indicator: Indicator, *, hidden: bool = False
     """How the newest value stands to the baseline: the period that the catalogue names, or the first.
 
     Rates are compared by the exact test of two Poisson rates, shares by Fisher's exact test, and values
-    without counts by whether their intervals overlap. Pooled years that overlap are never tested against
+    without counts from their intervals (Altman and Bland 2011). Pooled years that overlap are never tested against
     each other: the newest is tested against the last period that shares no year with it.
     """
     if series.empty:
@@ -129,13 +130,9 @@ def _test(before: pd.Series, now: pd.Series, statistic: str) -> tuple[bool | Non
             ]
             p_value = float(stats.fisher_exact(table).pvalue)
             return p_value < SIGNIFICANT, p_value, "Fisher's exact test"
-    limits = [row[column] for row in (now, before) for column in ("lower", "upper")]
-    if all(known(limit) for limit in limits):
-        return (
-            limits[0] > limits[3] or limits[1] < limits[2],
-            math.nan,
-            "95% intervals that do or do not overlap",
-        )
+    p_value = from_intervals(now, before)
+    if known(p_value):
+        return p_value < SIGNIFICANT, p_value, INTERVALS
     return None, math.nan, NO_TEST
 
 

@@ -11,10 +11,11 @@ from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
 from evidence import log
+from evidence.like_for_like import in_words
 from evidence.log import Selection
 from evidence.numbers import known, whole
 from evidence.periods import month_words, year_before
-from evidence.words.findings import change_in_words, selection_in_words
+from evidence.words.findings import selection_in_words
 from evidence.words.month_findings import encampments_in_words, newest_month_in_words
 from figures.edition_facts import item_titles, log_of, log_sources
 from figures.kept import made_once
@@ -27,21 +28,14 @@ VIEWS = ("Month by month", "Wards", "Items and services", "Events")
 
 @made_once
 def answer_of(edition: Edition, chosen: Selection) -> str:
-    """The newest month of reports against its usual range and against the year before."""
+    """Whether it is getting worse, like for like, and the newest month of reports against its usual range."""
     if chosen.first == chosen.last:
         totals = log.totals(figures.part_of(edition, chosen))
         return selection_in_words(totals, what(edition, chosen), where(edition, chosen), when(chosen))
     chart = figures.months_of(edition, chosen, "reports")
     said = newest_month_in_words(chart, f"Reports of {what(edition, chosen)} in {where(edition, chosen)}")
-    values = chart.values
-    beside = change_in_words(
-        values.iloc[-1],
-        values.get(year_before(values.index[-1])),
-        f"in {month_words(year_before(values.index[-1]))}",
-    )
     aside = " Encampments are set aside." if chosen.encampments_aside else ""
-    newest = "That is" if chart.kind != "g" else f"{month_words(values.index[-1])} had"
-    return f"{said}{f' {newest} {beside}.' if beside else ''}{aside}"
+    return f"{in_words(figures.compared(edition, chosen))} {said}{aside}"
 
 
 @shown_once

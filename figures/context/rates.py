@@ -3,6 +3,7 @@
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
+from components.indicators import containing
 from editions.read import Edition
 from evidence import comparison
 from evidence.city import Indicator
@@ -35,7 +36,7 @@ def rate_figure(edition: Edition, key: str) -> Made | None:
     period = next((period for period in periods if beside[period]), None)
     if period is None:
         return None
-    table = comparison.compare(observations, key, period, home(edition), beside[period])
+    table = comparison.compare(observations, key, period, home(edition), beside[period], containing=containing(edition))
     table = table.assign(area=table["area_code"].map(areas_of(edition)).fillna(table["area_name"]))
     rows = table.set_index("area_code")
     readers = reader_table(table, {"decimals": entry.decimals, "unit": entry.unit}, areas_of(edition))
