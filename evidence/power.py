@@ -9,12 +9,14 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from scipy import stats
 
-from evidence.numbers import SIGNIFICANT, counted, whole
+from evidence.numbers import SIGNIFICANT, counted, percent, whole
 from evidence.rates import rate_ratio
 
 HALF, FOUR_IN_FIVE = 0.5, 0.8
+SHOWN = (3, 6, 9, 12, 18, 24, 36)  # months in the calculator
 LONGEST = 60  # months looked ahead: a strategy lasts three years
 RUN = 7  # months on one side of the mean, or in one direction, that a chart marks
 
@@ -105,6 +107,13 @@ def lasting_change_in_words(a_month: float, change: float, *, spread: float = 0.
         f"Of lasting changes such as a {way} from {whole(a_month)} a month, the chart marks half"
         f" within {counted(half, 'month')} and four in five {later}."
     )
+
+
+def chances_table(a_month: float, change: float, *, spread: float = 0.0) -> pd.DataFrame:
+    """Columns "Months since the change" and "Chance that the chart has marked it", for a calculator."""
+    chances = chance_by_month(a_month, change, spread=spread)
+    rows = [(whole(month), percent(chances[month - 1])) for month in SHOWN]
+    return pd.DataFrame(rows, columns=["Months since the change", "Chance that the chart has marked it"])
 
 
 def _marked(away: np.ndarray, error: float) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from evidence.power import (
     FOUR_IN_FIVE,
@@ -52,7 +53,6 @@ def test_a_fall_of_a_fifth_takes_half_a_year_to_see(
 
 
 def test_the_chance_of_a_month_outside_its_limit_is_that_of_its_distribution() -> None:
-    from scipy import stats
 
     # In the first month only the limit counts: below 58 − 3 √58 = 35.15, that is 35 or fewer, of a mean of 29.
     assert chance_by_month(58, -0.5)[0] == pytest.approx(stats.poisson.cdf(35, 29), abs=0.02)
