@@ -24,6 +24,8 @@ TOO_SMALL = "its counts are too small to publish"
 NO_TEST = "no counts or intervals to test the difference by"
 SHARED = "the periods share years and there is no earlier one to test against"
 
+POISSON = "exact test of two Poisson rates"
+
 YEARLY = ("financial year", "calendar year", "academic year")
 
 
@@ -122,7 +124,7 @@ def _test(before: pd.Series, now: pd.Series, statistic: str) -> tuple[bool | Non
     if all(known(number) and number >= 0 and number % 1 == 0 for number in counts) and counts[1] and counts[3]:
         if statistic == "rate":
             p_value = rate_ratio(*counts).p_value
-            return known(p_value) and p_value < SIGNIFICANT, p_value, "exact test of two Poisson rates"
+            return known(p_value) and p_value < SIGNIFICANT, p_value, POISSON
         if statistic == "proportion" and counts[0] <= counts[1] and counts[2] <= counts[3]:
             table = [
                 [int(counts[0]), int(counts[1] - counts[0])],
