@@ -128,7 +128,7 @@ def rebase_in_words(chart: MonthChart, rebases: pd.DataFrame) -> list[str]:
         *said,
         (
             f"Without that, limits would be {_range(old.iloc[-1])} (dashed grey lines) and"
-            f" {counted(marked, 'month')} would be marked, against {whole(len(chart.marked))} now."
+            f" {counted(marked, 'month')} would be marked, against {whole(len(chart.marked)) if len(chart.marked) else 'none'} now."
         ),
     ]
 
