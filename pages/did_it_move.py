@@ -20,6 +20,10 @@ from figures.kept import made_once
 from figures.moved.analysis import analysis
 
 OWN_PLACE = "own"
+MADE_UP = (
+    "**These finds are made up. They say nothing of the real action**: the fall was written into the sample to show how"
+    " the page works."
+)
 WARNING = (
     "These counts compare; they do not show a cause. Finds also change with the weather, with who looks and"
     " where, and with everything else that happened in those months."
@@ -71,6 +75,8 @@ compared = found.compared
 with answer:
     open_page("Did it move?", f"{event['title']}: {first_lower(found.sentence)}", reading, log_sources(reading))
     with st.container(key="caution"):
+        if any(source.illustrative for source in log_sources(reading)):
+            st.markdown(MADE_UP)
         st.markdown(plain(WARNING))
 st.markdown(plain(f"Months compared: {compared.words}." if compared.after else f"{compared.words.capitalize()}."))
 show_map(found.areas, reading, found.deck, kind=ZONES)

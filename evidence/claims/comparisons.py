@@ -15,13 +15,13 @@ import pandas as pd
 from evidence import comparison, log
 from evidence.claims.data import LOGGED, Amount, ClaimData, Used, months_of, written
 from evidence.comparison import CANNOT_SAY, HIGHER, LOWER, SIMILAR, period_in_words
+from evidence.differences import contains
 from evidence.log import Selection
-from evidence.numbers import decimal, known, listed, p_value
+from evidence.numbers import SIGNIFICANT, decimal, known, listed, p_value
 from evidence.periods import month_words
 from evidence.rates import RateRatio, rate_ratio
 from evidence.words.comparison_findings import against_area
 
-SIGNIFICANT = 0.05
 HIGHER_SAID, LOWER_SAID, NOT_SIGNIFICANTLY = "higher", "lower", "higher, not significantly"
 RISING, FALLING = "rising", "falling"
 SAYS = {"beside": (HIGHER_SAID, LOWER_SAID, NOT_SIGNIFICANTLY), "trend_with": (RISING, FALLING)}
@@ -79,8 +79,10 @@ def _order(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> O
 
 
 def _not_clear(data: ClaimData, indicator: str, period: str, higher: str, lower: str) -> str:
-    table = comparison.compare(data.tables["observations"], indicator, period, higher, [lower])
-    judged = table.set_index("area_code").loc[lower]
+    force = _force(data)
+    ours, other = (lower, higher) if contains(higher, lower, force) else (higher, lower)
+    table = comparison.compare(data.tables["observations"], indicator, period, ours, [other], containing=force)
+    judged = table.set_index("area_code").loc[other]
     names = f"{data.area(higher)} and {data.area(lower)}"
     if judged["verdict"] == CANNOT_SAY:
         return f"Without intervals it cannot be said whether {names} differ beyond chance."
@@ -88,6 +90,10 @@ def _not_clear(data: ClaimData, indicator: str, period: str, higher: str, lower:
         by = f" ({p_value(judged['p_value'])})" if p_value(judged["p_value"]) else ""
         return f"{names} do not differ beyond chance{by}."
     return ""
+
+
+def _force(data: ClaimData) -> tuple[str, ...]:
+    return (data.city.police_force_area["code"],)
 
 
 def _highest(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> Outcome:
@@ -117,7 +123,10 @@ def _beside(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> 
     words = " beside ".join(amount.words for amount in amounts)
     if lacking := _lacking(amounts):
         return Outcome(words, why=lacking)
-    table = comparison.compare(data.tables["observations"], indicator.id, period, home, [other]).set_index("area_code")
+    table = comparison.compare(
+        data.tables["observations"], indicator.id, period, home, [other], containing=_force(data)
+    )
+    table = table.set_index("area_code")
     why = against_area(
         table.loc[home], table.loc[other], data.area(home), data.area(other), indicator.unit, indicator.decimals
     )

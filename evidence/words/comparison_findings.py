@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from evidence.comparison import CANNOT_SAY, EXACT_TEST, HIGHER, LOWER, SIMILAR
-from evidence.numbers import counted, decimal, known, listed, p_value, whole
+from evidence.comparison import CANNOT_SAY, HIGHER, LOWER, REST_TEST, SIMILAR
+from evidence.numbers import SIGNIFICANT, counted, decimal, known, listed, p_value, whole
 from evidence.rates import Estimate
 
+NAMED = 3  # areas in a headline
 SLIGHTLY = 0.10  # a difference of a tenth or less of the other's value is called slight
 
 GROUP_VERDICTS = {
@@ -16,6 +17,10 @@ GROUP_VERDICTS = {
     "low_99.8": "lower than the average (99.8% limit)",
 }
 PLAIN_TEST = "plain test: the area's own 95% or 99.8% interval (Byar's or exact) lies off the group's average"
+MANY = (
+    "P-values are adjusted for the number of areas, so that of those called different about one in 20 is so by chance"
+    " (Benjamini and Hochberg 1995)."
+)
 SPREAD_TEST = (
     "test allowing for spread: limits about the average widened by the variation between areas"
     " (Spiegelhalter 2005; DerSimonian and Laird)"
@@ -36,7 +41,7 @@ def against_area(ours: pd.Series, theirs: pd.Series, place: str, other: str, uni
     if verdict in (HIGHER, LOWER):  # a difference beyond chance is never called slight, nor the same
         way = "lower than" if verdict == HIGHER else "higher than"
     said = f"{place} is {way} {other} ({_value(ours, unit, decimals)}, against {decimal(theirs['value'], decimals)})"
-    chance = f" ({p_value(theirs['p_value'])})" if p_value(theirs["p_value"]) else ""
+    chance = _chance(theirs)
     if verdict == CANNOT_SAY:
         return (
             f"{said}; without an interval for {_lacking(ours, theirs, place, other)} it cannot be said"
@@ -70,17 +75,20 @@ def group_in_words(table: pd.DataFrame, place: str) -> str:
 
 
 def tests_in_words(tests: pd.DataFrame) -> str:
-    """How many areas each of the two tests calls different from the group's average.
+    """Which areas stand out of the group, allowing for spread between areas and for their number.
 
     Args:
-        tests: columns plain and allowing, as `comparison.group_tests` gives them.
+        tests: columns area, plain, allowing and different, as `comparison.group_tests` gives them with names.
     """
     if tests.empty:
         return "There are too few areas with counts to test them against their average"
-    plain, allowing = (int((tests[column] != "not_significant").sum()) for column in ("plain", "allowing"))
+    out = tests[tests["different"]]
+    if out.empty:
+        return f"Allowing for how much these {counted(len(tests), 'area')} vary, none stands out"
+    names = listed(list(out["area"][:NAMED])) if len(out) <= NAMED else counted(len(out), "area")
+    stand = "stands" if len(out) == 1 else "stand"
     return (
-        f"Of {counted(len(tests), 'area')}, the plain test calls {whole(plain)} different from their average;"
-        f" allowing for spread between areas, {whole(allowing)}"
+        f"{names} {stand} out; allowing for how much these areas vary, the other {whole(len(tests) - len(out))} do not"
     )
 
 
@@ -91,7 +99,7 @@ def spread_in_words(tests: pd.DataFrame) -> str:
         return "These areas differ no more than chance gives, so both tests say the same."
     return (
         f"The variance between these areas is {decimal(phi, 1)} times what chance gives, so the fairer test"
-        f" of one area is the {SPREAD_TEST}."
+        f" of one area is the {SPREAD_TEST}. {MANY}"
     )
 
 
@@ -127,8 +135,9 @@ def test_in_words(table: pd.DataFrame) -> str:
     tests = [test for test in table["test"].unique() if test]
     if not tests:
         return "Not tested: no counts and no intervals."
-    chance = "; of 20 areas that do not differ at all, about one is called different" if EXACT_TEST in tests else ""
-    return f"Compared with us by {' or '.join(tests)}, at the 5% level{chance}."
+    many = f" {MANY}" if table["p_value"].notna().sum() > 1 else ""
+    rest = " An area that holds ours is compared without it." if REST_TEST in tests else ""
+    return f"Compared with us by {' or '.join(tests)}, at the 5% level.{rest}{many}"
 
 
 def _way(ours: float, theirs: float, decimals: int) -> str:
@@ -136,6 +145,16 @@ def _way(ours: float, theirs: float, decimals: int) -> str:
         return "about the same as"
     slightly = "slightly " if theirs and abs(ours - theirs) <= SLIGHTLY * abs(theirs) else ""
     return f"{slightly}{'higher' if ours > theirs else 'lower'} than"
+
+
+def _chance(theirs: pd.Series) -> str:
+    """The p-value in brackets; both where the adjusted one decides and the plain one would have said otherwise."""
+    plain, family = theirs["p_value"], theirs.get("adjusted", theirs["p_value"])
+    if not p_value(plain):
+        return ""
+    if (plain < SIGNIFICANT) != (family < SIGNIFICANT):
+        return f" ({p_value(plain)} by itself, {p_value(family)} allowing for the number of areas)"
+    return f" ({p_value(plain)})"
 
 
 def _value(row: pd.Series, unit: str, decimals: int) -> str:

@@ -5,9 +5,8 @@ No sentence gives a cause, and each says when it cannot say.
 
 import pandas as pd
 
-from evidence.numbers import counted, decimal, known, percent, whole
+from evidence.numbers import counted, percent, whole
 from evidence.periods import month_before, month_words, year_before
-from evidence.rates import Estimate
 
 
 def month_in_words(months: pd.DataFrame, month: str) -> str:
@@ -69,42 +68,3 @@ def worst_wards(wards: pd.DataFrame, total: int, when: str) -> str:
     share = top["reports"].sum() / total
     names = " and ".join(f"{row.ward} ({whole(row.reports)})" for row in top.itertuples())
     return f"{names} had {percent(share)} of all {whole(total)} reports {when}."
-
-
-def against(ours: Estimate, theirs: Estimate, other: str, unit: str, decimals: int, place: str) -> str:
-    """How our rate stands to another's, judged by whether the 95% intervals overlap.
-
-    Intervals that overlap can hide a real difference, so that is called "not clearly different".
-    """
-    if not (known(ours.value) and known(theirs.value)):
-        return f"There is no figure to compare {place} with {other}."
-    figures = f"{decimal(ours.value, decimals)} {unit} against {decimal(theirs.value, decimals)}"
-    if not all(known(limit) for limit in (ours.lower, ours.upper, theirs.lower, theirs.upper)):
-        way = "higher than" if ours.value > theirs.value else "lower than" if ours.value < theirs.value else "equal to"
-        return f"{place} is {way} {other} ({figures}); there are no intervals to judge the difference by."
-    if ours.lower > theirs.upper:
-        return f"{place} is higher than {other}: {figures}."
-    if ours.upper < theirs.lower:
-        return f"{place} is lower than {other}: {figures}."
-    return f"{place} is not clearly different from {other}: {figures}, and the 95% intervals overlap."
-
-
-def places_in_words(higher: int, lower: int, similar: int, place: str) -> str:
-    """How many of the areas compared stand clearly above, below or beside ours."""
-    total = higher + lower + similar
-    if not total:
-        return f"There are no figures to compare {place} with."
-    parts = [
-        f"{count} {words}"
-        for count, words in (
-            (higher, f"{'is' if higher == 1 else 'are'} clearly higher than {place}"),
-            (lower, f"{'is' if lower == 1 else 'are'} clearly lower"),
-            (similar, f"{'is' if similar == 1 else 'are'} not clearly different"),
-        )
-        if count
-    ]
-    return f"Of {counted(total, 'area')} compared, {_listed(parts)}."
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

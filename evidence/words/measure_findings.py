@@ -6,6 +6,7 @@ from evidence.city import Indicator
 from evidence.comparison import period_in_words
 from evidence.numbers import counted, decimal, known, p_value, whole
 from evidence.periods import parse_period
+from evidence.power import seen_in_words
 from evidence.progress import (
     BETTER,
     CANNOT_SAY,
@@ -13,6 +14,7 @@ from evidence.progress import (
     NO_CLEAR_CHANGE,
     NO_VALUE,
     ONE_VALUE,
+    POISSON,
     RISEN,
     TOO_SMALL,
     WORSE,
@@ -60,7 +62,16 @@ def direction_in_words(progress: Progress) -> str:
     if progress.tested is not None and progress.tested["period"] != progress.baseline["period"]:
         against = f", tested against {period_in_words(progress.tested['period'])}, the newest that shares no year"
     trend = f"; recent trend: {_TRENDS[progress.trend]}" if progress.trend in _TRENDS else ""
-    return f"{_VERDICTS[progress.verdict].capitalize()}{against} ({progress.why}{chance}){trend}"
+    return f"{_VERDICTS[progress.verdict].capitalize()}{against} ({progress.why}{chance}){_seen(progress)}{trend}"
+
+
+def _seen(progress: Progress) -> str:
+    """Beside "no clear change" of counts: which counts would have been one."""
+    before, now = progress.tested, progress.newest
+    if progress.verdict != NO_CLEAR_CHANGE or before is None or progress.why != POISSON:
+        return ""
+    said = seen_in_words(int(before["count"]), "cases", exposure=now["denominator"] / before["denominator"])
+    return f". {said}" if said else ""
 
 
 def measure_in_words(indicator: Indicator, progress: Progress, place: str) -> str:

@@ -9,6 +9,7 @@ from evidence.control_charts.limits import FEWEST_FOR_LIMITS
 from evidence.control_charts.month_charts import MonthChart
 from evidence.numbers import counted, decimal, listed, whole
 from evidence.periods import month_words
+from evidence.rare_counts import rare_change, rare_change_in_words
 
 LIMITS = 1  # decimals of a mean or limit
 NAMED = 3  # months in a headline
@@ -28,7 +29,8 @@ _OUTSIDE = {"above_limit": ("above", "upper"), "below_limit": ("below", "lower")
 HOW_TO_READ = {
     "xmr": (
         "Months between the limits differ no more than they usually do from one month to the next. A month"
-        " outside them, or a long run on one side, is a change; the chart does not say why."
+        " outside them, or a long run on one side, is unlikely to be chance alone: such a mark comes up in about one"
+        " chart of eighteen random months in ten. The chart does not say why."
     ),
     "c": (
         "Counts this small differ by chance. The limits are what chance allows a random count with this mean;"
@@ -126,7 +128,7 @@ def rebase_in_words(chart: MonthChart, rebases: pd.DataFrame) -> list[str]:
         *said,
         (
             f"Without that, limits would be {_range(old.iloc[-1])} (dashed grey lines) and"
-            f" {counted(marked, 'month')} would be marked, against {whole(len(chart.marked))} now."
+            f" {counted(marked, 'month')} would be marked, against {whole(len(chart.marked)) if len(chart.marked) else 'none'} now."
         ),
     ]
 
@@ -143,8 +145,8 @@ def encampments_in_words(
     if found.empty:
         return "No encampment is marked in these months, so setting encampments aside changes nothing."
     parts = [_encampment(row, titles, counted_in, left_out) for row in found.itertuples()]
-    marks = f"{_marks(counted_in)} counted in, {_marks(left_out)} set aside"
-    return f"{listed(parts)}. It {'is set aside' if aside else 'is counted'} here. Unusual months of items: {marks}."
+    marks = f"With {'it' if len(found) == 1 else 'them'} {_marks(counted_in)}; without, {_marks(left_out)}"
+    return f"{listed(parts)}. It {'is set aside' if aside else 'is counted'} here. {marks}."
 
 
 def _encampment(row: object, titles: dict[str, str], counted_in: MonthChart, left_out: MonthChart) -> str:
@@ -157,7 +159,12 @@ def _encampment(row: object, titles: dict[str, str], counted_in: MonthChart, lef
 
 
 def _marks(chart: MonthChart) -> str:
-    return whole(len(chart.marked)) if len(chart.marked) else "none"
+    number = len(chart.marked)
+    return (
+        f"{counted(number, 'month of items', 'months of items')} {'stands' if number == 1 else 'stand'} out"
+        if number
+        else "none does"
+    )
 
 
 def _gaps_in_words(chart: MonthChart, subject: str, noun: str) -> str:
@@ -165,6 +172,8 @@ def _gaps_in_words(chart: MonthChart, subject: str, noun: str) -> str:
     gaps = chart.chart["value"].dropna()
     months = f"{whole((known > 0).sum())} of {counted(len(known), 'month')}"
     most = f"{subject} came in {months}, at most {counted(known.max(), noun)} in one"
+    if changed := rare_change(known):
+        return f"{most}: {rare_change_in_words(changed, noun)}."
     if gaps.empty:
         return f"{most}: too few to tell a change from chance."
     limit = chart.chart["upper_limit"].iloc[-1]
@@ -209,8 +218,10 @@ def _nothing_unusual(chart: MonthChart, measure: str) -> str:
     if chart.kind == "run" or not chart.has_limits:
         why = "too few months" if chart.values.notna().sum() < FEWEST_FOR_LIMITS else "too few reports"
         return f"{measure} a month show no run longer than chance gives; there are {why} for limits"
+    if chart.kind == "g" and (changed := rare_change(chart.values)):
+        return f"{measure} changed by more than chance gives: {rare_change_in_words(changed, measure.lower()[:-1])}"
     if chart.kind == "g":
-        return f"{measure} are too rare for monthly limits; no gap between them is longer than chance allows"
+        return f"{measure} are too rare for monthly limits; no gap, the newest among them, is longer than chance allows"
     last = chart.chart.iloc[-1]
     usual = _range(last)
     since = chart.chart.index[chart.chart["phase"] == last["phase"]][0]

@@ -49,7 +49,12 @@ def interval_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart]:
             readers[title] = [words.group_verdict(tests[column].get(code)) for code in table["area_code"]]
         outside = table["area_code"] == country(edition)
         readers.loc[outside.to_numpy(), readers.columns[-2:]] = "not in the group"
-    finding = words.group_in_words(table[table["area_code"] != country(edition)], place)
+    leading = tests.assign(area=table.set_index("area_code")["area"].reindex(tests.index))
+    finding = (
+        words.tests_in_words(leading)
+        if len(tests)
+        else words.group_in_words(table[table["area_code"] != country(edition)], place)
+    )
     figure = Figure(
         name=f"compare-{_slug(choice)}",
         finding=finding.rstrip("."),
@@ -80,7 +85,7 @@ def _notes(edition: Edition, entry: Indicator, table: pd.DataFrame, tests: pd.Da
                 else ""
             ),
             (f"Areas come from different sources, so definitions may differ: {titles}." if len(sources) > 1 else ""),
-            f"Never on one axis with: {entry.not_comparable}." if entry.not_comparable else "",
+            f"Not comparable with: {entry.not_comparable}." if entry.not_comparable else "",
         )
         if note
     )
@@ -95,7 +100,7 @@ def funnel_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | No
     rows = compared(edition, choice).set_index("area_code").loc[tests.index].join(tests)
     sizes = np.geomspace(rows["denominator"].min(), rows["denominator"].max(), LINE_POINTS)
     lines = benchmarks.funnel_limits(rows["count"], rows["denominator"], at=sizes, per=entry.multiplier)
-    finding = words.tests_in_words(tests)
+    finding = words.tests_in_words(rows)
     table = pd.DataFrame(
         {
             "Area": rows["area"],

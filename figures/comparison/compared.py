@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.indicators import containing
 from editions.read import Edition
 from editions.sources import sources_of
 from evidence import comparison
@@ -57,7 +58,9 @@ def compared(edition: Edition, choice: Choice) -> pd.DataFrame:
     known = observations.loc[observations["indicator_id"] == choice.indicator, "area_code"].unique()
     more = known if len(known) <= FEW_AREAS else ()
     others = [code for code in dict.fromkeys([country(edition), *choice.members, *more]) if code != ours]
-    table = comparison.compare(observations, choice.indicator, choice.period, ours, others)
+    table = comparison.compare(
+        observations, choice.indicator, choice.period, ours, others, containing=containing(edition)
+    )
     return table.assign(area=table["area_code"].map(areas_of(edition)).fillna(table["area_code"]))
 
 

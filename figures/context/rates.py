@@ -3,6 +3,7 @@
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
+from components.indicators import containing
 from editions.read import Edition
 from evidence import comparison
 from evidence.city import Indicator
@@ -10,7 +11,6 @@ from evidence.comparison import period_in_words
 from evidence.figures import Figure
 from evidence.numbers import decimal, known, whole
 from evidence.words.comparison_findings import against_area
-from evidence.words.measure_findings import value_in_words
 from figures.edition_facts import city_name
 from figures.indicators import areas_of, country, entry_of, has_indicator, home, reader_table, sources_for
 from figures.kept import made_once
@@ -21,6 +21,7 @@ PERIODS_SHOWN = 11
 
 # Published figures that are no observations: by indicator, the fact and the area that it is of.
 FACTS_BESIDE = {"injecting_prevalence": {"injecting_rate_similar_authorities": "Similar authorities"}}
+ESTIMATED = ("injecting_prevalence", "ocu_prevalence")  # made by a model: never written as a count
 CLAIMS = {"ocu_prevalence": "prevalence_compared_with_england"}
 
 
@@ -35,7 +36,7 @@ def rate_figure(edition: Edition, key: str) -> Made | None:
     period = next((period for period in periods if beside[period]), None)
     if period is None:
         return None
-    table = comparison.compare(observations, key, period, home(edition), beside[period])
+    table = comparison.compare(observations, key, period, home(edition), beside[period], containing=containing(edition))
     table = table.assign(area=table["area_code"].map(areas_of(edition)).fillna(table["area_name"]))
     rows = table.set_index("area_code")
     readers = reader_table(table, {"decimals": entry.decimals, "unit": entry.unit}, areas_of(edition))
@@ -44,24 +45,27 @@ def rate_figure(edition: Edition, key: str) -> Made | None:
         readers.loc[len(readers)] = [row.area, decimal(row.value, entry.decimals), "not given", "", ""]
     figure = Figure(
         name=key.replace("_", "-"),
-        finding=_headline(edition, entry, rows),
+        finding=_headline(edition, entry, rows, period),
         subtitle=f"{entry.title}, {entry.unit}, {period_in_words(period)}",
         table=readers,
         sources=sources_for(edition, key),
-        alt=f"Bars of {len(drawn)} areas. {_headline(edition, entry, rows)}.",
+        alt=f"Bars of {len(drawn)} areas. {_headline(edition, entry, rows, period)}.",
         notes=tuple(_notes(edition, key, rows, period)),
     )
     return figure, charts.bars(drawn, "area", "value", areas_of(edition)[home(edition)], entry.decimals)
 
 
-def _headline(edition: Edition, entry: Indicator, rows: pd.DataFrame) -> str:
+def _headline(edition: Edition, entry: Indicator, rows: pd.DataFrame, period: str) -> str:
     """Ours against the country's, with how many people ours are."""
     ours, decimals = rows.loc[home(edition)], entry.decimals
     people = f"{whole(ours['count'])} in {city_name(edition)}" if known(ours["count"]) else city_name(edition)
     if known(ours["count"]) and known(ours["denominator"]):
         people = f"{whole(ours['count'])} of {whole(ours['denominator'])} in {city_name(edition)}"
     unit = entry.unit.partition(" residents")[0]
-    said = f"{entry.title}: {people}, {decimal(ours['value'], decimals)} {unit}"
+    title = entry.title
+    if entry.id in ESTIMATED:
+        people, title = f"an estimated {people}", f"{title}, {period_in_words(period)}"
+    said = f"{title}: {people}, {decimal(ours['value'], decimals)} {unit}"
     if country(edition) in rows.index:
         said += (
             f" against {decimal(rows.at[country(edition), 'value'], decimals)} in {areas_of(edition)[country(edition)]}"
@@ -118,10 +122,10 @@ def _checked(ours: pd.Series, theirs: pd.Series, other: str, entry: Indicator) -
     said = "That cannot be checked here: no interval for our own estimate has been loaded."
     if not (known(theirs["upper"]) and known(ours["denominator"])):
         return said
-    people = theirs["upper"] * ours["denominator"] / entry.multiplier
+    people = theirs["value"] * ours["denominator"] / entry.multiplier
     return (
-        f"{said} It would hold if our lower limit were {decimal(theirs['upper'], entry.decimals)}"
-        f" ({whole(people)} people) or less, where the interval of {other} ends."
+        f"{said} It would hold if our interval reached well below {decimal(theirs['value'], entry.decimals)}"
+        f" ({whole(people)} people), the figure of {other}."
     )
 
 
@@ -146,37 +150,34 @@ def _fact(edition: Edition, fact: str) -> pd.Series | None:
 
 @made_once
 def reach_figure(edition: Edition) -> Figure | None:
-    """How many of the people who inject the needle exchange reaches, with its interval."""
+    """How many used the needle exchange, beside the estimate of how many inject; no interval, for that is a guess."""
     row = comparison.latest(edition.table("observations"), "needle_exchange_reach", home(edition))
     if row is None or not known(row["count"]):
         return None
     entry = entry_of(edition, "needle_exchange_reach")
-    said = value_in_words(row, entry)
     table = pd.DataFrame(
         {
             "Period": [period_in_words(row["period"])],
             "People": [whole(row["count"])],
             "Of an estimated": [whole(row["denominator"])],
             "Per cent": [decimal(row["value"], 0)],
-            "95% interval": [f"{decimal(row['lower'], 0)} to {decimal(row['upper'], 0)}"],
         }
     )
     return Figure(
         name="needle-exchange",
         finding=(
-            f"The needle exchange reached {whole(row['count'])} of an estimated {whole(row['denominator'])}"
-            " people who inject"
+            f"{whole(row['count'])} people used the needle exchange in {period_in_words(row['period'])}, beside an"
+            f" estimate of {whole(row['denominator'])} who inject; it is not known how many are among them"
         ),
         subtitle=f"{entry.title}, {city_name(edition)}, {period_in_words(row['period'])}",
         table=table,
         sources=sources_for(edition, "needle_exchange_reach"),
         notes=(
             (
-                f"{said[0].upper()}{said[1:]}. The interval (Wilson) is of the count alone: the"
-                f" {whole(row['denominator'])} is itself an estimate, of 2011/12, so the true share is less"
-                " certain than that."
+                f"The {whole(row['denominator'])} is an estimate, of 2011/12, and no count: the users may live elsewhere"
+                " or inject other drugs, so the share is a guide, and has no interval of its own."
             ),
-            "People who use pharmacies alone are not counted, so reach is higher than shown.",
+            "People who use pharmacies alone are not counted, and some who are may not be among those estimated: the share could be higher or lower.",
         ),
     )
 
@@ -211,7 +212,7 @@ def deaths_figure(edition: Edition, key: str) -> Made | None:
         table=table,
         sources=sources_for(edition, key),
         alt=f"Bars of deaths by period. {finding}.",
-        notes=(f"Never on one axis with: {entry.not_comparable}.",) if entry.not_comparable else (),
+        notes=(f"Not comparable with: {entry.not_comparable}.",) if entry.not_comparable else (),
     )
     drawn = rows.assign(label=rows["period"].map(period_in_words))
     return figure, charts.bars(drawn, "label", "count")

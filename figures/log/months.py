@@ -8,6 +8,7 @@ from evidence import log
 from evidence.control_charts.month_charts import KINDS, MARKS, MonthChart
 from evidence.control_charts.month_charts import month_chart as chart_of_months
 from evidence.figures import Figure
+from evidence.like_for_like import LikeForLike, began_in_words, in_words, like_for_like, notes_in_words
 from evidence.log import Selection
 from evidence.numbers import counted, whole
 from evidence.periods import month_words
@@ -35,6 +36,13 @@ def months_of(edition: Edition, chosen: Selection, measure: str) -> MonthChart:
     part = part_of(edition, chosen)
     batches = None if measure == "reports" else log.series(part, "reports")
     return chart_of_months(log.series(part, measure), rebases, batches=batches)
+
+
+@made_once
+def compared(edition: Edition, chosen: Selection, measure: str = "reports") -> LikeForLike:
+    """Is it getting worse? What was chosen, like for like, in the months and services compared of the whole log."""
+    span = Selection(first=chosen.first, last=chosen.last, encampments_aside=chosen.encampments_aside)
+    return like_for_like(part_of(edition, chosen), measure, like=like_for_like(part_of(edition, span)))
 
 
 @made_once
@@ -100,28 +108,22 @@ def _chart_table(chart: MonthChart, title: str) -> pd.DataFrame:
 def months_table(edition: Edition, chosen: Selection) -> Figure:
     """All three measures of every month, each beside the same month of the year before."""
     months = log.beside_year_before(log.monthly(part_of(edition, chosen)))
-    both = months.dropna(subset=["reports", "reports_year_before"])
-    more, fewer = (
-        int((both["reports"] > both["reports_year_before"]).sum()),
-        int((both["reports"] < both["reports_year_before"]).sum()),
-    )
-    finding = (
-        f"Reports were more than a year before in {whole(more)} and fewer in {whole(fewer)} of"
-        f" {counted(len(both), 'month')}"
-        if len(both)
-        else "No month has the same month of the year before beside it"
-    )
+    found = compared(edition, chosen)
     table = pd.DataFrame({"Month": months["month"].map(month_words)})
     for measure in log.MEASURES:
         table[measure.capitalize()] = months[measure]
         table[f"{measure.capitalize()} a year before"] = months[f"{measure}_year_before"]
     return Figure(
         name="months",
-        finding=finding,
+        finding=in_words(found).rstrip("."),
         subtitle=subtitle(edition, chosen, "Reports, items and needles a month, and the same month a year before"),
         table=table,
         sources=log_sources(edition),
-        notes=("[x]: the log does not cover the month. Months are not tested one by one: the charts do that.",),
+        notes=(
+            *notes_in_words(found),
+            *(began_in_words(log_of(edition)) if chosen.everything else ()),
+            "[x]: the log does not cover the month. Months are not tested one by one: the charts do that.",
+        ),
     )
 
 

@@ -11,10 +11,11 @@ from editions import spatial
 from editions.read import Edition
 from evidence.displacement import moved
 from evidence.displacement.before_after import Comparison
-from evidence.displacement.moved import ZONE_TITLES, ZONES, Moved
+from evidence.displacement.moved import IN_BATCHES, REPORTS, ZONE_TITLES, ZONES, Moved
 from evidence.displacement.outlines import written
+from evidence.displacement.zones import BUFFER, RESPONSE
 from evidence.figures import Figure
-from evidence.numbers import decimal, whole
+from evidence.numbers import MISSING, counted, decimal, p_value, signed_percent, whole
 from evidence.periods import month_words
 from figures.edition_facts import city_name, log_sources
 from figures.kept import made_once
@@ -23,6 +24,10 @@ from figures.pictures import charts
 from figures.wards.ranking import boundary_note
 
 SMALL = 240  # pixels high
+REGRESSION = (
+    "Action is taken where things are worst, and the worst place mostly falls back by itself (regression to the mean):"
+    " a control area shows what happened elsewhere, not what would have happened here."
+)
 
 
 def zones_table(edition: Edition, id: str, areas: Areas) -> pd.DataFrame:
@@ -54,16 +59,13 @@ def areas_figure(
         rows += [(found.measure.capitalize(), ZONE_TITLES[zone], *map(whole, found.counts[zone])) for zone in ZONES]
         rows += [(found.measure.capitalize(), words, "", value) for words, value in _effects(found)]
     reports = verdicts[0]
-    notes = [
+    notes = (
         "On the map, blue is where the action was, orange the ring round it, and grey the control area.",
         f"Reports: {reports.sentence}",
-        f"Items: {verdicts[1].result.sentence} Items come in batches, so one report can make the difference.",
-    ]
-    if reports.within_chance:
-        p_value = decimal(reports.result.buffer_p_value, 2)
-        notes.append(f"The ring's change in reports against the control: Fisher's exact test, p = {p_value}.")
-    not_placed = zones.loc[zones["zone"] == "not placed", "reports"].sum()
-    notes.append(f"{whole(not_placed)} reports without a point are in none of the areas. {boundary_note(edition)}")
+        f"Items are counted, not judged: {IN_BATCHES}.",
+        REGRESSION,
+        f"{_not_placed(zones, compared)} {boundary_note(edition)}",
+    )
     before, after = reports.counts["response"]
     return Figure(
         name="areas",
@@ -74,22 +76,41 @@ def areas_figure(
         table=pd.DataFrame(rows, columns=["Measure", "Area or effect", "Before", "After"]),
         sources=log_sources(edition),
         alt="Map of the area of the action, the ring round it and the control area; the table gives their counts.",
-        notes=tuple(notes),
+        notes=notes,
     )
+
+
+def _not_placed(zones: pd.DataFrame, compared: Comparison) -> str:
+    """How many of the reports of the months compared lie in no area, because they have no point."""
+    rows = zones[zones["month"].isin([*compared.before, *compared.after])]
+    missing = rows.loc[rows["zone"] == "not placed", "reports"].sum()
+    return f"{whole(missing)} of the {counted(rows['reports'].sum(), 'report')} of the months compared have no point and are in none of the areas."
 
 
 def _effects(found: Moved) -> list[tuple[str, str]]:
     """The effects in the order in which they are read; only what can be had."""
     result, effect = found.result, found.effect
+    if found.measure != REPORTS:
+        return []
     total = decimal(effect.value, 1)
     if effect.method:
         total += f" (95% interval {decimal(effect.lower, 1)} to {decimal(effect.upper, 1)}, {effect.method})"
     return [
-        ("Gross effect: fewer where the action was", whole(result.gross_effect)),
-        ("Net effect: fall of its ratio to the control", decimal(result.net_effect, 3)),
+        ("Fewer where the action was (gross effect)", whole(result.gross_effect)),
+        ("Where the action was, against the control", _change(found, RESPONSE, result.response_p_value)),
+        ("The ring, against the control", _change(found, BUFFER, result.buffer_p_value)),
         ("Weighted displacement quotient", decimal(result.wdq, 2)),
-        ("Total net effect: fewer in area and ring together", total),
+        ("Fewer in area and ring together than the control suggests (total net effect)", total),
     ]
+
+
+def _change(found: Moved, zone: str, chance: float) -> str:
+    """Such as "−89% (95% interval −99% to −53%; Fisher's exact test, p < 0.001)"."""
+    change = found.change(zone)
+    if not change.method:
+        return MISSING
+    limits = f"95% interval {signed_percent(change.lower - 1)} to {signed_percent(change.upper - 1)}"
+    return f"{signed_percent(change.value - 1)} ({limits}; Fisher's exact test, {p_value(chance)})"
 
 
 def months_figures(
@@ -100,8 +121,7 @@ def months_figures(
     made = []
     for zone in ZONES:
         values = wide[["month", zone]].rename(columns={zone: "reports"})
-        top = values.loc[values["reports"].idxmax()]
-        finding = f"{ZONE_TITLES[zone]}: at most {whole(top['reports'])} reports, in {month_words(top['month'])}"
+        finding = f"{ZONE_TITLES[zone]}: {moved.a_month_in_words(values.set_index('month')['reports'], event['month'])}"
         figure = Figure(
             name=f"months-{zone}",
             finding=finding,
@@ -137,11 +157,13 @@ def sensitivity_figure(edition: Edition, title: str, sizes: pd.DataFrame, compar
     )
     return Figure(
         name="sensitivity",
-        finding=f"The verdict depends on how the areas are drawn: {said}"
-        if len(verdicts) > 1
-        else f"However the areas are drawn: {said}",
+        finding=f"{'By how the areas are drawn' if len(verdicts) > 1 else 'However the areas are drawn'}: {said}",
         subtitle=f"Verdict on reports for every radius and width of ring, {title}",
         table=shown,
         sources=log_sources(edition),
-        notes=("Weighted displacement quotient: below zero displacement, above zero diffusion of benefit.",),
+        notes=(
+            "Weighted displacement quotient: below zero, more near by; above zero, fewer near by. It is never quite"
+            " zero, so a verdict is given only where the change near by is beyond chance (Fisher's exact test at the"
+            " 5% level); of 20 drawings, about one may be so by chance alone.",
+        ),
     )

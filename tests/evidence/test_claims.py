@@ -186,14 +186,17 @@ def test_the_highest_ward_is_found_only_where_one_stands_alone() -> None:
     ("limits", "says", "verdict"),
     [
         ((NAN, NAN), "higher, not significantly", CANNOT_BE_TESTED),
-        ((8.5, 11.4), "higher, not significantly", SUPPORTED),
+        ((8.0, 11.9), "higher, not significantly", SUPPORTED),  # p = 0.10
+        ((8.5, 11.4), "higher, not significantly", NOT_SUPPORTED),  # the intervals overlap, and p = 0.03
         ((9.0, 10.9), "higher, not significantly", NOT_SUPPORTED),
         ((9.0, 10.9), "higher", SUPPORTED),
-        ((8.5, 11.4), "higher", CAVEAT),
+        ((8.0, 11.9), "higher", CAVEAT),
         ((9.0, 10.9), "lower", NOT_SUPPORTED),
     ],
 )
-def test_one_area_beside_another_is_judged_by_intervals(limits: tuple[float, float], says: str, verdict: str) -> None:
+def test_one_area_beside_another_is_judged_by_the_difference_of_their_intervals(
+    limits: tuple[float, float], says: str, verdict: str
+) -> None:
     rows = seen()
     ours = (rows["indicator_id"] == "ocu_prevalence") & (rows["area_code"] == HOME) & (rows["period"] == "2011/12")
     rows.loc[ours, ["lower", "upper"]] = limits

@@ -31,7 +31,7 @@ def months(values: list[float]) -> pd.Series:
         (RARE, "Reports a month have stayed in their usual range, up to 4.6, since February 2016"),
         (
             VERY_RARE,
-            "Reports are too rare for monthly limits; no gap between them is longer than chance allows",
+            "Reports are too rare for monthly limits; no gap, the newest among them, is longer than chance allows",
         ),
         (
             SPIKE[:9],
