@@ -13,14 +13,14 @@ from starlette.middleware import Middleware
 from starlette.types import Scope
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import browser, figure_foot, local_officer, navigation, security_contact
+from components import browser, figure_foot, local_officer, navigation
 from components.access import has_local_officer, instance, refusal_to_start
 from components.apology import apologise
-from components.server import health, open_data, public_packs, static_summary
+from components.server import health, open_data, public_packs, security_contact, static_summary
 from components.server.logs import to_json_lines
 from components.server.security import SecurityHeaders, nobody, went_wrong
-from components.slow_requests import limit_slow_requests
-from components.stream import GuardedStream
+from components.server.slow_requests import limit_slow_requests
+from components.server.stream import GuardedStream
 
 HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
 LOOK_EVERY = 30  # seconds
@@ -59,7 +59,7 @@ async def look_again(from_time_to_time: Callable[[], None]) -> None:
 
 def may_upload() -> Callable[[Scope], bool]:
     """Who may upload: nobody on a public instance, which must not load the list of people."""
-    return nobody if instance() == "public" else importlib.import_module("components.officers_requests").may_upload
+    return nobody if instance() == "public" else importlib.import_module("components.officers.requests").may_upload
 
 
 app = st.App(

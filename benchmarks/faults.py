@@ -26,16 +26,16 @@ from sqlalchemy import Engine, create_engine, func, select, text
 from data_loaders import read_extract
 from editions.city_folder import read_city
 from editions.read import forget
-from store.backup import back_up, copy_rows, restore
 from store.database import database_url, open_store
-from store.erase import erase
+from store.keeping.backup import back_up, copy_rows, restore
+from store.keeping.erase import erase
+from store.keeping.verify import verify
 from store.publishing.interrupted import settle
 from store.publishing.past_editions import current_number
 from store.publishing.publish import publish
 from store.schema import metadata, uploads
 from store.transactions import reading, writing
 from store.uploads.accepting import accept
-from store.verify import verify
 
 BY = "the benchmark"
 ROWS = 2_000

@@ -73,7 +73,7 @@ def role_of_request(request: HTTPConnection) -> Role:
         return "public"
     if has_local_officer():
         return "officer" if holds_key(request.cookies) else "public"
-    return importlib.import_module("components.officers_requests").person_of(request.cookies).role
+    return importlib.import_module("components.officers.requests").person_of(request.cookies).role
 
 
 def officer_name() -> str:

@@ -28,9 +28,3 @@ def _meaning(edition: Edition, key: str, at: str) -> None:
     title = str(indicator(edition, key)["title"])
     with st.expander(f"What this measures: {plain(title)}", key=f"meaning-{key}{at}"):
         show_table(metadata(edition, key), f"What {title} means")
-
-
-def containing(edition: Edition) -> tuple[str, ...]:
-    """The areas that hold ours, besides countries: they are compared without us."""
-    force = edition.about["city"].get("police_force_area", {})
-    return (force["code"],) if force else ()

@@ -8,10 +8,10 @@ import pandas as pd
 
 from data_loaders.doubts import Doubt, doubts_in
 from data_loaders.files.survey import letters as column_letters
-from data_loaders.says import Words
 from data_loaders.sheets.headers import MOST_COLUMNS, clean, listed
 from data_loaders.sheets.notes import without_notes_below
 from data_loaders.sheets.rows import rows_of_data
+from data_loaders.sheets.says import Words
 from data_loaders.sheets.workbook import Sheet
 from evidence.extract import Source
 

@@ -8,11 +8,10 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from data_loaders.accounting import totals_that_differ, unread_columns, unread_lines
 from data_loaders.files.process import LONGEST_NAME, Opening
 from data_loaders.kinds.catalogue import all_layouts
+from data_loaders.kinds.observations_review import leave_out_one_sex, reject_doubled, reject_future
 from data_loaders.layouts import Layout, Table
-from data_loaders.observations_review import leave_out_one_sex, reject_doubled, reject_future
 from data_loaders.problems import (
     LISTED_ONE_BY_ONE,
     Unsure,
@@ -24,12 +23,13 @@ from data_loaders.problems import (
     within,
 )
 from data_loaders.reading import Reading
+from data_loaders.sheets.accounting import totals_that_differ, unread_columns, unread_lines
 from data_loaders.sheets.hidden import what_is_hidden
 from data_loaders.sheets.personal import is_personal
 from data_loaders.sheets.recognise import recognise
+from data_loaders.sheets.tables import Found
 from data_loaders.sheets.workbook import Sheet, sheets_of
 from data_loaders.sources import is_as_published, source_of, unpublished
-from data_loaders.tables import Found
 from evidence.city import City
 from evidence.extract import Extract, RowCount
 from evidence.problems import Problem, Refused, grouped

@@ -4,7 +4,7 @@ import pandas as pd
 
 from data_loaders.problems import rate_without_unit
 from data_loaders.reading import Reading
-from data_loaders.says import plain_words
+from data_loaders.sheets.says import plain_words
 from evidence.problems import Refused
 
 PER = {

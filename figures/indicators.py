@@ -118,3 +118,9 @@ def reader_table(compared: pd.DataFrame, entry: dict[str, object], names: dict[s
             "Out of": compared["denominator"].map(whole),
         }
     )
+
+
+def containing(edition: Edition) -> tuple[str, ...]:
+    """The areas that hold ours, besides countries: they are compared without us."""
+    force = edition.about["city"].get("police_force_area", {})
+    return (force["code"],) if force else ()

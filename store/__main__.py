@@ -15,21 +15,21 @@ from data_loaders import read_extract
 from editions.city_folder import read_city
 from evidence.numbers import counted
 from store import errors, people
-from store.backup import back_up, restore
-from store.backup_check import audit_goes_on, verify_backup
 from store.database import open_store
-from store.erase import erase, erase_what_is_due
 from store.errors import StoreError
 from store.exhibits.tables import told as told_of_exhibits
 from store.finish import finish
+from store.keeping.backup import back_up, restore
+from store.keeping.backup_check import audit_goes_on, verify_backup
+from store.keeping.erase import erase, erase_what_is_due
+from store.keeping.verify import verify
+from store.keeping.verify_originals import Original
 from store.publishing.draft import refresh_draft
 from store.publishing.past_editions import take_off
 from store.publishing.plans import plan, publish_what_is_due
 from store.publishing.publish import publish
 from store.publishing.withdraw import withdraw
 from store.uploads.accepting import history, undo
-from store.verify import verify
-from store.verify_originals import Original
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -7,9 +7,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from components.officers.officer import draft_catches_up, for_officers, store
 from store.database import open_store
-from store.erase import erase_what_is_due
 from store.errors import StoreError
 from store.finish import finish
+from store.keeping.erase import erase_what_is_due
 from store.publishing import past_editions, plans
 from store.publishing import withdraw as withdrawals
 from store.publishing.publish import publish

@@ -1,21 +1,25 @@
 """Every kind of extract that the dashboard reads: one module each, all alike."""
 
-from data_loaders import exclusions, finds_by_month_of_year, finds_by_ward, population_small_areas, prevalence_by_area
 from data_loaders.kinds import (
     conclusions,
     deaths,
     deaths_pooled,
     events,
     evidence_items,
+    exclusions,
     finds,
     finds_by_month,
+    finds_by_month_of_year,
+    finds_by_ward,
     fingertips,
     measures,
     offences,
     offences_csp,
     population,
+    population_small_areas,
     population_totals,
     prevalence,
+    prevalence_by_area,
     street_crimes,
 )
 from data_loaders.layouts import Layout

@@ -13,7 +13,7 @@ from data_loaders.kinds.observations import AREA_COLUMNS, areas, spell_out, tota
 from data_loaders.kinds.population_totals import SMALLEST_USUAL, median_of
 from data_loaders.layouts import Column, Layout, Match, Spread
 from data_loaders.reading import Reading
-from data_loaders.says import Words, first_said
+from data_loaders.sheets.says import Words, first_said
 from evidence.city import City
 from evidence.extract import Source
 from evidence.periods import Period, parse_period

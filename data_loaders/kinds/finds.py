@@ -5,14 +5,14 @@ from datetime import date
 import pandas as pd
 
 from data_loaders.cells import each
-from data_loaders.finds_headed import warn_outside
-from data_loaders.item_headers import item_of
+from data_loaders.kinds.finds_headed import warn_outside
 from data_loaders.kinds.finds_places import PLACE_COLUMNS, places
 from data_loaders.kinds.finds_review import review
 from data_loaders.layouts import Column, Layout, Match, Spread
-from data_loaders.parts import added_up, runs_on
 from data_loaders.reading import Reading
-from data_loaders.says import Words
+from data_loaders.sheets.item_headers import item_of
+from data_loaders.sheets.parts import added_up, runs_on
+from data_loaders.sheets.says import Words
 from evidence.city import City, fold, names_of
 from evidence.extract import Source
 from evidence.numbers import counted

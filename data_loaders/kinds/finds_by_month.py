@@ -6,12 +6,12 @@ from functools import lru_cache
 
 import pandas as pd
 
-from data_loaders.item_headers import item_of
 from data_loaders.kinds.finds import WORDS, items_named, totals
 from data_loaders.kinds.finds_places import places
 from data_loaders.layouts import Column, Layout, Match, Spread
-from data_loaders.parts import added_up
 from data_loaders.reading import Reading
+from data_loaders.sheets.item_headers import item_of
+from data_loaders.sheets.parts import added_up
 from evidence.city import City, fold, names_of
 from evidence.extract import Source
 from evidence.periods import MONTHS, month_of

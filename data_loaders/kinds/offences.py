@@ -8,7 +8,7 @@ import pandas as pd
 from data_loaders.kinds.observations import AREA_COLUMNS, PERIOD, areas, indicators, periods, totals
 from data_loaders.layouts import Column, Layout
 from data_loaders.reading import Reading
-from data_loaders.says import Words
+from data_loaders.sheets.says import Words
 from data_loaders.units import rates_per_1000
 from evidence.city import City
 from evidence.extract import Source

@@ -8,7 +8,7 @@ import pandas as pd
 from data_loaders.kinds.observations import AREA_COLUMNS, areas, periods, totals
 from data_loaders.layouts import Column, Layout, Spread
 from data_loaders.reading import Reading
-from data_loaders.says import Words
+from data_loaders.sheets.says import Words
 from evidence.city import City, fold
 from evidence.extract import Source
 from evidence.problems import Refused

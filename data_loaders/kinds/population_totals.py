@@ -10,7 +10,7 @@ from data_loaders.kinds.observations import AREA_COLUMNS, areas, periods, totals
 from data_loaders.kinds.population import KIND, SEX, SOURCE, leave_out_sexes
 from data_loaders.layouts import Column, Layout, Match, Spread
 from data_loaders.reading import Reading
-from data_loaders.says import Words, first_said
+from data_loaders.sheets.says import Words, first_said
 from data_loaders.units import in_full
 from evidence.city import City, fold
 from evidence.periods import parse_period

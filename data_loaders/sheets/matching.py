@@ -9,9 +9,9 @@ from data_loaders import cells
 from data_loaders.days import read_days
 from data_loaders.files.survey import letters as column_letters
 from data_loaders.layouts import PART, Holds, Layout, Match, rows_under
-from data_loaders.says import first_said
 from data_loaders.sheets.headers import Header
 from data_loaders.sheets.rows import is_total
+from data_loaders.sheets.says import first_said
 from data_loaders.sheets.workbook import Sheet
 from evidence.city import fold
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from data_loaders.header_rows import is_figure
 from data_loaders.layouts import Layout
 from data_loaders.problems import (
     Unsure,
@@ -18,9 +17,10 @@ from data_loaders.problems import (
     what_is_lacking,
     which_of_these,
 )
+from data_loaders.sheets.header_rows import is_figure
 from data_loaders.sheets.headers import clean, listed
+from data_loaders.sheets.tables import Found, Unread, tables_on
 from data_loaders.sheets.workbook import Sheet
-from data_loaders.tables import Found, Unread, tables_on
 from evidence.city import fold
 from evidence.problems import Refused
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.indicators import containing
 from editions.read import Edition
 from editions.sources import sources_of
 from evidence import comparison
-from figures.indicators import areas_of, country, entry_of, home
+from figures.indicators import areas_of, containing, country, entry_of, home
 from figures.kept import made_once
 
 FEW_AREAS = 10  # an indicator known for so few areas is shown for all of them, whatever the group

@@ -3,7 +3,6 @@
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
-from components.indicators import containing
 from editions.read import Edition
 from evidence import comparison
 from evidence.city import Indicator
@@ -12,7 +11,7 @@ from evidence.figures import Figure
 from evidence.numbers import decimal, known, whole
 from evidence.words.comparison_findings import against_area
 from figures.edition_facts import city_name
-from figures.indicators import areas_of, country, entry_of, has_indicator, home, reader_table, sources_for
+from figures.indicators import areas_of, containing, country, entry_of, has_indicator, home, reader_table, sources_for
 from figures.kept import made_once
 from figures.pictures import charts
 

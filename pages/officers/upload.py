@@ -4,9 +4,9 @@ import streamlit as st
 
 from components.access import officer_name, role
 from components.figure import show_table
-from components.kind_form import ask_of_which_kind, offer_to_forget
 from components.officers.changes import beside_table, in_words, preview_of, replaced_in_words, table_of
 from components.officers.column_form import show_columns_by_hand
+from components.officers.kind_form import ask_of_which_kind, offer_to_forget
 from components.officers.officer import in_the_draft, store
 from components.officers.problem_list import LINES_SHOWN, problem_lines, summary_line
 from components.officers.uploading import KINDS_IN_WORDS, described, read_upload

@@ -22,9 +22,9 @@ from editions.whole import is_whole
 from evidence.city import City
 from evidence.periods import month_words
 from store.audit import actions_since, now
-from store.disclosure_secret import secret_of
 from store.exhibits.tables import Files, draft_exhibits, panel_exhibits
 from store.failures import disk_told
+from store.publishing.disclosure_secret import secret_of
 from store.publishing.past_editions import earlier_editions
 from store.schema import editions
 from store.seals import DRAFT

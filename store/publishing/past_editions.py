@@ -15,7 +15,7 @@ from evidence.disclosure.editions import Published
 from evidence.disclosure.indicators import HIDDEN
 from store import errors
 from store.audit import now, record
-from store.carried import OFF, PUBLISHED, Finish, carriers, made_anew, put_in_place
+from store.publishing.carried import OFF, PUBLISHED, Finish, carriers, made_anew, put_in_place
 from store.schema import editions
 from store.traces import archive
 from store.transactions import reading, writing

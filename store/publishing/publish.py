@@ -22,10 +22,10 @@ from evidence.city import City
 from evidence.tidy import conform
 from store import errors
 from store.audit import now, record
-from store.carried import Finish
-from store.disclosure_secret import secret_of
 from store.exhibits.tables import exhibits_to_publish, keep_published
 from store.failures import disk_told
+from store.publishing.carried import Finish
+from store.publishing.disclosure_secret import secret_of
 from store.publishing.draft import about, outlines
 from store.publishing.interrupted import settle
 from store.publishing.next_release import next_release
@@ -37,9 +37,9 @@ from store.publishing.past_editions import (
     last_number,
     take_off,
 )
+from store.publishing.stopped import places_of
 from store.schema import editions
 from store.seals import newest
-from store.stopped import places_of
 from store.transactions import reading, writing
 from store.uploads.live import live_tables
 

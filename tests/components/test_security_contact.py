@@ -6,8 +6,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components import security_contact
-from components.security_contact import NOT_SAID, security_text
+from components.server import security_contact
+from components.server.security_contact import NOT_SAID, security_text
 
 TODAY = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
 

@@ -10,7 +10,8 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from components import access, local_officer, officers_requests
+from components import access, local_officer
+from components.officers import requests as officers_requests
 from components.officers import sign_in
 from components.officers.sign_in import Person, identity, person, session_of
 from components.server.security import UPLOADS

@@ -14,8 +14,8 @@ from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from components import slow_requests
-from components.slow_requests import limit_slow_requests
+from components.server import slow_requests
+from components.server.slow_requests import limit_slow_requests
 
 GET = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
 PIECE = b"x" * 65_536

@@ -9,9 +9,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import _populate_user_info_msg
 
-from components import stream
-from components.limits import BARRED, MESSAGES, Bucket, Visitors, network_of
-from components.stream import GuardedStream, is_asked_by_pages, same_place, without_the_server
+from components.server import stream
+from components.server.limits import BARRED, MESSAGES, Bucket, Visitors, network_of
+from components.server.stream import GuardedStream, is_asked_by_pages, same_place, without_the_server
 
 OWN = {"host": "dashboard.example", "origin": "https://dashboard.example"}
 

@@ -17,9 +17,8 @@ from editions import folder
 from editions.open_data import write_open_data
 from editions.read import current_edition
 from figures.page_list import PUBLIC_PAGES
-from store import disclosure_secret
 from store.database import open_store
-from store.publishing import publish
+from store.publishing import disclosure_secret, publish
 from store.uploads.accepting import accept
 from tests.leaks.opened import texts_of_file
 from tests.leaks.planted import SECRET, few_exclusions, in_treatment

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, update
 
 from evidence.extract import Extract
 from store.errors import StoreError
+from store.keeping.verify import verify
 from store.schema import attachments
 from store.transactions import writing
 from store.uploads.accepting import accept
@@ -14,7 +15,6 @@ from store.uploads.attachments import content_of, described
 from store.uploads.history import audit_lines
 from store.uploads.live import live_tables
 from store.uploads.preview import preview
-from store.verify import verify
 from tests.store.contents import rows_everywhere
 from tests.store.extracts import conclusions_extract, evidence_extract
 

@@ -8,14 +8,14 @@ from sqlalchemy import Engine
 
 from editions.read import current_edition, edition_at
 from store.__main__ import main
-from store.backup import back_up, restore
 from store.database import open_store
 from store.errors import StoreError
+from store.keeping.backup import back_up, restore
+from store.keeping.verify import verify
 from store.publishing.past_editions import take_off
 from store.publishing.publish import publish
 from store.uploads.accepting import accept, history, original, undo
 from store.uploads.live import live_tables
-from store.verify import verify
 from tests.store.contents import rows_everywhere
 from tests.store.extracts import finds_extract
 from tests.store.publishing import exclusions, to_folders

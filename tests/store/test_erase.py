@@ -9,16 +9,16 @@ from sqlalchemy import Engine, select, update
 
 from store.__main__ import main
 from store.audit import now
-from store.backup import back_up
 from store.database import open_store
-from store.erase import erase, erase_what_is_due
 from store.errors import StoreError
+from store.keeping.backup import back_up
+from store.keeping.erase import erase, erase_what_is_due
+from store.keeping.verify import verify
 from store.schema import uploads
 from store.transactions import reading, writing
 from store.uploads.accepting import accept, original, same_file
 from store.uploads.history import audit_lines
 from store.uploads.live import live_tables
-from store.verify import verify
 from tests.store.extracts import finds_extract
 
 BY, WHY = "Community Safety", "It had the names of callers"
@@ -126,7 +126,7 @@ def test_the_documented_command_does_it(
 
 
 def test_months_are_counted_by_the_calendar() -> None:
-    from store.erase import _before
+    from store.keeping.erase import _before
 
     assert _before(datetime(2018, 3, 31, tzinfo=UTC), 1) == datetime(2018, 2, 28, tzinfo=UTC)
     assert _before(datetime(2018, 1, 5, tzinfo=UTC), 13) == datetime(2016, 12, 5, tzinfo=UTC)

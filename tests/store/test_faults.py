@@ -21,9 +21,10 @@ from data_loaders.__main__ import main as loaders
 from editions.read import current_edition, forget, not_whole
 from editions.staging import hold, release
 from store import errors
-from store.backup import back_up, restore
 from store.database import open_store
 from store.errors import OutcomeUnknown, StoreError
+from store.keeping.backup import back_up, restore
+from store.keeping.verify import verify
 from store.publishing import draft
 from store.publishing import publish as publishing
 from store.publishing.draft import refresh_draft
@@ -33,7 +34,6 @@ from store.publishing.publish import publish
 from store.publishing.withdraw import withdraw
 from store.transactions import writing
 from store.uploads.accepting import accept, history
-from store.verify import verify
 from tests.store.extracts import finds_extract
 from tests.store.publishing import to_folders
 from tests.store.publishing_killed import with_extras
@@ -251,7 +251,7 @@ def test_a_restore_that_was_cut_off_before_its_rows_begins_anew_by_itself(
     folder = to_folders(tmp_path / "new", monkeypatch)
     empty = open_store(f"sqlite:///{tmp_path / 'new.db'}")
     with monkeypatch.context() as failing:
-        failing.setattr("store.backup.copy_rows", full)
+        failing.setattr("store.keeping.backup.copy_rows", full)
         with pytest.raises(StoreError, match="The disk is full"):
             restore(empty, tmp_path / "backup", by=BY)
     assert current_number(folder) is None and history(empty).empty
@@ -269,7 +269,7 @@ def test_a_restore_that_was_cut_off_after_its_rows_is_brought_to_its_end(
         folder = to_folders(tmp_path / way, monkeypatch)
         empty = open_store(f"sqlite:///{tmp_path / way}.db")
         with monkeypatch.context() as failing:
-            failing.setattr("store.backup._show", full)
+            failing.setattr("store.keeping.backup._show", full)
             with pytest.raises(StoreError):
                 restore(empty, tmp_path / "backup", by=BY)
         assert "A restore was cut off: run it again." in verify(empty)

@@ -15,13 +15,13 @@ from sqlalchemy import Engine, select
 from editions.folder import numbers
 from editions.staging import STARTING
 from store.database import open_store
+from store.keeping.verify import verify
 from store.publishing.interrupted import settle
 from store.publishing.plans import listed
 from store.publishing.publish import publish
 from store.schema import editions as recorded
 from store.transactions import reading
 from store.uploads.accepting import accept
-from store.verify import verify
 from tests.store.extracts import finds_extract
 from tests.store.publishing import shown, to_folders
 from tests.store.publishing_killed import BY, EXTRAS, publish_and_die, publish_one, with_extras

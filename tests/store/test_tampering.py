@@ -9,15 +9,15 @@ from sqlalchemy import Engine, select
 
 from store.__main__ import main
 from store.audit import record
-from store.backup import back_up, copy_rows
 from store.database import open_store
 from store.errors import StoreError
+from store.keeping.backup import back_up, copy_rows
+from store.keeping.verify import verify
 from store.publishing.past_editions import record_files
 from store.schema import audit
 from store.seals import hash_of
 from store.transactions import reading, writing
 from store.uploads.accepting import accept, undo
-from store.verify import verify
 from tests.store.extracts import finds_extract
 from tests.store.publishing import to_folders
 from tests.store.tampered import BY, MANIPULATIONS, filled, shown

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Connection, Engine, delete, insert, text, update
 
 from store.database import open_store
+from store.keeping.verify import verify
 from store.schema import tidy_tables, upload_periods, uploads
 from store.uploads.accepting import accept, undo
-from store.verify import verify
 from tests.store.extracts import crimes_extract, finds_extract, observations_extract
 
 FINDS, CRIMES = tidy_tables["finds"], tidy_tables["street_crimes"]

@@ -8,15 +8,16 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine, select
 
-from store import backup_contents, errors
-from store.backup_contents import ARCHIVE, DATABASE, EDITIONS
+from store import errors
 from store.database import open_store
 from store.errors import StoreError
+from store.keeping import backup_contents
+from store.keeping.backup_contents import ARCHIVE, DATABASE, EDITIONS
+from store.keeping.verify import verify
+from store.keeping.verify_editions import Places
+from store.keeping.verify_originals import Reread
 from store.schema import audit
 from store.transactions import reading
-from store.verify import verify
-from store.verify_editions import Places
-from store.verify_originals import Reread
 
 
 def verify_backup(folder: Path, *, reread: Reread | None = None) -> list[str]:

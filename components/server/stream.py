@@ -19,7 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.access import LOOPBACK, has_local_officer
-from components.limits import MESSAGES, Bucket, Visitor, Visitors
+from components.server.limits import MESSAGES, Bucket, Visitor, Visitors
 
 LARGEST = 1_000_000  # bytes of one message; what stands in all fields of the largest form is far less
 # What pages of this dashboard ask for. Not: emptying caches, reading git's state, installing things, debugging.

@@ -9,13 +9,13 @@ from sqlalchemy.exc import DatabaseError
 from evidence.inquiry.references import EXHIBIT, reference
 from evidence.inquiry.snapshots import digest as digest_of
 from store.errors import DatabaseDamaged
+from store.keeping.verify_audit import broken_chain, unsaid_changes
+from store.keeping.verify_editions import Places, changed_drafts, changed_editions
+from store.keeping.verify_originals import Reread, changed_rows, differing_originals
 from store.schema import attachments, exhibit_snapshots, tidy_tables, upload_periods, uploads
 from store.transactions import reading
 from store.uploads.history import in_words
 from store.uploads.rows import period_column
-from store.verify_audit import broken_chain, unsaid_changes
-from store.verify_editions import Places, changed_drafts, changed_editions
-from store.verify_originals import Reread, changed_rows, differing_originals
 
 
 def verify(engine: Engine, *, reread: Reread | None = None, places: Places | None = None) -> list[str]:

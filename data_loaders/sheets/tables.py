@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from data_loaders.header_rows import header_rows, is_word
 from data_loaders.layouts import Layout, Match, Table, cut_table, lines_above, rows_under
-from data_loaders.says import first_said, titles_of, why_doubtful
+from data_loaders.sheets.header_rows import header_rows, is_word
 from data_loaders.sheets.headers import Header, clean, header_at, headers_of
 from data_loaders.sheets.matching import fitted, matches_of, synonyms
 from data_loaders.sheets.rows import is_total
+from data_loaders.sheets.says import first_said, titles_of, why_doubtful
 from data_loaders.sheets.workbook import Sheet
 from evidence.city import fold
 

@@ -13,11 +13,11 @@ from editions.address import CURRENT, PACKAGE
 from editions.folder import digests_in, numbers
 from editions.read import drafts_folder, edition_name, editions_location, panel_drafts_folder
 from evidence.numbers import counted
+from store.keeping.verify_audit import hashes
 from store.publishing.past_editions import PUBLISHED
 from store.schema import editions
 from store.seals import DRAFT
 from store.traces import RESTORING, archive
-from store.verify_audit import hashes
 
 NAMED = 3  # files of an edition that a sentence names
 

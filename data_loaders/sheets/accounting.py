@@ -6,14 +6,14 @@ import pandas as pd
 
 from data_loaders import cells
 from data_loaders.files.survey import letters
-from data_loaders.header_rows import is_figure
 from data_loaders.layouts import Table, rows_under
-from data_loaders.parts import runs_on
 from data_loaders.problems import column_unread, lines_unread, total_differs
+from data_loaders.sheets.header_rows import is_figure
 from data_loaders.sheets.headers import clean, listed
+from data_loaders.sheets.parts import runs_on
 from data_loaders.sheets.personal import is_personal
 from data_loaders.sheets.rows import is_total
-from data_loaders.tables import Found
+from data_loaders.sheets.tables import Found
 from evidence.city import fold
 from evidence.problems import Problem
 

@@ -11,12 +11,13 @@ from sqlalchemy import Connection, Engine, Table, func, insert, select, text
 
 from editions.folder import LATEST, link_latest, switch
 from editions.read import edition_name, editions_location
-from store import backup_contents, errors
+from store import errors
 from store.audit import record
-from store.backup_check import opened_copy
-from store.backup_contents import ARCHIVE, DATABASE, EDITIONS
 from store.database import open_store
 from store.failures import disk_told
+from store.keeping import backup_contents
+from store.keeping.backup_check import opened_copy
+from store.keeping.backup_contents import ARCHIVE, DATABASE, EDITIONS
 from store.publishing.past_editions import archive, current_number
 from store.schema import metadata
 from store.seals import newest, sealing
