@@ -9,7 +9,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.server import health, open_data
+from editions.folder import replace_table
 from editions.read import current_edition, edition_name
+from editions.tables import BY_NAME
 
 
 @pytest.fixture
@@ -79,11 +81,10 @@ def test_an_edition_that_is_on_the_disk_but_was_never_published_is_not_found(ask
 
 def test_an_edition_that_was_taken_off_is_gone_for_good(asking: TestClient, sample: Path) -> None:
     editions = sample / "editions"
-    (editions / edition_name(1)).rename(editions / edition_name(2))
+    newest = (editions / edition_name(1)).rename(editions / edition_name(2))
+    releases = pd.read_parquet(newest / "releases.parquet")
+    replace_table(newest, BY_NAME["releases"], pd.concat([releases, releases.assign(number=2)]))
     (editions / "current").write_text(edition_name(2))
-    table = editions / edition_name(2) / "releases.parquet"
-    releases = pd.read_parquet(table)
-    pd.concat([releases, releases.assign(number=2)]).to_parquet(table, index=False)
     assert asking.get("/data/2/sources.csv").status_code == 200
     gone = asking.get("/data/1/sources.csv")
     assert (gone.status_code, gone.text) == (
