@@ -194,7 +194,7 @@ def cut_table(sheet: Sheet, match: Match) -> Table:
         unread={
             title: tuple(map(str, rows.data[at].iloc[:UNREAD_LOOKED_AT].dropna()))
             for at, title in enumerate(header)
-            if title and at not in used
+            if title and at not in used and at in rows.data
         },
         doubts=doubts_in(sheet, {at: header[at] for at in sorted(used)}, rows.data, _width(sheet, header)),
     )

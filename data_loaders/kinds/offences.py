@@ -16,7 +16,11 @@ from evidence.extract import Source
 KIND = "offences"
 
 OFFENCES = Column(
-    "offences", "Offences", ("Number of offences", "Offence count", "Recorded offences"), holds="number", example=714
+    "offences",
+    "Offences",
+    ("Number of offences", "Offence count", "Recorded offences", "Drug offences", "Number of drug offences"),
+    holds="number",
+    example=714,
 )
 RATE = Column(
     "rate",

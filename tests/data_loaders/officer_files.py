@@ -309,9 +309,9 @@ TEXTS = {
         Wanted({"needles": 3}),
     ),
     "decimal commas beside what may be thousands": OfficerFile(
-        "a.csv", lambda: b"Area code;Area;Period;Estimate;Rate per 1,000;15-64 population\nE06000045;Southampton;2016/17;1649;2,912;165914\n"
-        b"E06000044;Portsmouth;2016/17;1000;2,5;140000\n",
-        Wanted(rejected=("E2", "E3")),
+        "a.csv", lambda: b"Measure;Area;Period;Estimate;Population;Rate per 1000\nOCU;Southampton;2016/17;1649;165914;2,912\n"
+        b"OCU;Portsmouth;2016/17;1000;140000;2,5\n",
+        Wanted(rejected=("F2", "F3")),
     ),
     "thousands commas in a file of semicolons": OfficerFile(
         "a.csv", lambda: b"Date found;Ward;Needles\n03/04/2017;Bevois;1,234\n04/04/2017;Bevois;2\n", Wanted(rejected=("C2",)),
@@ -324,7 +324,7 @@ TEXTS = {
 SIGNS = {
     "money where needles are counted": OfficerFile(
         "a.xlsx", lambda: book_of([["Needles"], ["Date found", "Ward", "Needles"], [DAY, "Bevois", "£12"], [DAY, "Bargate", 2]]),
-        Wanted({"needles": 2}, ("C3",), ("sum of money",)),
+        Wanted(says=("“£12”, which is no count",), refused=True),
     ),
     "a percentage where a rate per thousand is wanted": OfficerFile(
         "a.csv", lambda: b"Measure,Area,Period,Estimate,Population,Rate per 1,000\n".replace(b"1,000", b"1000")

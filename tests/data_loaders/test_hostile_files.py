@@ -154,9 +154,9 @@ def test_after_all_that_a_good_file_is_read_as_ever():
 @pytest.mark.parametrize("far", ["A1048576", "XFD1"])
 def test_a_style_far_away_is_no_cell(far):
     rows = f'<row r="1"><c r="A1"><v>1</v></c><c r="{far}" s="1"/></row>'
-    assert read_extract(hostile.xlsx(rows), "a.xlsx", CITY).refused == (
-        "The selected file has none of the tables that the dashboard reads."
-    )
+    refused = read_extract(hostile.xlsx(rows), "a.xlsx", CITY).refused
+    assert refused is not None
+    assert refused.startswith("The selected file has none of the tables that the dashboard reads. It reads ")
 
 
 def test_a_small_workbook_of_much_the_same_cells_is_no_bomb():

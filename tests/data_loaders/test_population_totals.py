@@ -59,6 +59,6 @@ def test_two_figures_for_one_area_and_year_are_both_rejected():
         [["Area code", "Area name", "Year", "Population"], *rows, ["E06000044", "Portsmouth", 2016, 213_335]]
     )
     assert said(extract) == [
-        (cell, "stands twice with the same period and another figure") for cell in ("A2", "A3")
+        (cell, "stands in the file twice for this area and period") for cell in ("A2", "A3")
     ]  # fmt: skip
     assert extract.rows.accepted == 1
