@@ -157,7 +157,9 @@ def began_in_words(log: Log) -> tuple[str, ...]:
 
 def months_in_span(months: tuple[str, ...], *, before: bool = False) -> str:
     """The months compared in words, or the same a year before: "April 2017 to September 2017"."""
-    return _span(tuple(map(year_before, months)) if before else months) if months else "no months"
+    if not months:
+        return "no months a year before" if before else "no months"
+    return _span(tuple(map(year_before, months)) if before else months)
 
 
 def always(log: Log) -> tuple[str, ...]:

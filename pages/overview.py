@@ -26,7 +26,7 @@ from evidence.like_for_like import (
 from evidence.log import Log, Selection
 from evidence.numbers import MISSING, SIGNIFICANT, counted, known, listed, percent, signed_percent, whole
 from evidence.periods import financial_year, month_words, months_between, year_before
-from evidence.words.findings import change
+from evidence.words.findings import change, month_in_words
 from figures.edition_facts import city_name, log_of, log_sources
 from figures.indicators import home, sources_for
 from figures.kept import made_once
@@ -149,8 +149,10 @@ def months_figure(edition: Edition) -> tuple[Figure, Chart]:
 
 @made_once
 def answer(edition: Edition) -> str:
-    """Whether it is getting worse, like for like."""
-    return in_words(like_for_like(log_of(edition)))
+    """Whether it is getting worse, like for like; the newest month alone while there is none to compare it with."""
+    whole_log = log_of(edition)
+    found = like_for_like(whole_log)
+    return in_words(found) if found.months else month_in_words(log.monthly(whole_log), whole_log.last)
 
 
 reading = edition()

@@ -5,6 +5,7 @@ of the line and of the hash before it, so that no line can be changed, left out 
 """
 
 import hashlib
+import hmac
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from store.schema import (
     attachments,
     audit,
     column_mappings,
+    disclosure_secret,
     editions,
     exhibit_snapshots,
     exhibits,
@@ -84,6 +86,12 @@ def chain(connection: Connection, *, after: int) -> None:
     for line in connection.execute(select(audit).where(audit.c.id > after).order_by(audit.c.id)).all():
         before = hash_of(before, line)
         connection.execute(update(audit).where(audit.c.id == line.id).values(hash=before))
+
+
+def mark_of(connection: Connection, line_hash: str) -> str:
+    """What an edition tells of the audit so far: keyed with the store's secret, since the audit knows hidden counts."""
+    secret = connection.scalar(select(disclosure_secret.c.secret)) or b""
+    return hmac.new(bytes(secret), line_hash.encode(), hashlib.sha256).hexdigest()
 
 
 def newest(connection: Connection) -> tuple[int, str]:

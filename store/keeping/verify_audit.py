@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from store.schema import audit, people
-from store.seals import GUARDED, digests_of, hash_of
+from store.seals import GUARDED, digests_of, hash_of, mark_of
 
 UNSAID = "and no line of the audit says so"
 WORDS = {
@@ -49,9 +49,9 @@ def unsaid_changes(connection: Connection) -> Iterator[str]:
             yield f"{_in_words(key)}{names.get(key, '')} {done}, {UNSAID}."
 
 
-def hashes(connection: Connection) -> set[str]:
-    """The hash of every line."""
-    return set(connection.scalars(select(audit.c.hash)))
+def marks(connection: Connection) -> set[str]:
+    """What an edition would tell of the audit after every line."""
+    return {mark_of(connection, line_hash) for line_hash in connection.scalars(select(audit.c.hash)).all()}
 
 
 def _missing(first: int, last: int) -> str:

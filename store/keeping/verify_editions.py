@@ -13,7 +13,7 @@ from editions.address import CURRENT, PACKAGE
 from editions.folder import digests_in, numbers
 from editions.read import drafts_folder, edition_name, editions_location, panel_drafts_folder
 from evidence.numbers import counted
-from store.keeping.verify_audit import hashes
+from store.keeping.verify_audit import marks
 from store.publishing.past_editions import PUBLISHED
 from store.schema import editions
 from store.seals import DRAFT
@@ -34,7 +34,7 @@ class Places:
 def changed_editions(connection: Connection, places: Places) -> Iterator[str]:
     """What is wrong with the published editions, a sentence each."""
     rows = connection.execute(select(editions).where(PUBLISHED).order_by(editions.c.number)).all()
-    known, so_far = {row.number for row in rows}, hashes(connection)
+    known, so_far = {row.number for row in rows}, marks(connection)
     for row in rows:
         yield from _changed(row, places, so_far)
     for folder in (places.editions, places.archive):

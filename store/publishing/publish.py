@@ -39,7 +39,7 @@ from store.publishing.past_editions import (
 )
 from store.publishing.stopped import places_of
 from store.schema import editions
-from store.seals import newest
+from store.seals import mark_of, newest
 from store.transactions import reading, writing
 from store.uploads.live import live_tables
 
@@ -201,7 +201,7 @@ def _stage(engine: Engine, folder: Path, number: int, content: Content, city: Ci
     with reading(engine) as connection:
         releases = history_of_editions(connection, folder)
         announced = next_release(connection, city)
-        _, audit_so_far = newest(connection)
+        audit_so_far = mark_of(connection, newest(connection)[1])
     this = {"number": number, "published_on": now().date(), "kind": content.release, "note": note, "state": "current"}
     releases = releases.assign(state=releases["state"].replace("current", "kept"))
     if content.replaces is not None:
