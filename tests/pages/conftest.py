@@ -1,6 +1,7 @@
 """Officers' pages, opened as the person at this computer would."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from components.local_officer import cookie_name, key_for, new_link
 from components.officers import editions as officer_editions
 from components.officers.officer import store
 from figures.page_list import OFFICER_PAGES
+from store.errors import StoreError
 
 PROJECT = Path(__file__).parent.parent.parent
 OFFICERS = {Path(file).name: address for file, _, address in OFFICER_PAGES}
@@ -50,7 +52,8 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
         return opened(app, file).run()
 
     yield open_page
-    store().dispose()
+    with suppress(StoreError):  # a test may have taken the address of the store away
+        store().dispose()
     st.config.set_option("server.address", address)
     st.cache_resource.clear()
     st.cache_data.clear()

@@ -36,7 +36,9 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def said(app: AppTest) -> str:
     kinds = ("markdown", "error", "warning", "success", "info", "header", "caption")
-    return "\n".join(element.value for kind in kinds for element in app.get(kind)).replace("\\", "")
+    return (
+        "\n".join(element.value for kind in kinds for element in app.get(kind)).replace("\\", "").replace("\u2060", "")
+    )
 
 
 def test_a_conclusion_is_typed_checked_and_kept_like_a_file(officer_page: Callable[..., AppTest]) -> None:
