@@ -1,5 +1,6 @@
 """Shows a figure the same way on every page: finding, picture, table, download, source, citation."""
 
+import importlib
 from collections.abc import Callable
 
 import pandas as pd
@@ -8,7 +9,6 @@ from plotly.graph_objects import Figure as Chart
 from pydeck import Deck
 
 from components.access import role
-from components.door import door
 from components.exhibits import address_of, give_if_wanted, place_of
 from components.figure_foot import show_foot
 from components.reading import shown_once
@@ -158,7 +158,7 @@ def _beneath(figure: Figure, edition: Edition, known: Known, kind: str, picture:
     said = citation(figure, at, edition.about["title"], address_of(place, known.carried), known.carried)
     show_foot(figure, edition, as_at_words(at), stem, said, kind=kind, exhibit=_link_to(known))
     if role() == "officer" and not known.reference:
-        door().beneath_figure(figure, edition, place, picture)
+        importlib.import_module("components.officers.evidence_file").offer(figure, edition, place, picture)
 
 
 def _link_to(known: Known) -> tuple[str, str] | None:

@@ -11,8 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.access import role, role_of_request
-from components.door import Role
+from components.access import Role, role, role_of_request
 from components.downloads import csv_bytes, xlsx_bytes
 from components.glossary import explanation
 from components.reading import shown_once

@@ -1,9 +1,10 @@
 """Exhibits: the figures in the panel's file of evidence, each at an address whose meaning never changes."""
 
+import importlib
+
 import streamlit as st
 
 from components.access import role
-from components.door import door
 from components.exhibit_shown import answer_of, list_figure, show_exhibit, show_links
 from components.figure import show
 from components.page import open_page
@@ -56,4 +57,4 @@ with top:
 show_exhibit(found, reading)
 show_neighbours(references, chosen)
 if role() == "officer":
-    door().beneath_exhibit(found, reading)
+    importlib.import_module("components.officers.exhibit_form").show_form(found, reading)
