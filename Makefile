@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 SERVE := $(VENV)/bin/streamlit run dashboard.py --server.address 127.0.0.1
 
-.PHONY: install sample run public test test-install lint coverage lock sbom audit
+.PHONY: install sample run public test test-install lint types coverage lock sbom audit
 
 run: sample
 	DASHBOARD_INSTANCE=officer DASHBOARD_LOCAL_OFFICER=1 $(SERVE) --server.port 8501
@@ -29,6 +29,8 @@ test: test-install lint
 lint: test-install
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
+
+types: test-install
 	$(VENV)/bin/mypy
 
 coverage: test-install
