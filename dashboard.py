@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -12,30 +13,38 @@ from starlette.middleware import Middleware
 from starlette.types import Scope
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import browser, figure_foot, health, navigation, open_data, public_packs, static_summary
-from components.access import instance, refusal_to_start
+from components import browser, figure_foot, local_officer, navigation
+from components.access import has_local_officer, instance, refusal_to_start
 from components.apology import apologise
-from components.logs import to_json_lines
-from components.security import SecurityHeaders, nobody, went_wrong
+from components.server import health, open_data, public_packs, security_contact, static_summary
+from components.server.logs import to_json_lines
+from components.server.security import SecurityHeaders, nobody, went_wrong
+from components.server.slow_requests import limit_slow_requests
+from components.server.stream import GuardedStream
 
 HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
 LOOK_EVERY = 30  # seconds
 
 if refusal := refusal_to_start():
     sys.exit(refusal)
+limit_slow_requests()
 
 
 @asynccontextmanager
 async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
     """Does the slow work at start, not in the first visitor's time: heavy packages, and the officers' draft."""
     to_json_lines()
+    if instance() == "officer":
+        os.umask(0o077)  # what officers store is for the account that runs this alone; editions say so where it is not
     for name in HEAVY:
         importlib.import_module(name)
     if instance() == "public":
         yield
         return
-    importlib.import_module("components.officer").draft_up_to_date()
-    editions = importlib.import_module("components.officer_editions")
+    importlib.import_module("components.officers.officer").draft_up_to_date()
+    editions = importlib.import_module("components.officers.editions")
+    if has_local_officer():
+        local_officer.show_the_way_in()
     looking = asyncio.create_task(look_again(editions.from_time_to_time))
     yield
     looking.cancel()
@@ -50,7 +59,7 @@ async def look_again(from_time_to_time: Callable[[], None]) -> None:
 
 def may_upload() -> Callable[[Scope], bool]:
     """Who may upload: nobody on a public instance, which must not load the list of people."""
-    return nobody if instance() == "public" else importlib.import_module("components.sign_in").may_upload
+    return nobody if instance() == "public" else importlib.import_module("components.officers.requests").may_upload
 
 
 app = st.App(
@@ -63,8 +72,10 @@ app = st.App(
         *static_summary.ROUTES,
         public_packs.ROUTE,
         figure_foot.ROUTE,
+        security_contact.ROUTE,
+        *((local_officer.ROUTE,) if has_local_officer() else ()),
     ],
-    middleware=[Middleware(SecurityHeaders, may_upload=may_upload())],
+    middleware=[Middleware(SecurityHeaders, may_upload=may_upload()), Middleware(GuardedStream)],
     exception_handlers={Exception: went_wrong},
     lifespan=ready_before_the_first_visitor,
     on_script_error=apologise,

@@ -1,7 +1,8 @@
 """How long a spreadsheet takes to check, beside bare readers of the same file. `python -m benchmarks.loaders`.
 
 Whole processes are timed, start to end, in turn, so that a machine whose speed drifts is fair to both.
-`python -m benchmarks.loaders 700 100000` measures those numbers of rows instead of all.
+`python -m benchmarks.loaders 700 100000` measures those numbers of rows instead of all;
+`python -m benchmarks.loaders worst` the files of 10 MB that take the longest to refuse.
 """
 
 import csv
@@ -11,7 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
@@ -33,14 +36,46 @@ HEADER = [
 ITEMS = ("Needle", "Foil", "Swab", "Spoon", "Bottle", "Can", "Bag", "Other")
 
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+# Within the largest file that is taken, what costs most: rows that are all wrong, and columns beyond any table.
+WORST: dict[str, Callable[[], Iterable[Sequence[object]]]] = {
+    "860,000 wrong rows": lambda: _log_of(("99/99", "?", "q"), 860_000),
+    "580,000 good short rows": lambda: _log_of(("1/5/17", "Bevois", 1), 580_000),
+    "480,000 rows of another city's wards": lambda: _log_of(("1/5/2017", "Cardiff", 1), 480_000),
+    "16,000 columns of 40 rows of words": lambda: ([f"word {at}" for at in range(16_000)] for _ in range(40)),
+    "15,000 columns like months": lambda: [
+        ["Ward", *(f"{MONTHS[at % 12]}-{at // 12 % 100:02d}" for at in range(15_000))], *[["Bevois", *[1] * 15_000]] * 40
+    ],
+}  # fmt: skip
+
+
 def main() -> None:
     """Prints each command's median time and, of the check, the ratio to each bare reader."""
+    if sys.argv[1:] == ["worst"]:
+        _measure_worst()
+        return
     for rows in [int(asked) for asked in sys.argv[1:]] or SIZES:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "finds.xlsx"
             write_log(file, rows)
             print(f"{rows:,} rows, {file.stat().st_size / 1e6:.1f} MB")
             _compare(file, rows)
+
+
+def _log_of(row: Sequence[object], times: int) -> Iterable[Sequence[object]]:
+    return chain([["Date found", "Ward", "Needles"]], repeat(row, times))
+
+
+def _measure_worst() -> None:
+    """Prints how long each of the worst files takes to be answered, and the most memory on the way."""
+    for name, rows in WORST.items():
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "worst.csv"
+            with file.open("w", newline="", encoding="utf-8") as stream:
+                csv.writer(stream).writerows(rows())
+            seconds, megabytes = _run(["-m", "data_loaders", "check", str(file), "--json"])
+            print(f"{name:40} {file.stat().st_size / 1e6:5.1f} MB   {seconds:6.2f} s   peak {megabytes:5,.0f} MB")
 
 
 def write_log(file: Path, rows: int) -> None:

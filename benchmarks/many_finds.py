@@ -12,8 +12,8 @@ from editions.folder import place, stage, switch
 from editions.tables import BY_NAME
 from evidence.tidy import conform
 from store.database import open_store
-from store.draft import about, outlines
-from store.live import live_tables
+from store.publishing.draft import about, outlines
+from store.uploads.live import live_tables
 
 NAME = "edition-0001"
 RELEASE = {"number": 1, "kind": "release", "note": "Made to measure", "new": 0, "revised": 0, "corrected": 0, "gone": 0}

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from components import maps
-from components.places import MOST_DOTS
 from editions.build import reports_by_month
 from editions.city_folder import read_city
 from editions.spatial import hexagons_by_month
 from evidence import log
 from evidence.log import Log, Selection
 from evidence.places import codes_at
+from figures.pictures import maps
+from figures.wards.places import MOST_DOTS
 
 POINTS = 1_000_000
 RUNS = 5

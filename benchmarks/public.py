@@ -19,8 +19,8 @@ from benchmarks.many_finds import write_edition_of
 from benchmarks.readers import Reader
 from benchmarks.servers import Server, empty, public
 from benchmarks.summary import requests_per_second
-from components.navigation import PUBLIC_PAGES
 from editions.read import DEFAULT_EDITIONS
+from figures.page_list import PUBLIC_PAGES
 
 PAGES = {title: "" if at == 0 else address for at, (_, title, address) in enumerate(PUBLIC_PAGES)}
 VIEWS, ROUNDS = 20, 5

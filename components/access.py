@@ -2,22 +2,35 @@
 
 import importlib
 import os
-from collections.abc import Mapping
-from ipaddress import ip_address
 from typing import Any, Literal
 
 import streamlit as st
+from starlette.requests import HTTPConnection
+from streamlit.config import is_manually_set
+from streamlit.runtime.secrets import secrets_singleton
+
+from components.local_officer import holds_key
 
 Instance = Literal["public", "officer"]
 Role = Literal["public", "panel", "officer"]
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
-FORWARDING = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via")
+SHORTEST_SECRET = 32  # characters; fewer could be guessed by trying
 
 
 def instance() -> Instance:
     """Which instance this is: public unless DASHBOARD_INSTANCE says officer."""
     return "officer" if os.environ.get("DASHBOARD_INSTANCE", "").strip().lower() == "officer" else "public"
+
+
+def has_local_officer() -> bool:
+    """Whether the officer is whoever sits at this computer, so that nobody signs in.
+
+    Needs DASHBOARD_LOCAL_OFFICER=1 and a server that listens on loopback alone.
+    """
+    if instance() != "officer" or os.environ.get("DASHBOARD_LOCAL_OFFICER") != "1":
+        return False
+    return str(st.get_option("server.address") or "") in LOOPBACK
 
 
 def refusal_to_start() -> str | None:
@@ -27,14 +40,40 @@ def refusal_to_start() -> str | None:
             "This public instance will not start because DATABASE_URL is set:"
             " unset it, or set DASHBOARD_INSTANCE=officer."
         )
+    if instance() == "officer" and not has_local_officer() and not cookies_are_signed():
+        return (
+            "This officers' instance will not start because the secret that signs its cookies is missing, blank or"
+            f" shorter than {SHORTEST_SECRET} characters: set STREAMLIT_SERVER_COOKIE_SECRET or cookie_secret under"
+            " [auth] in secrets.toml to what `python3 -c 'import secrets; print(secrets.token_hex(32))'` prints."
+        )
     return None
+
+
+def cookies_are_signed() -> bool:
+    """Whether the secret that signs sign-ins was set, and is long enough in every place where it was set."""
+    given = [st.get_option("server.cookieSecret")] if is_manually_set("server.cookieSecret") else []
+    signing_in = secrets_singleton.get("auth") if secrets_singleton.load_if_toml_exists() else None
+    if signing_in and "cookie_secret" in signing_in:
+        given.append(signing_in["cookie_secret"])
+    return bool(given) and all(isinstance(one, str) and len(one.strip()) >= SHORTEST_SECRET for one in given)
 
 
 def role() -> Role:
     """What this person may do, asked anew at every run. Nobody signs in on a public instance."""
     if instance() == "public":
         return "public"
-    return "officer" if is_local_officer() else _signed_in().role
+    if is_local_officer():
+        return "officer"
+    return "public" if has_local_officer() else _sign_in().who().role
+
+
+def role_of_request(request: HTTPConnection) -> Role:
+    """What the person may do whose browser asks for a file, by the cookies that it brings."""
+    if instance() == "public":
+        return "public"
+    if has_local_officer():
+        return "officer" if holds_key(request.cookies) else "public"
+    return importlib.import_module("components.officers.requests").person_of(request.cookies).role
 
 
 def officer_name() -> str:
@@ -46,42 +85,19 @@ def officer_name() -> str:
 
 def signed_in_as() -> str:
     """The name that the list may know this person by; blank for somebody who has not signed in."""
-    return importlib.import_module("components.sign_in").signed_in_as()
+    return _sign_in().signed_in_as()
 
 
 def session() -> str:
     """What tells this sign-in from another of the same person; blank for somebody who has not signed in."""
-    return importlib.import_module("components.sign_in").session_of(st.user.to_dict())
+    return _sign_in().session_of(_sign_in().claims())
 
 
-def _signed_in() -> Any:
+def _sign_in() -> Any:
     """Who has signed in; the list of people is in the store, which a public instance must not load."""
-    return importlib.import_module("components.sign_in").who()
+    return importlib.import_module("components.officers.sign_in")
 
 
 def is_local_officer() -> bool:
-    """Whether the person at this very computer asks, with nothing in between."""
-    return straight_from_here(st.context.headers, st.context.ip_address)
-
-
-def straight_from_here(headers: Mapping[str, str], address: str | None) -> bool:
-    """Whether a request is the local officer's.
-
-    Needs DASHBOARD_LOCAL_OFFICER=1, a server that listens on loopback alone, and a request
-    straight from loopback to a loopback name: a proxy in front shows by its headers.
-    """
-    if instance() != "officer" or os.environ.get("DASHBOARD_LOCAL_OFFICER") != "1":
-        return False
-    if str(st.get_option("server.address") or "") not in LOOPBACK:
-        return False
-    if any(name in headers for name in FORWARDING):
-        return False
-    return _is_loopback(address) and _host(headers.get("Host", "")) in LOOPBACK
-
-
-def _is_loopback(address: str | None) -> bool:
-    return address is None or ip_address(address).is_loopback  # Streamlit gives None for loopback
-
-
-def _host(header: str) -> str:
-    return header.rpartition(":")[0] if header.rpartition(":")[2].isdigit() else header
+    """Whether this session is of a browser that opened the address which the server of this computer printed."""
+    return has_local_officer() and holds_key(st.context.cookies)

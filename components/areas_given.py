@@ -1,7 +1,6 @@
 """The areas of a displacement analysis, as readers choose and officers give them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -12,46 +11,19 @@ from shapely.geometry.base import BaseGeometry
 
 from components.filters import one_of
 from components.outline_given import outline_given
-from components.reading import made_once
-from components.wards import ward_outlines
 from editions import spatial
 from editions.read import Edition
-from evidence.outlines import place_of
+from evidence.displacement.outlines import place_of
+from evidence.displacement.zones import NotAPlace
 from evidence.periods import month_words
-from evidence.zones import NotAPlace, Zones, about
+from figures.kept import made_once
+from figures.moved.areas import Areas
+from figures.wards.ranking import ward_outlines
 
 ITS_OWN, POINT, WARDS, DRAWN = "own", "point", "wards", "drawn"
 CONTROLS = {spatial.EVERYWHERE: "The rest of the city", spatial.CENTRE: "The rest of the city centre"}
 GIVEN_CONTROLS = {WARDS: "Wards that I choose", DRAWN: "An outline that I draw"}
 RINGS = (200, 100, 300, 400)
-
-
-@dataclass(frozen=True)
-class Areas:
-    """Where the action was, how wide the ring round it is, and what both are compared with.
-
-    Attributes:
-        place: a point or an outline (WGS84).
-        radii: those that it may be judged over, in metres; 0 alone for an outline.
-        control: city or centre, or how an officer gave it; ground is its outline.
-        given: whether an officer gave any of it, so that no edition has counted it.
-    """
-
-    place: BaseGeometry
-    radii: tuple[int, ...]
-    radius: int
-    ring: int
-    control: str
-    ground: BaseGeometry
-    given: bool
-
-    def zones(self) -> Zones:
-        """The three areas.
-
-        Raises:
-            NotAPlace: area and ring leave no control area.
-        """
-        return about(self.place, self.radius, self.ring, self.ground)
 
 
 @made_once

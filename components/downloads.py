@@ -2,13 +2,14 @@
 
 import io
 
-import pandas as pd
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from editions.openpyxl_words import append_row
 from editions.shorthand import as_text
 from evidence.figures import Figure
+from evidence.text import readable
 
 
 def csv_bytes(figure: Figure) -> bytes:
@@ -21,16 +22,15 @@ def xlsx_bytes(figure: Figure, as_at: str) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = "Figure"
-    book.properties.title = figure.finding
+    book.properties.title = readable(figure.finding)
     book.properties.language = "en-GB"
     for line in _heading(figure, as_at):
-        sheet.append([line])
+        append_row(sheet, [line])
     sheet["A1"].font = Font(bold=True, size=14)
     header = sheet.max_row + 1
-    table = as_text(figure.table)
-    sheet.append(list(table.columns))
-    for row in table.itertuples(index=False):
-        sheet.append([None if pd.isna(value) else value for value in row])
+    append_row(sheet, figure.table.columns)
+    for row in figure.table.itertuples(index=False, name=None):
+        append_row(sheet, row)
     for number, cell in enumerate(sheet[header], start=1):
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True)

@@ -6,20 +6,22 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components.exhibits import EXHIBIT_PAGE, address_of, citation, page_address
+from components.exhibits import address_of
 from components.figure import as_at_words, heading, show_sources, show_table
 from components.figure_foot import show_foot
-from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
-from components.reading import made_once, shown_once
+from components.reading import shown_once
 from components.saved_picture import drawing
 from components.text import plain
 from editions.exhibits import Exhibit, exhibits_of, made_up_in
 from editions.read import Edition
-from evidence.exhibits import WITHDRAWN, pairs_of
 from evidence.figures import Figure, Source
+from evidence.inquiry.exhibits import WITHDRAWN, pairs_of
+from evidence.inquiry.snapshots import AsAt, Snapshot
 from evidence.numbers import counted
 from evidence.periods import day_words
-from evidence.snapshots import AsAt, Snapshot
+from figures.citing import EXHIBIT_PAGE, citation, page_address
+from figures.kept import made_once
+from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 
 RECORD = Source("The panel's file of evidence", "this dashboard's own record")
 TITLES = {file: title for file, title, _ in (*PUBLIC_PAGES, *OFFICER_PAGES)}

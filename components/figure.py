@@ -9,23 +9,15 @@ from plotly.graph_objects import Figure as Chart
 from pydeck import Deck
 
 from components.access import role
-from components.exhibits import (
-    EXHIBIT_PAGE,
-    Known,
-    address_of,
-    as_at_of,
-    citation,
-    give_if_wanted,
-    known_exhibit,
-    place_of,
-)
+from components.exhibits import address_of, give_if_wanted, place_of
 from components.figure_foot import show_foot
 from components.reading import shown_once
 from components.text import plain
 from editions.read import Edition
 from evidence.figures import Figure
+from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.numbers import cell
-from evidence.snapshots import CHART, MAP, AsAt, Picture, picture_of
+from figures.citing import EXHIBIT_PAGE, Known, as_at_of, citation, known_exhibit
 
 TABLE_ROWS = 60  # a longer table scrolls in a grid of its own
 
@@ -55,7 +47,7 @@ def show_map(
     """A figure with its map; the table beside it holds all that the map shows.
 
     Args:
-        kind: which kind of map it is (evidence.how_to_read).
+        kind: which kind of map it is (evidence.words.how_to_read).
         on_area: called with an area's label when a reader selects it on the map.
         links: addresses that select the same areas, by the words in the first column of the table.
         swatches: the shades of the map, as HTML; the figure's notes say them in words.
@@ -166,7 +158,7 @@ def _beneath(figure: Figure, edition: Edition, known: Known, kind: str, picture:
     said = citation(figure, at, edition.about["title"], address_of(place, known.carried), known.carried)
     show_foot(figure, edition, as_at_words(at), stem, said, kind=kind, exhibit=_link_to(known))
     if role() == "officer" and not known.reference:
-        importlib.import_module("components.evidence_file").offer(figure, edition, place, picture)
+        importlib.import_module("components.officers.evidence_file").offer(figure, edition, place, picture)
 
 
 def _link_to(known: Known) -> tuple[str, str] | None:

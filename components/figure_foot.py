@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.access import Role, role, role_of_request
 from components.downloads import csv_bytes, xlsx_bytes
 from components.glossary import explanation
-from components.open_data import TYPES
 from components.reading import shown_once
+from components.server.open_data import TYPES
 from editions.read import Edition
 from evidence.figures import Figure
 
@@ -23,7 +24,8 @@ MOST = 2_000  # figures whose files can be asked for
 NAME = re.compile(r"[\w-]+\.(csv|xlsx)")
 UNFOLDED = re.compile(r"<details .*?</details>", re.DOTALL)  # what the static summary keeps of it
 GONE = "This file is not kept any more. Open the page again and choose the download there."
-_OFFERED: OrderedDict[str, tuple[Figure, str]] = OrderedDict()
+RANKS: tuple[Role, ...] = ("public", "panel", "officer")
+_OFFERED: OrderedDict[str, tuple[Figure, str, Role]] = OrderedDict()
 _LOCK = Lock()
 
 
@@ -42,17 +44,24 @@ def show_foot(
     Args:
         as_at: the edition and how far its data goes.
         stem: the files' names.
-        kind: which kind of chart or map it has (evidence.how_to_read).
+        kind: which kind of chart or map it has (evidence.words.how_to_read).
         exhibit: address and words of the link to the exhibit that the figure is.
     """
-    _foot(figure, edition, offer(figure, as_at), stem, citation, kind, exhibit)
+    _foot(figure, edition, offer(figure, as_at, role()), stem, citation, kind, exhibit)
 
 
-def offer(figure: Figure, as_at: str) -> str:
-    """Keeps a figure for those who ask for its files; gives the word that nobody can guess and that they ask by."""
+def offer(figure: Figure, as_at: str, shown_to: Role) -> str:
+    """Keeps a figure for those who ask for its files; gives the word that nobody can guess and that they ask by.
+
+    Args:
+        shown_to: what the person may do who is shown it. Whoever may do less than all who were shown it gets no
+            file: a link to the draft's is of no use to others, nor to an officer who was taken off the list.
+    """
     word = vars(figure).setdefault("_files_word", secrets.token_urlsafe(16))
     with _LOCK:
-        _OFFERED[word] = (figure, as_at)
+        before = _OFFERED.get(word)
+        least = min(shown_to, before[2] if before else shown_to, key=RANKS.index)
+        _OFFERED[word] = (figure, as_at, least)
         _OFFERED.move_to_end(word)
         if len(_OFFERED) > MOST:
             _OFFERED.popitem(last=False)
@@ -74,17 +83,22 @@ def _foot(
 
 
 def download(request: Request) -> Response:
-    """One file of a figure that a reader was shown."""
+    """One file of a figure that a reader was shown, if they may still see it."""
     name, word = request.path_params["file"], request.path_params["word"]
     form = NAME.fullmatch(name)
     with _LOCK:
         offered = _OFFERED.get(word)
-    if form is None or offered is None:
+    if form is None or offered is None or not _may_have(request, offered[2]):
         return PlainTextResponse(GONE, status_code=404)
-    figure, as_at = offered
+    figure, as_at, _ = offered
     content = csv_bytes(figure) if form[1] == "csv" else xlsx_bytes(figure, as_at)
     headers = {"Cache-Control": "private, no-store", "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, headers=headers, media_type=TYPES[form[1]])
+
+
+def _may_have(request: Request, least: Role) -> bool:
+    """Whether whoever asks may see what was shown to no one who may do less than this."""
+    return least == "public" or RANKS.index(role_of_request(request)) >= RANKS.index(least)
 
 
 ROUTE = Route(f"/{ADDRESS}/{{word}}/{{file}}", download)

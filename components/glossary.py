@@ -4,15 +4,15 @@ from html import escape
 
 from editions.read import Edition
 from evidence.figures import Figure
-from evidence.glossary import words_in
-from evidence.how_to_read import HOW_TO_READ
+from evidence.words.glossary import words_in
+from evidence.words.how_to_read import HOW_TO_READ
 
 
 def explanation(figure: Figure, edition: Edition, kind: str = "") -> str:
     """HTML to unfold: how this kind of chart is read, and every word of the figure that is not everyday English.
 
     Args:
-        kind: which kind of chart or map it has (evidence.how_to_read); "" for a table alone.
+        kind: which kind of chart or map it has (evidence.words.how_to_read); "" for a table alone.
 
     Returns:
         "" where there is nothing to explain.

@@ -1,63 +1,13 @@
 """Indicators as figures: what pages about areas and measures share, and what each indicator means."""
 
-import re
-from dataclasses import fields
-
-import pandas as pd
 import streamlit as st
 
 from components.figure import show_table
-from components.reading import made_once, shown_once
+from components.reading import shown_once
 from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
-from editions.sources import sources_of
-from evidence.city import Indicator
-from evidence.figures import Source
-from evidence.numbers import MISSING, decimal, known, whole
-from evidence.periods import parse_period
-
-# What a reader is told of an indicator, in this order.
-METADATA = {
-    "number": "Measure number", "priority": "Priority", "outcome": "Outcome", "definition": "Definition",
-    "rationale": "Why it matters", "numerator": "Counts", "denominator": "Out of", "unit": "Unit",
-    "polarity": "Good is", "frequency": "How often", "period_type": "Period", "baseline": "Measured from",
-    "lead": "Lead", "source": "Source", "caveats": "Caveats", "disclosure": "Disclosure rule",
-    "not_comparable": "Never on one axis with",
-}  # fmt: skip
-GOOD_IS = {"high": "higher", "low": "lower", "neutral": "neither: an activity, or open to two readings"}
-_SUFFIX = re.compile(r", (City|County) of$")
-
-
-@made_once
-def indicator(edition: Edition, key: str) -> dict[str, object]:
-    """An indicator's entry in the catalogue, words never missing."""
-    row = edition.table("indicators").set_index("id").loc[key]
-    return {name: "" if isinstance(value, float) and pd.isna(value) else value for name, value in row.items()}
-
-
-@made_once
-def has_indicator(edition: Edition, key: str) -> bool:
-    """Whether the edition's catalogue has the indicator: an older edition may not."""
-    return bool((edition.table("indicators")["id"] == key).any())
-
-
-@made_once
-def entry_of(edition: Edition, key: str) -> Indicator:
-    """An indicator's entry in the catalogue, as the domain knows it."""
-    entry = indicator(edition, key) | {"id": key}
-    return Indicator(**{field.name: entry[field.name] for field in fields(Indicator) if field.name in entry})
-
-
-@made_once
-def metadata(edition: Edition, key: str) -> pd.DataFrame:
-    """Everything the catalogue says of an indicator: columns What and Meaning."""
-    entry = indicator(edition, key)
-    said = {title: entry.get(name, "") for name, title in METADATA.items()}
-    said["Good is"] = GOOD_IS.get(str(said["Good is"]), said["Good is"])
-    said["Measured from"] = _period(str(said["Measured from"]))
-    rows = [(title, str(words)) for title, words in said.items() if words not in ("", None)]
-    return pd.DataFrame(rows, columns=["What", "Meaning"])
+from figures.indicators import has_indicator, home, indicator, metadata, sources_for
 
 
 def explain(edition: Edition, key: str, *, at: str = "") -> None:
@@ -78,63 +28,3 @@ def _meaning(edition: Edition, key: str, at: str) -> None:
     title = str(indicator(edition, key)["title"])
     with st.expander(f"What this measures: {plain(title)}", key=f"meaning-{key}{at}"):
         show_table(metadata(edition, key), f"What {title} means")
-
-
-def illustrative(edition: Edition, key: str) -> bool:
-    """Whether every figure of an indicator comes from a source that is made up."""
-    sources = sources_for(edition, key)
-    return bool(sources) and all(source.illustrative for source in sources)
-
-
-@made_once
-def sources_for(edition: Edition, key: str) -> tuple[Source, ...]:
-    """The sources of all observations of an indicator."""
-    observations = edition.table("observations")
-    ids = observations.loc[observations["indicator_id"] == key, "source_id"].dropna().unique()
-    return tuple(sources_of(edition)[source] for source in ids)
-
-
-@made_once
-def areas_of(edition: Edition) -> dict[str, str]:
-    """GSS code to name, as a sentence says it: Bristol, not "Bristol, City of"."""
-    areas = edition.table("areas")
-    return {code: _SUFFIX.sub("", name) for code, name in zip(areas["code"], areas["name"], strict=True)}
-
-
-def home(edition: Edition) -> str:
-    """The code of our own authority."""
-    return edition.about["city"]["authority_code"]
-
-
-def country(edition: Edition) -> str:
-    """The code of the country that our figures stand beside."""
-    return edition.about["city"]["country_code"]
-
-
-def _period(label: str) -> str:
-    period = parse_period(label)
-    return period.words if period else label
-
-
-def interval(lower: float, upper: float, decimals: int) -> str:
-    """A 95% interval in words."""
-    if not (known(lower) and known(upper)):
-        return "not given"
-    return f"{decimal(lower, decimals)} to {decimal(upper, decimals)}"
-
-
-def reader_table(compared: pd.DataFrame, entry: dict[str, object], names: dict[str, str]) -> pd.DataFrame:
-    """Areas with value, interval, count and verdict, as readers see them."""
-    decimals = int(entry["decimals"])
-    return pd.DataFrame(
-        {
-            "Area": [names.get(code, code) for code in compared["area_code"]],
-            str(entry["unit"]).capitalize(): compared["value"].map(lambda value: decimal(value, decimals)),
-            "95% interval": [
-                interval(row.lower, row.upper, decimals) if known(row.value) else MISSING
-                for row in compared.itertuples()
-            ],
-            "Count": compared["count"].map(whole),
-            "Out of": compared["denominator"].map(whole),
-        }
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from components.links import Link, show_links
-from evidence.inquiry_file import CLAIM, CONCLUSION, EVIDENCE, EXHIBIT, Entry
+from evidence.inquiry.panel_file import CLAIM, CONCLUSION, EVIDENCE, EXHIBIT, Entry
 
 TITLES = {EXHIBIT: "Exhibits", EVIDENCE: "Evidence", CLAIM: "Claims", CONCLUSION: "Conclusions"}
 

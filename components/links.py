@@ -1,13 +1,19 @@
 """Links to figures, evidence and papers, as lists that a thumb can hit, in the static summary too."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from evidence.text import is_web_address, readable
+
 LIST = '<div class="links">'  # how such a list begins: the static summary keeps these and no other HTML
+
+
+# An address of a page here: no scheme, and no host of its own.
+_HERE = re.compile(r"(?:\./)?[\w-]+(?:\?[\w%&=.,~+:/-]*)?(?:#[\w.-]*)?|[?#][\w%&=.,~+#:/-]*")
 
 
 @dataclass(frozen=True)
@@ -23,15 +29,16 @@ def show_links(links: Iterable[Link], title: str = "") -> None:
 
     Plain links: Streamlit's own open pages here in a new window, and forget where on the page a figure stands.
     """
-    lines = [f"<li>{_written(link)}</li>" for link in links]
+    lines = [f"<li>{as_item(link)}</li>" for link in links]
     if lines:
         head = f"<p>{escape(title)}</p>" if title else ""
         st.html(f"{LIST}{head}<ul>{''.join(lines)}</ul></div>")
 
 
-def _written(link: Link) -> str:
-    scheme = urlsplit(link.address).scheme
-    if not link.address or scheme not in ("", "http", "https"):
-        return escape(link.words)
-    window = ' target="_self"' if not scheme else ' target="_blank" rel="noopener noreferrer"'
-    return f'<a href="{escape(link.address)}"{window}>{escape(link.words)}</a>'
+def as_item(link: Link) -> str:
+    """A link as HTML; words alone where its address is none that readers may be led to."""
+    elsewhere, words = is_web_address(link.address), escape(readable(link.words))
+    if not (elsewhere or _HERE.fullmatch(link.address)):
+        return words
+    window = ' target="_blank" rel="noopener noreferrer"' if elsewhere else ' target="_self"'
+    return f'<a href="{escape(link.address)}"{window}>{words}</a>'

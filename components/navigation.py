@@ -12,45 +12,13 @@ from components.access import instance, role
 from components.browser import mend_in_the_browser
 from components.earlier_edition import keep_in_address, show_banner
 from components.reading import edition
+from components.styles import CSS
 from components.text import plain
-from components.theme import CSS
 from editions.address import NoAnswer
 from editions.read import NoEdition
+from figures.page_list import ABOUT_PAGES, EVIDENCE_PAGES, FIRST, OFFICER_PAGES, PUBLIC_PAGES
 
 PAGES = Path(__file__).parent.parent / "pages"
-FIRST = "overview"  # it stands at the root; links that call it by its name are led there
-
-# File, title, address. A page that is not in a person's list cannot be reached by address either.
-EVIDENCE_PAGES = (
-    ("overview", "Overview", FIRST),
-    ("context", "Context", "context"),
-    ("trends", "Trends", "trends"),
-    ("hot_spots", "Hot spots", "hot-spots"),
-    ("did_it_move", "Did it move?", "did-it-move"),
-    ("benchmarking", "Benchmarking", "benchmarking"),
-    ("measures", "Success measures", "success-measures"),
-    ("inquiry", "Inquiry", "inquiry"),
-    ("exhibit", "Exhibits", "exhibit"),
-)
-ABOUT_PAGES = (
-    ("about", "About the data", "about"),
-    ("presentation", "Presentation", "presentation"),
-    ("since_meeting", "Since the last meeting", "since-the-last-meeting"),
-    ("releases", "Releases", "releases"),
-    ("accessibility", "Accessibility", "accessibility"),
-)
-PUBLIC_PAGES = (*EVIDENCE_PAGES, *ABOUT_PAGES)
-OFFICER_PAGES = (
-    ("upload", "Upload", "upload"),
-    ("enter", "Enter by hand", "enter-by-hand"),
-    ("history", "History", "history"),
-    ("publish", "Publish", "publish"),
-    ("where_from", "Where from", "where-from"),
-    ("packs", "Packs", "packs"),
-    ("partner_report", "Report to partners", "report-to-partners"),
-    ("audit", "Audit", "audit"),
-    ("people", "People", "people"),
-)
 
 
 def main() -> None:
@@ -81,7 +49,7 @@ def main() -> None:
     if instance() == "public":
         page.run()
     else:
-        importlib.import_module("components.sign_in").run(page)
+        importlib.import_module("components.officers.sign_in").run(page)
 
 
 def to_the_first(request: Request) -> RedirectResponse:

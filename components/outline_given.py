@@ -3,7 +3,7 @@
 import streamlit as st
 from shapely.geometry.base import BaseGeometry
 
-from evidence.outlines import outline_from
+from evidence.displacement.outlines import outline_from
 
 FILES = ["geojson", "json", "txt", "csv"]
 LARGEST_MB = 1

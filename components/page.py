@@ -6,12 +6,9 @@ import streamlit as st
 
 from components.earlier_edition import show_link
 from components.figure import as_at
-from components.reading import made_once
 from components.text import plain
 from editions.read import Edition
-from editions.sources import sources_of
 from evidence.figures import Source
-from evidence.log import Log
 
 ILLUSTRATIVE = "Some figures on this page are illustrative: made up to show how the dashboard works, not a record."
 
@@ -27,42 +24,3 @@ def open_page(title: str, answer: str, edition: Edition, sources: Iterable[Sourc
         with st.container(key="illustrative"):
             st.markdown(plain(f"{ILLUSTRATIVE} They are: {'; '.join(made_up)}."))
     show_link(edition)
-
-
-@made_once
-def log_of(edition: Edition) -> Log:
-    """The log of finds of an edition."""
-    months = tuple(sorted(edition.table("months")["month"]))
-    return Log(months, edition.table("reports_by_month"), edition.table("items_by_month"))
-
-
-def item_titles(edition: Edition) -> dict[str, str]:
-    """Kinds of item by id, in the plural, as filters and tables show them."""
-    return {item["id"]: (item["plural"] or item["title"]).capitalize() for item in edition.about["city"]["items"]}
-
-
-def city_name(edition: Edition) -> str:
-    """The city's short name."""
-    return edition.about["city"]["name"]
-
-
-@made_once
-def log_sources(edition: Edition) -> tuple[Source, ...]:
-    """The sources of the log of finds."""
-    ids = edition.table("months")["source_id"].unique()
-    return tuple(sources_of(edition)[source] for source in ids)
-
-
-@made_once
-def fact_source(edition: Edition, document: str) -> Source:
-    """A document that facts are quoted from."""
-    documents = edition.table("documents").set_index("id")
-    if document not in documents.index:
-        return Source(document)
-    row = documents.loc[document]
-    published = f" ({row['published']})" if _text(row["published"]) else ""
-    return Source(f"{row['title']}{published}", _text(row["publisher"]))
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

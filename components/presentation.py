@@ -7,14 +7,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.figure import CHART_CONFIG, show_table
-from components.reading import made_once
 from components.saved_picture import SavedMap
 from components.text import plain
 from editions.exhibits import Exhibit, exhibit, exhibits_of
 from editions.read import Edition
-from evidence.exhibits import WITHDRAWN
+from evidence.inquiry.exhibits import WITHDRAWN
+from evidence.inquiry.snapshots import CHART, Picture, Snapshot
 from evidence.periods import day_words
-from evidence.snapshots import CHART, Picture, Snapshot
+from figures.kept import made_once
 
 HEIGHT = 380  # pixels: with title and source, one screen of 1366 by 768
 MAP_HEIGHT = 440

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.figure import draw_chart
 from evidence.figures import Figure
-from evidence.snapshots import CHART, Picture
+from evidence.inquiry.snapshots import CHART, Picture
 
 HEIGHT = 520
 NO_BASE_MAP = {

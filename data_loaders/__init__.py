@@ -7,18 +7,16 @@ needs none of them.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from data_loaders.extract import Extract
-    from data_loaders.problems import Problem
     from data_loaders.read import read_extract
+    from evidence.extract import Extract
+    from evidence.problems import Problem
 
 __all__ = ["Extract", "Problem", "read_extract"]
 
-_MODULES = {"Extract": "extract", "Problem": "problems", "read_extract": "read"}
-
 
 def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name not in _MODULES:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    from data_loaders import read
+
+    return getattr(read, name)

@@ -9,6 +9,7 @@ Exit 0: accepted. Exit 2: refused; nothing was stored.
 import argparse
 import gc
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,10 @@ from typing import TYPE_CHECKING
 from data_loaders.files.process import Opening
 
 if TYPE_CHECKING:
-    from data_loaders.extract import Extract
+    from sqlalchemy import Engine
+
     from evidence.city import City
+    from evidence.extract import Extract
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,27 +35,64 @@ def check(asked: argparse.Namespace) -> int:
     if extract is None:
         return 2
     if asked.marked and (extract.problems or not extract.refused):
-        from data_loaders.marked_copy import marked_copy
+        from data_loaders.for_officers.marked_copy import marked_copy
 
         asked.marked.write_bytes(marked_copy(extract)[1])
-    print(json.dumps(extract.as_dict(), ensure_ascii=False, indent=2) if asked.json else in_words(extract))
+    if asked.json:
+        print(json.dumps(extract.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join([in_words(extract), *effect_in_words(extract)]))
     return 0 if extract.accepted else 2
+
+
+def effect_in_words(extract: "Extract") -> list[str]:
+    """What loading the file would replace, and what of it is out of the usual; nothing where there is no store yet."""
+    if not extract.accepted or not _has_store():
+        return []
+    from store.database import open_store
+    from store.errors import StoreError
+    from store.uploads.accepting import same_file
+    from store.uploads.preview import preview
+    from store.uploads.replacing import to_replace
+
+    try:
+        engine = open_store()
+        if already := same_file(engine, extract.sha256):
+            return [already.sentence]
+        found = preview(engine, extract)
+    except StoreError as reason:
+        return [str(reason)]
+    replacing = to_replace(found, extract)
+    told = (
+        f"Loading it would {replacing[0].lower()}{replacing[1:]}." if replacing else "Loading it would replace nothing."
+    )
+    return [told, *found.unusual]
+
+
+def _has_store() -> bool:
+    """Whether there is a database to look into; a check makes none."""
+    from store.database import DEFAULT_URL, database_url
+    from store.errors import StoreError
+
+    try:
+        address = database_url(os.environ.get("DATABASE_URL") or DEFAULT_URL)
+    except StoreError:
+        return False
+    return address.get_backend_name() != "sqlite" or bool(address.database and Path(address.database).exists())
 
 
 def load(asked: argparse.Namespace) -> int:
     """Reads a file and stores its good rows, all or none."""
     from store.database import open_store
-    from store.draft import refresh_draft
     from store.errors import StoreError
-    from store.history import audit_lines, changed_in_words
-    from store.preview import preview
-    from store.replacing import to_replace
-    from store.uploads import accept, same_file
+    from store.uploads.accepting import accept, same_file
+    from store.uploads.preview import preview
+    from store.uploads.replacing import to_replace
 
     extract = _extract(asked)
     if extract is None:
         return 2
-    answer = extract.as_dict() | {"upload": None}
+    answer, later = extract.as_dict() | {"upload": None}, ""
     if extract.accepted:
         try:
             engine = open_store()
@@ -63,23 +103,46 @@ def load(asked: argparse.Namespace) -> int:
                     f"Nothing was stored: this would {replacing[0].lower()}{replacing[1:]}. Add --replace to do so."
                 )
             answer["upload"] = accept(engine, extract, by=asked.by, seen=found.seen)
-            refresh_draft(engine)
         except StoreError as reason:
             answer |= {"accepted": False, "refused": str(reason)}
+    if answer["upload"]:
+        changed, later = _afterwards(engine, answer["upload"])
+        answer |= {"changed": changed, "draft": later or "up to date"}
     if asked.json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         print(in_words(extract) if answer["upload"] else answer["refused"] or in_words(extract))
         if answer["upload"]:
-            changed = changed_in_words(audit_lines(engine, answer["upload"])["detail"].iloc[0])
-            print(f"Stored as upload {answer['upload']}: {changed}.")
+            print(f"Stored as upload {answer['upload']}{changed and f': {changed}'}.")
+            if later:
+                print(later)
     return 0 if answer["upload"] else 2
+
+
+def _afterwards(engine: "Engine", upload: int) -> tuple[str, str]:
+    """What a stored upload changed, and why the draft is behind if it is. The file stays stored, whatever fails now."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from store.errors import StoreError, draft_is_behind
+    from store.publishing.draft import refresh_draft
+    from store.uploads.history import audit_lines, changed_in_words
+
+    changed, later = "", ""
+    try:
+        refresh_draft(engine)
+    except (StoreError, SQLAlchemyError, OSError) as reason:
+        later = draft_is_behind(str(reason))
+    try:
+        changed = changed_in_words(audit_lines(engine, upload)["detail"].iloc[0])
+    except (StoreError, SQLAlchemyError):
+        pass  # it is stored; what it changed can be asked of the history
+    return changed, later
 
 
 def write_template(asked: argparse.Namespace) -> int:
     """Writes an empty workbook to fill in."""
-    from data_loaders.kinds import KINDS
-    from data_loaders.templates import template
+    from data_loaders.for_officers.templates import template
+    from data_loaders.kinds.catalogue import KINDS
 
     if asked.kind not in KINDS:
         print(f"There is no kind “{asked.kind}”. Choose one of: {', '.join(KINDS)}.", file=sys.stderr)
@@ -167,5 +230,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what is stored is for this account alone
     gc.disable()  # one command makes little garbage, and looking for it takes a tenth of the time
     sys.exit(main())

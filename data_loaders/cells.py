@@ -12,6 +12,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from evidence.text import readable
+
 # What officers and publishers write for "not known". It is never zero.
 UNKNOWN = {
     "", "?", "n/a", "na", "n.a.", ":", "x", "-", "–", "*", "[x]", "[c]", "nan", "none", "not known", "unknown",
@@ -94,4 +96,4 @@ def known(words: str) -> str | None:
 
 
 def _trimmed(words: str) -> str:
-    return " ".join(words.split()).removesuffix(_MIDNIGHT)
+    return " ".join(readable(words).split()).removesuffix(_MIDNIGHT)

@@ -8,20 +8,35 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from data_loaders.extract import Extract, RowCount, Source
-from data_loaders.files.process import Opening
-from data_loaders.hidden import what_is_hidden
-from data_loaders.kinds import all_layouts
+from data_loaders.files.process import LONGEST_NAME, Opening
+from data_loaders.kinds.catalogue import all_layouts
+from data_loaders.kinds.observations_review import leave_out_one_sex, reject_doubled, reject_future
 from data_loaders.layouts import Layout, Table
-from data_loaders.personal import is_personal
-from data_loaders.problems import Problem, Refused, columns_not_stored, grouped, lines_below
+from data_loaders.problems import (
+    LISTED_ONE_BY_ONE,
+    Unsure,
+    columns_not_stored,
+    lines_below,
+    none_of_the_rows,
+    not_as_published,
+    short,
+    within,
+)
 from data_loaders.reading import Reading
-from data_loaders.recognise import Found, recognise
-from data_loaders.workbook import Sheet, sheets_of
+from data_loaders.sheets.accounting import totals_that_differ, unread_columns, unread_lines
+from data_loaders.sheets.hidden import what_is_hidden
+from data_loaders.sheets.personal import is_personal
+from data_loaders.sheets.recognise import recognise
+from data_loaders.sheets.tables import Found
+from data_loaders.sheets.workbook import Sheet, sheets_of
+from data_loaders.sources import is_as_published, source_of, unpublished
 from evidence.city import City
+from evidence.extract import Extract, RowCount
+from evidence.problems import Problem, Refused, grouped
+from evidence.text import readable
 from evidence.tidy import TABLES, conform
 
-LISTED_ONE_BY_ONE = 500  # rows in error up to which every problem is listed
+TITLES_WITHIN = 10  # rows from the top
 
 
 def read_extract(
@@ -33,6 +48,7 @@ def read_extract(
     mapping: Mapping[str, str] | None = None,
     today: date | None = None,
     opening: Opening | None = None,
+    settled: bool = True,
 ) -> Extract:
     """What a spreadsheet file holds, every row accounted for.
 
@@ -42,43 +58,74 @@ def read_extract(
         kind: read it as this kind of extract only.
         mapping: the officer's own headers to the names or titles of our columns; "" leaves a column out.
         today: finds after this day are refused; the real date when not given.
+        settled: the kind is the officer's own answer, so the table need not say it; False only narrows the search.
         opening: this very file, if the reading of it has been started before.
     """
-    empty = Extract(PurePath(file).name, hashlib.sha256(content).hexdigest(), content)
+    empty = Extract(shown_name(file), hashlib.sha256(content).hexdigest(), content, mapping=dict(mapping or {}))
+    sheets, found = [], []
     try:
         layouts = [layout for layout in all_layouts(city) if kind in (None, layout.kind)]
         if not layouts:
             raise Refused(f"There is no kind of extract called “{kind}”.")
         sheets = sheets_of(opening or Opening(content, file))
-        found, said = recognise(sheets, layouts, mapping)
+        found, said = recognise(
+            sheets, layouts, mapping, file=PurePath(file).name, settled=settled and kind is not None
+        )
         said += _hidden(sheets, found, said)
-        return _read_tables(empty, found, said, city, today or date.today())
+        return _read_tables(empty, found, said, city, today or date.today(), _titles(sheets, found))
     except Refused as reason:
-        return replace(empty, kind=kind, refused=str(reason))
+        answers = reason.answers if isinstance(reason, Unsure) else ()
+        return replace(
+            empty,
+            kind=found[0].layout.kind if found else kind,
+            refused=within(str(reason)),
+            answers=answers,
+            warnings=tuple(_hidden(sheets, found, [])),
+        )
 
 
-def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City, today: date) -> Extract:
+def shown_name(file: str) -> str:
+    """The name of a file as it can be shown and stored; one that cannot be read is refused besides."""
+    name = " ".join(readable(PurePath(file).name).split())
+    return name if len(name) <= LONGEST_NAME else f"{name[:60]}…"
+
+
+def _titles(sheets: list[Sheet], found: list[Found]) -> tuple[str, ...]:
+    """The first words of each sheet that is not read, which may say what the others are of."""
+    read = {one.sheet.name for one in found}
+    tops = [sheet.cells.iloc[:TITLES_WITHIN].stack() for sheet in sheets if sheet.name not in read and not sheet.hidden]
+    return tuple(str(top.iloc[0]) for top in tops if len(top))
+
+
+def _read_tables(
+    empty: Extract, found: list[Found], said: list[str], city: City, today: date, elsewhere: tuple[str, ...]
+) -> Extract:
     """Reads each table in turn, and adds up what they come to."""
     layout = found[0].layout
-    readings = [Reading(one.table(empty.file)) for one in found]
-    if not any(len(reading.table.cells) for reading in readings):
+    readings = [_reading(one, empty.file, elsewhere) for one in found]
+    for reading in readings if layout.table == "observations" else ():
+        leave_out_one_sex(reading)
+    if not any(len(reading.good) or reading.table.totals for reading in readings):
         raise Refused(f"Sheet “{found[0].sheet.name}” has a header for {layout.title}, but no rows under it.")
     tidied = [
         _complete(one.layout, one.layout.tidy(reading, city, today))
         for one, reading in zip(found, readings, strict=True)
     ]
-    if layout.review:
-        layout.review(readings, tidied)
+    _review(layout, readings, tidied, today)
     good, bad = (_rows(readings, tidied, layout, keep=keep) for keep in (True, False))
     rows = sum((_count(reading) for reading in readings), RowCount())
     problems = tuple(problem for reading in readings for problem in reading.problems)
     ignored = list(dict.fromkeys(name for reading in readings for name in reading.table.ignored))
+    preamble = [line for reading in readings for line in reading.table.preamble]
+    source = source_of(layout.source, preamble)
+    if not source.illustrative and not is_as_published(source, preamble, good, city):
+        source, said = unpublished(source), [*said, not_as_published(source.publisher)]
     return replace(
         empty,
         kind=layout.kind,
         sheet=found[0].sheet.name,
         header_row=readings[0].table.header_row,
-        refused=None if len(good) else _none_good(layout, readings[0].table, rows),
+        refused=None if len(good) else _none_good(layout, readings[0].table, rows, problems),
         rows=rows,
         warnings=tuple(dict.fromkeys([*said, *_warnings(found, readings, ignored)])),
         ignored_columns=tuple(ignored),
@@ -86,8 +133,28 @@ def _read_tables(empty: Extract, found: list[Found], said: list[str], city: City
         totals=layout.totals(good, bad, city),
         table=layout.table,
         data=good,
-        source=_source(layout.source, [line for reading in readings for line in reading.table.preamble]),
+        answers=tuple((one.layout.kind, one.layout.title, one.signature) for one in found if one.settled),
+        source=source,
     )
+
+
+def _review(layout: Layout, readings: list[Reading], tidied: list[pd.DataFrame], today: date) -> None:
+    """Looks at all tables of the file together."""
+    if layout.table == "observations":
+        for reading, rows in zip(readings, tidied, strict=True):
+            reject_future(reading, rows, today)
+    if layout.review:
+        layout.review(readings, tidied)
+    elif layout.table == "observations":
+        reject_doubled(readings, tidied)
+
+
+def _reading(found: Found, file: str, elsewhere: tuple[str, ...]) -> Reading:
+    """A table to be read, with what of it is not read said already."""
+    reading = Reading(table := replace(found.table(file), elsewhere=elsewhere))
+    reading.problems += [*unread_columns(found, table), *unread_lines(found, table)]
+    reading.warnings += totals_that_differ(found, table)
+    return reading
 
 
 def _listed(problems: tuple[Problem, ...], rejected: int) -> tuple[Problem, ...]:
@@ -116,13 +183,12 @@ def _hidden(sheets: list[Sheet], found: list[Found], said: list[str]) -> list[st
     return list(what_is_hidden(unsaid, read))
 
 
-def _none_good(layout: Layout, table: Table, rows: RowCount) -> str:
+def _none_good(layout: Layout, table: Table, rows: RowCount, problems: tuple[Problem, ...]) -> str:
     if rows.accepted:
-        return f"Sheet “{table.sheet}” is laid out as {layout.title}, but none of its rows counts anything."
-    return (
-        f"Sheet “{table.sheet}” is laid out as {layout.title}, but none of its {rows.rejected:,} rows could be read;"
-        " the first reasons are listed."
-    )
+        return within(
+            f"Sheet “{short(table.sheet)}” is laid out as {layout.title}, but none of its rows counts anything."
+        )
+    return none_of_the_rows(table.sheet, layout.title, rows.rejected, problems)
 
 
 def _complete(layout: Layout, rows: pd.DataFrame) -> pd.DataFrame:
@@ -145,17 +211,3 @@ def _rows(readings: list[Reading], tidied: list[pd.DataFrame], layout: Layout, *
 def _count(reading: Reading) -> RowCount:
     accepted = int(reading.good.sum())
     return RowCount(accepted, len(reading.good) - accepted, reading.table.blank, reading.table.totals)
-
-
-def _source(default: Source, preamble: list[str]) -> Source:
-    """The source that the file names above its table; the layout's own where it names none."""
-    named = {
-        key: line.partition(":")[2].strip()
-        for line in preamble
-        for key, label in (("title", "source:"), ("publisher", "publisher:"), ("licence", "licence:"))
-        if line.casefold().startswith(label)
-    }
-    illustrative = any(line.casefold().startswith("illustrative") for line in preamble)
-    if "title" in named and named["title"] != default.title:
-        default = Source(named["title"])
-    return replace(default, **named, illustrative=illustrative)

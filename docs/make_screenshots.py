@@ -1,9 +1,11 @@
 """Makes the pictures of the guides from a running officers' instance with the sample data.
 
-`make run` in one terminal, then `.venv/bin/python docs/make_screenshots.py` in another (needs what the tests need).
+`make run` in one terminal, then `.venv/bin/python docs/make_screenshots.py ADDRESS` in another (needs what the tests
+need), with the newest address that was printed there, which works once.
 """
 
 import shutil
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +16,7 @@ HERE = Path(__file__).parent
 SERVER = "http://127.0.0.1:8501"
 
 
-def main() -> None:
+def main(way_in: str) -> None:
     """Takes every picture, 1280 pixels wide."""
     found = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
     (HERE / "images").mkdir(exist_ok=True)
@@ -22,6 +24,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1280, "height": 860})
         page.set_default_timeout(120_000)
+        page.goto(way_in)
         take(page, "overview", HERE / "overview.png")
         take(page, "history", HERE / "images" / "history.png")
         take(page, "publish", HERE / "images" / "publish.png")
@@ -61,4 +64,4 @@ def october(quantity: object) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

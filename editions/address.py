@@ -4,6 +4,7 @@ An edition never changes, so that each of its files is asked for once. Which edi
 one is still there, is asked again after `AGAIN` seconds; while the address does not answer, what it last said counts.
 """
 
+import errno
 import logging
 import os
 import tempfile
@@ -69,14 +70,39 @@ def read(location: str, *parts: str) -> bytes:
         FileNotFoundError: it is not there.
         NoAnswer: the address does not answer.
     """
+    return on_disk(location, *parts).read_bytes()
+
+
+def on_disk(location: str, *parts: str) -> Path:
+    """Where a file of an edition is on this computer; from an address it is fetched once.
+
+    Raises:
+        FileNotFoundError: it is not there, or its name is longer than one can be.
+        NoAnswer: the address does not answer.
+    """
     files, root = files_at(location)
-    there = "/".join([root, *parts])
+    here = Path(root, *parts) if isinstance(files, LocalFileSystem) else _here(location, parts)
+    try:
+        if here.is_file():
+            return here
+    except OSError as problem:
+        if problem.errno != errno.ENAMETOOLONG:
+            raise
+        raise FileNotFoundError(errno.ENOENT, "no such file", parts[-1][:40]) from None
     if isinstance(files, LocalFileSystem):
-        return files.cat_file(there)
-    here = _here(location, parts)
-    if not here.is_file():
-        _fetch(files, there, here)
-    return here.read_bytes()
+        raise FileNotFoundError(errno.ENOENT, "no such file", str(here))
+    _fetch(files, "/".join([root, *parts]), here)
+    return here
+
+
+def written_at(location: str, *parts: str) -> int:
+    """When a file of a folder was written, in nanoseconds; 0 at an address, whose files are asked for once.
+
+    Raises:
+        FileNotFoundError: it is not there.
+    """
+    files, root = files_at(location)
+    return os.stat("/".join([root, *parts])).st_mtime_ns if isinstance(files, LocalFileSystem) else 0
 
 
 @lru_cache(maxsize=8)
@@ -125,7 +151,7 @@ def _lately(location: str, about: str, ask: Callable[[], Said]) -> Said:
 def _newest(location: str) -> str | None:
     files, root = files_at(location)
     try:
-        name = files.cat_file(f"{root}/{CURRENT}").decode("utf-8").strip()
+        name = files.cat_file(f"{root}/{CURRENT}").decode("utf-8", "replace").strip()
     except FileNotFoundError:
         return None
     if _is_far(location):

@@ -11,8 +11,8 @@ import pandas as pd
 
 from evidence.catalogue import mistakes
 from evidence.city import Boundaries, City, DisclosureRules, Indicator, Named
-from evidence.claims import claim_of
-from evidence.inquiry import Inquiry, Meeting, Objective
+from evidence.declared_claims import claim_of
+from evidence.inquiry_plan import Inquiry, Meeting, Objective
 
 DEFAULT_CITY = Path(__file__).parent.parent / "city"
 NO_BOUNDARIES = Boundaries("", "", "", "", "code", "name", {"type": "FeatureCollection", "features": []})
@@ -64,7 +64,9 @@ def _indicators(path: Path) -> dict[str, Indicator]:
     if wrong := mistakes(listed):
         more = f" There are {len(wrong) - 1} more such mistakes." if len(wrong) > 1 else ""
         raise WrongCity(f"{path}, {wrong[0]}{more}")
-    return {entry["id"]: Indicator(**_with_tuple(entry, "other_names")) for entry in listed}
+    return {
+        entry["id"]: Indicator(**_with_tuple(_with_tuple(entry, "other_names"), "published_for")) for entry in listed
+    }
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -14,26 +14,44 @@ COLUMNS = ["page", "figure", "status", "before", "now", "difference"]
 MEASURES = ("Reports", "Items", "Needles")
 
 
-def changes(before: Tables | None, after: Tables, city: City, *, correction: bool = False) -> pd.DataFrame:
+def changes(
+    before: Tables | None, after: Tables, city: City, *, correction: bool = False, tell_before: bool = True
+) -> pd.DataFrame:
     """Every figure that is new, revised or gone, columns page, figure, status, before, now, difference.
 
     Figures are text as pages show them; "[c]" is one that is hidden. In a correction, what would be
-    "revised" is "corrected": it was wrong, and not only newer.
+    "revised" is "corrected": it was wrong, and not only newer. What a figure was before is left out where it is
+    hidden now, and everywhere where readers are to have the edition before no more.
     """
     now = _figures(after, city)
     then = _figures(before, city) if before else now.iloc[:0]
     both = then.join(now, how="outer", lsuffix="_before", rsuffix="_now").reset_index()
     old, new = both["shown_before"], both["shown_now"]
     both = both.assign(status=_status(old, new, CORRECTED if correction else REVISED))
-    changed = both[both["status"] != ""]
-    return changed.assign(
+    changed = _without_hidden(both[both["status"] != ""])
+    told = changed.assign(
         before=changed["shown_before"].fillna(""), now=changed["shown_now"].fillna(""), difference=_difference(changed)
     )[COLUMNS].reset_index(drop=True)
+    return told if tell_before else without_before(told)
+
+
+def without_before(changed: pd.DataFrame) -> pd.DataFrame:
+    """Changes with nothing of what the figures were."""
+    return changed.assign(before="", difference="")
 
 
 def counts(changed: pd.DataFrame) -> dict[str, int]:
     """How many figures are new, revised, corrected and gone."""
     return {status: int((changed["status"] == status).sum()) for status in (NEW, REVISED, CORRECTED, GONE)}
+
+
+def _without_hidden(changed: pd.DataFrame) -> pd.DataFrame:
+    """Changes with nothing of what a figure was that is hidden now: nobody may read it there."""
+    hidden = changed["shown_now"] == SUPPRESSED
+    return changed.assign(
+        shown_before=changed["shown_before"].mask(hidden & changed["shown_before"].notna(), SUPPRESSED),
+        number_before=changed["number_before"].mask(hidden),
+    )
 
 
 def _status(old: pd.Series, new: pd.Series, revised: str) -> pd.Series:

@@ -70,6 +70,10 @@ def _copy(files: AbstractFileSystem, there: str, edition: Path) -> None:
         target = f"{there}/{path.relative_to(edition).as_posix()}"
         files.makedirs(target.rpartition("/")[0], exist_ok=True)
         files.pipe_file(target, path.read_bytes())
+    kept = {path.relative_to(edition).as_posix() for path in inside}
+    for path in files.find(there):  # an edition that is made anew may have fewer
+        if path.removeprefix(f"{there}/") not in kept:
+            files.rm_file(path)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,9 +10,9 @@ import pandas as pd
 from editions.folder import STAGING, replace_table
 from editions.read import Edition, NoEdition, drafts_folder, edition_at, editions_location
 from editions.tables import BY_NAME
-from evidence.exhibits import FROZEN, WITHDRAWN
 from evidence.figures import Source
-from evidence.snapshots import NotASnapshot, Snapshot, digest, from_bytes
+from evidence.inquiry.exhibits import FROZEN, WITHDRAWN
+from evidence.inquiry.snapshots import NotASnapshot, Snapshot, digest, from_bytes
 from evidence.tidy import conform
 
 TABLE = "exhibits"

@@ -18,11 +18,12 @@ import pandas as pd
 
 from editions.address import CURRENT, PACKAGE
 from editions.build import kinds_of
+from editions.staging import STAGING, hold, release
 from editions.tables import TableKind
 from evidence.tidy import Field
 
 LATEST = "latest"
-STAGING = ".staging-"
+TAKEN_OFF = "taken-off"  # a folder that is left with a mark for each edition that is there no more
 FRICTIONLESS_TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date"}
 
 
@@ -43,12 +44,8 @@ def stage(
     Raises:
         EditionExists: there is one of that name.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    if (folder / name).exists():
-        raise EditionExists(f"There is an edition {name} already.")
-    staged = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder)) / name
+    staged = _begin(folder, name)
     try:
-        staged.mkdir()
         for kind in kinds_of(tables):
             tables[kind.name].to_parquet(staged / f"{kind.name}.parquet", index=False)
         for file, content in resources.items():
@@ -68,10 +65,7 @@ def stage_like(folder: Path, before: str, name: str, kind: TableKind, table: pd.
     Raises:
         EditionExists: there is one of that name.
     """
-    if (folder / name).exists():
-        raise EditionExists(f"There is an edition {name} already.")
-    staged = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder)) / name
-    staged.mkdir()
+    staged = _begin(folder, name)
     package = json.loads((folder / before / PACKAGE).read_text(encoding="utf-8")) | {"name": name, "created": _now()}
     for one in package["resources"]:
         if one["name"] != kind.name:
@@ -90,8 +84,11 @@ def replace_table(folder: Path, kind: TableKind, table: pd.DataFrame) -> None:
     (folder / PACKAGE).write_text(json.dumps(package, indent=1, default=str), encoding="utf-8")
 
 
-def place(staged: Path, folder: Path) -> Path:
+def place(staged: Path, folder: Path, *, for_all: bool = False) -> Path:
     """Puts a staged edition beside the others in one step.
+
+    Args:
+        for_all: other accounts of this computer may read it, as the public instance's does; else its owner alone.
 
     Raises:
         EditionExists: there is one of that name.
@@ -99,7 +96,7 @@ def place(staged: Path, folder: Path) -> Path:
     placed = folder / staged.name
     try:
         _keep(staged)
-        staged.chmod(0o755)
+        open_to(staged, for_all)
         staged.rename(placed)
     except OSError as problem:
         if placed.exists():
@@ -113,6 +110,7 @@ def place(staged: Path, folder: Path) -> Path:
 def discard(staged: Path) -> None:
     """Leaves nothing of a staged edition."""
     shutil.rmtree(staged.parent, ignore_errors=True)
+    release(staged.parent)
 
 
 def switch(folder: Path, name: str) -> None:
@@ -137,11 +135,23 @@ def link_latest(folder: Path, name: str) -> None:
         pass  # where links are not allowed, as on Windows, the dashboard serves the files itself
 
 
+def mark_taken_off(folder: Path, name: str) -> None:
+    """Leaves a mark where an edition was, so that its addresses say that it is gone for good."""
+    (folder / TAKEN_OFF).mkdir(exist_ok=True)
+    (folder / TAKEN_OFF / name).write_text("", encoding="utf-8")
+
+
 def prune(folder: Path, keep: int) -> None:
     """Removes all but the newest editions; only for drafts, which nobody cites."""
     names = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
     for path in names[:-keep]:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def digests_in(edition: Path) -> dict[str, str]:
+    """Every file of an edition by its path in it, with its SHA-256."""
+    files = sorted(path for path in edition.rglob("*") if path.is_file())
+    return {path.relative_to(edition).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def numbers(folder: Path) -> list[int]:
@@ -168,6 +178,29 @@ def _package(
         **about,
         "resources": described,
     }
+
+
+def _begin(folder: Path, name: str) -> Path:
+    if (folder / name).exists():
+        raise EditionExists(f"There is an edition {name} already.")
+    return begin(folder, name)
+
+
+def begin(folder: Path, name: str) -> Path:
+    """An empty folder for an edition, where no reader looks, that is told to be somebody's while this process lives."""
+    folder.mkdir(parents=True, exist_ok=True)
+    staged = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder)) / name
+    hold(staged.parent)
+    staged.mkdir()
+    return staged
+
+
+def open_to(edition: Path, for_all: bool) -> None:
+    """Who may read an edition, whatever the account's habit is for new files. Files that drafts share keep theirs."""
+    edition.chmod(0o755 if for_all else 0o700)
+    if for_all:
+        for path in edition.rglob("*"):
+            path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _share(file: Path, other: Path) -> None:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from editions.tables import BY_NAME
 from evidence.city import City
-from evidence.claim_verdicts import claims_table
-from evidence.inquiry import Inquiry
+from evidence.claims.verdicts import claims_table
+from evidence.inquiry_plan import Inquiry
 from evidence.tidy import conform
 
 

@@ -38,14 +38,14 @@ def open_files(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def open_file(edition: Edition, name: str) -> bytes:
-    """A file that an edition offers; Parquet tables and outlines are the edition's own.
+def open_file(edition: Edition, name: str) -> Path:
+    """Where a file is that an edition offers; Parquet tables and outlines are the edition's own.
 
     Raises:
         FileNotFoundError: it offers no file of that name.
     """
     own = name.endswith((".parquet", ".geojson"))
-    return edition.file(name) if own else edition.file(OPEN, name)
+    return edition.path(name) if own else edition.path(OPEN, name)
 
 
 def _csv(edition: Edition, name: str) -> bytes:

@@ -1,5 +1,6 @@
 """The workbook of an edition as an OpenDocument spreadsheet."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,8 +13,10 @@ from openpyxl.utils import get_column_letter
 from editions.read import Edition
 from editions.shorthand import MEANINGS
 from editions.workbooks import LANGUAGE, Sheet, cover_of, sheets_of
+from evidence.text import readable
 
 Row = Sequence[object]
+_BLANKS = re.compile(r"^ +| {2,}| +$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,16 @@ def ods(edition: Edition) -> bytes:
     tables = [_Table("Contents", ["Contents"], contents), *map(_of, sheets)]
     document = _with([_Table("Cover", [title, *said]), *tables], "".join(table.mark for table in tables))
     document.set_language(LANGUAGE)
-    document.meta.title, document.meta.language = f"{title}, {edition.title}", LANGUAGE
+    document.meta.title, document.meta.language = readable(f"{title}, {edition.title}"), LANGUAGE
     document.meta.creation_date = datetime.fromisoformat(edition.about["created"]).replace(tzinfo=None)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def sheet_as_xml(sheet: Sheet) -> str:
+    """A sheet as it stands in the document."""
+    return _of(sheet).xml
 
 
 def _with(tables: list[_Table], marks: str) -> Document:
@@ -90,4 +98,13 @@ def _cell(value: object) -> str:
         kind = f'office:value-type="float" office:value="{value}"'
     else:
         kind = 'office:value-type="string"'
-    return f"<table:table-cell {kind}><text:p>{escape(str(value))}</text:p></table:table-cell>"
+    return f"<table:table-cell {kind}><text:p>{_to_the_letter(str(value))}</text:p></table:table-cell>"
+
+
+def _to_the_letter(words: str) -> str:
+    """Words as text of an OpenDocument, which takes several blanks for one and a line's end for a blank."""
+    words = escape(readable(words))
+    if "  " not in words and words == words.strip() and words.isprintable():
+        return words
+    words = _BLANKS.sub(lambda blanks: f'<text:s text:c="{len(blanks[0])}"/>', words)
+    return words.replace("\r\n", "\n").replace("\n", "<text:line-break/>").replace("\t", "<text:tab/>")

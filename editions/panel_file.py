@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from evidence.references import CONCLUSIONS, EVIDENCE, in_order
+from evidence.inquiry.references import CONCLUSIONS, EVIDENCE, in_order
 
 # What points at others, and where the others are.
 POINTERS = {"evidence_items": ("supports",), "conclusions": ("points_at", "answers")}

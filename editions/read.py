@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from editions.address import PACKAGE, is_there, newest, read
+from editions.address import PACKAGE, is_there, newest, on_disk, read, written_at
+from editions.whole import is_whole, look_anew, newest_whole
 
 PROJECT = Path(__file__).parent.parent
 DEFAULT_EDITIONS = PROJECT / "var" / "editions"
@@ -21,13 +22,18 @@ class NoEdition(Exception):
     """Nothing has been published there yet."""
 
 
+class TakenOff(NoEdition):
+    """There was an edition, and readers are to have it no more."""
+
+
 @dataclass(frozen=True)
 class Edition:
-    """One edition: immutable, so whatever is made from it can be cached by its name."""
+    """One edition: whatever is made from it can be cached by what tells it apart, its name and when it was written."""
 
     location: str
     name: str
     about: dict[str, Any] = field(repr=False, compare=False, hash=False)
+    written: int = 0  # when: it is made anew, under its name, when one that it carries something of is taken off
 
     @property
     def draft(self) -> bool:
@@ -53,7 +59,7 @@ class Edition:
 
     def table(self, name: str) -> pd.DataFrame:
         """A table of the edition. It is shared by all readers: copy before changing."""
-        return _table(self.location, self.name, name)
+        return _table(self.location, self.name, name, self.written)
 
     def file(self, *path: str) -> bytes:
         """A file of the edition as it stands.
@@ -63,9 +69,17 @@ class Edition:
         """
         return read(self.location, self.name, *path)
 
+    def path(self, *path: str) -> Path:
+        """Where a file of the edition is on this computer, to be sent piece by piece.
+
+        Raises:
+            FileNotFoundError: it is not there.
+        """
+        return on_disk(self.location, self.name, *path)
+
     def outlines(self, name: str) -> dict[str, Any]:
         """A set of outlines, as GeoJSON. Shared by all readers: copy before changing."""
-        return _outlines(self.location, self.name, name)
+        return _outlines(self.location, self.name, name, self.written)
 
 
 def editions_location() -> str:
@@ -79,18 +93,25 @@ def drafts_folder() -> Path:
 
 
 def current_edition(location: str) -> Edition:
-    """The edition that readers see now.
+    """The edition that readers see now; the newest that is whole where the one that they should see is not.
 
     Raises:
         NoEdition: there is none.
         NoAnswer: it is at an address that does not answer.
     """
     try:
-        if name := newest(location):
+        named = newest(location)
+        if named is not None and (name := named if is_whole(location, named) else newest_whole(location)):
             return _open(location, name)
     except (FileNotFoundError, NotADirectoryError):
         pass
     raise NoEdition("Nothing has been published yet.")
+
+
+def not_whole(location: str) -> str | None:
+    """The edition that readers should see, if they get an earlier one because it is damaged; blank if none is named."""
+    named = newest(location)
+    return None if named is None or is_whole(location, named) else named
 
 
 def edition_at(location: str, number: int) -> Edition:
@@ -121,14 +142,18 @@ def listed_edition(location: str, asked: str) -> Edition:
     """The edition whose number stands in an address: the newest one, or an earlier one that it lists.
 
     Raises:
-        NoEdition: there is none of that number, or it has been taken off.
+        NoEdition: there is none of that number.
+        TakenOff: it has been taken off.
     """
     newest = current_edition(location)
     if asked == str(newest.number):
         return newest
     if not newest.has("releases") or asked not in set(newest.table("releases")["number"].astype("str")):
         raise NoEdition(f"There is no edition {asked} here.")
-    return edition_at(location, int(asked))
+    try:
+        return edition_at(location, int(asked))
+    except NoEdition:
+        raise TakenOff(f"Edition {asked} has been taken off.") from None
 
 
 def edition_name(number: int) -> str:
@@ -143,20 +168,25 @@ def panel_drafts_folder() -> Path:
 
 def forget() -> None:
     """Reads everything anew from now on: for who writes into an edition that nobody sees yet."""
-    for kept in (_open, _table, _outlines):
+    for kept in (_opened, _table, _outlines):
         kept.cache_clear()
+    look_anew()
+
+
+def _open(location: str, name: str) -> Edition:
+    return _opened(location, name, written_at(location, name, PACKAGE))
 
 
 @lru_cache(maxsize=8)
-def _open(location: str, name: str) -> Edition:
-    return Edition(location, name, json.loads(read(location, name, PACKAGE)))
+def _opened(location: str, name: str, written: int) -> Edition:
+    return Edition(location, name, json.loads(read(location, name, PACKAGE)), written)
 
 
 @lru_cache(maxsize=64)
-def _table(location: str, edition: str, name: str) -> pd.DataFrame:
+def _table(location: str, edition: str, name: str, written: int) -> pd.DataFrame:
     return pd.read_parquet(io.BytesIO(read(location, edition, f"{name}.parquet")))
 
 
 @lru_cache(maxsize=8)
-def _outlines(location: str, edition: str, name: str) -> dict[str, Any]:
+def _outlines(location: str, edition: str, name: str, written: int) -> dict[str, Any]:
     return json.loads(read(location, edition, f"{name}.geojson"))

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from evidence.text import FORMULA, readable
+
 HIDDEN, NOT_AVAILABLE, NOT_APPLICABLE = "[c]", "[x]", "[z]"
 MEANINGS = {
     HIDDEN: "hidden, so that nobody can be identified",
@@ -9,8 +11,6 @@ MEANINGS = {
     NOT_APPLICABLE: "not applicable",
 }
 SUPPRESSED = "c"  # the flag of an observation whose count is hidden
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def filled(table: pd.DataFrame) -> pd.DataFrame:
@@ -20,12 +20,15 @@ def filled(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def as_text(table: pd.DataFrame) -> pd.DataFrame:
-    """Words that a spreadsheet would take for a formula get an apostrophe, and stay words."""
+    """For a file of text: words that a spreadsheet would take for a formula get an apostrophe, and stay words."""
 
     def harmless(value: object) -> object:
-        return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        if not isinstance(value, str):
+            return value
+        words = readable(value)
+        return f"'{words}" if words.startswith(FORMULA) else words
 
-    return table.map(harmless)
+    return table.map(harmless).rename(columns=harmless)
 
 
 def _filled(column: pd.Series, hidden: pd.Series) -> pd.Series:

@@ -10,8 +10,8 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from evidence.city import City
-from evidence.outlines import place_of
-from evidence.zones import BUFFER, CONTROL, RESPONSE, distance
+from evidence.displacement.outlines import place_of
+from evidence.displacement.zones import BUFFER, CONTROL, RESPONSE, distance
 
 PUBLISHED_SIZE = 8  # H3 resolution: hexagons of about 0.7 km², coarse enough to name no doorway
 SIZES = {7: "5 km²", 8: "0.7 km²", 9: "0.1 km²", 10: "0.015 km²"}

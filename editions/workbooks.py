@@ -12,20 +12,20 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-import gptables
 import pandas as pd
+from gptables import Cover, GPTable
 
 from editions.read import Edition
 from editions.shorthand import MEANINGS, filled
 from editions.sources import sources_of
 from editions.tables import BY_NAME
+from editions.words_in_workbooks import ONE_TABLE, table_of_words, written
 from evidence.figures import Source
+from evidence.text import readable
 
 LANGUAGE = "en-GB"
 MADE_UP = "Illustrative: made up to show how the dashboard works, not a record."
 SOME_AREAS = "Only the city and the areas it is compared with; observations.csv holds every area."
-# User text is text: no formula, no link, no number made of it.
-AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def moment_of(edition: Edition) -> datetime:
     return datetime.fromisoformat(edition.about["created"]).replace(tzinfo=None)
 
 
-def workbook(heading: str, title: str, said: list[str], sheets: list[Sheet], written: datetime) -> bytes:
+def workbook(heading: str, title: str, said: list[str], sheets: list[Sheet], moment: datetime) -> bytes:
     """An accessible workbook: cover, contents, notes and a sheet for each table; the same bytes for the same tables.
 
     Args:
@@ -74,27 +74,29 @@ def workbook(heading: str, title: str, said: list[str], sheets: list[Sheet], wri
         title: by which the file is known.
     """
     notes = list(dict.fromkeys(sheet.note for sheet in sheets if sheet.note))
-    references = {note: f"note{number}" for number, note in enumerate(notes, start=1)}
-    made = {sheet.name: _gptable(sheet, references.get(sheet.note)) for sheet in sheets}
-    table = pd.DataFrame({"Note": list(references.values()), "Text": list(references)}) if references else None
+    made = {sheet.name: _gptable(sheet, notes) for sheet in sheets}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # gptables' advice to say why a cell is blank: none is
         path = Path(folder) / "workbook.xlsx"
-        book = gptables.produce_workbook(
-            str(path), made, cover=gptables.Cover(heading, intro=said, width=100), notes_table=table,
-            auto_width=True, workbook_options=AS_TEXT,
-        )  # fmt: skip
-        book.set_properties({"title": title, "created": written})
+        cover = Cover(heading, intro=said, width=100)
+        book = written(str(path), cover, {sheet.name: sheet.title for sheet in sheets}, made, _notes(notes))
+        book.set_properties({"title": readable(title), "created": moment})
         book.close()
-        return _in_english(path.read_bytes(), written)
+        return _in_english(path.read_bytes(), moment)
 
 
-def _gptable(sheet: Sheet, note: str | None) -> gptables.GPTable:
-    return gptables.GPTable(
-        table=sheet.table.map(_plain), table_name=sheet.name, title=f"{sheet.title}{f' $${note}$$' if note else ''}",
-        source=sheet.source, index_columns={}, instructions="This worksheet contains one table.",
+def _gptable(sheet: Sheet, notes: list[str]) -> GPTable:
+    note = f" [note {notes.index(sheet.note) + 1}]" if sheet.note else ""
+    return table_of_words(
+        sheet.table, table_name=sheet.name, title=f"{sheet.title}{note}", source=sheet.source, instructions=ONE_TABLE,
         legend=[f"{sign} {meaning}" for sign, meaning in MEANINGS.items() if sheet.table.eq(sign).any(axis=None)],
     )  # fmt: skip
+
+
+def _notes(notes: list[str]) -> GPTable | None:
+    """The sheet of notes, by the numbers that titles give them; none where there is no note."""
+    table = pd.DataFrame({"Note number": range(1, len(notes) + 1), "Text": [readable(note) for note in notes]})
+    return table_of_words(table, table_name="notes_table", title="Notes", instructions=ONE_TABLE) if notes else None
 
 
 def _sheet(edition: Edition, name: str) -> Sheet:
@@ -122,12 +124,7 @@ def _sources_of(edition: Edition, table: pd.DataFrame) -> list[Source]:
     return [source for id, source in sources_of(edition).items() if id in wanted]
 
 
-def _plain(value: object) -> object:
-    """gptables takes two dollar signs for a note."""
-    return value.replace("$$", "$") if isinstance(value, str) else value
-
-
-def _in_english(workbook: bytes, written: datetime) -> bytes:
+def _in_english(workbook: bytes, moment: datetime) -> bytes:
     """The workbook with its language, which XlsxWriter has no property for, and no other moment than its own."""
     fixed = BytesIO()
     with zipfile.ZipFile(BytesIO(workbook)) as parts, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
@@ -136,7 +133,7 @@ def _in_english(workbook: bytes, written: datetime) -> bytes:
             if part == "docProps/core.xml":
                 said = f"<dc:language>{LANGUAGE}</dc:language></cp:coreProperties>"
                 content = content.replace(b"</cp:coreProperties>", said.encode())
-            entry = zipfile.ZipInfo(part, written.timetuple()[:6])
+            entry = zipfile.ZipInfo(part, moment.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, content)
     return fixed.getvalue()

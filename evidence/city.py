@@ -16,8 +16,8 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from evidence.claims import Claim
-from evidence.inquiry import Inquiry
+from evidence.declared_claims import Claim
+from evidence.inquiry_plan import Inquiry
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,9 @@ class Indicator:
     disclosure: str = ""  # what is suppressed before it is published, in words
     # suppress small counts; published: only where its source has not put them into the open; none: no count of people
     protection: str = "suppress"
+    published_for: tuple[
+        str, ...
+    ] = ()  # how the codes begin of the areas that its source publishes; of no others is it open
     baseline: str = ""  # period that progress is measured from; the first that is known if blank
     not_comparable: str = ""  # what must never stand on one axis with it
     subject: str = ""

@@ -1,23 +1,24 @@
 """One area beside others: an indicator's values in the same period, each judged against ours.
 
-Three tests, each named where it is used: ours against each other area; each area against the average of
-the group; and that again allowing for areas that differ by more than chance.
+Tests, each named where it is used: each area of the group against its average, allowing for areas that differ by
+more than chance and for their number, which leads; the same by chance alone; and ours against each other area.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
 from evidence import benchmarks
-from evidence.numbers import known
+from evidence.differences import adjusted, contains, different, from_intervals, rest_of
+from evidence.numbers import SIGNIFICANT, known
 from evidence.periods import parse_period
 from evidence.rates import Estimate, rate_ratio
 
 HIGHER, LOWER, SIMILAR, CANNOT_SAY, OURS = "higher", "lower", "not clearly different", "cannot say", "ours"
-SIGNIFICANT = 0.05
 EXACT_TEST = "exact test of two Poisson rates"
-INTERVALS = "95% intervals that do or do not overlap"
+REST_TEST = "exact test of two Poisson rates, ours against the rest of the area"
+INTERVALS = "test of the difference, from the two 95% intervals (Altman and Bland 2011)"
 FEWEST_AREAS = 5  # our choice: with fewer, the spread between areas cannot be told from chance
 
 VALUES = ["value", "lower", "upper", "count", "denominator"]
@@ -41,18 +42,39 @@ def nearest_period(periods: Sequence[str], month: str) -> str:
     return min((label for label in periods if parse_period(label)), key=distance, default=periods[0])
 
 
-def compare(observations: pd.DataFrame, indicator: str, period: str, ours: str, others: list[str]) -> pd.DataFrame:
+def compare(
+    observations: pd.DataFrame,
+    indicator: str,
+    period: str,
+    ours: str,
+    others: list[str],
+    *,
+    containing: Collection[str] = (),
+) -> pd.DataFrame:
     """Our value and the others', the highest first; an area without a figure comes last, and stays.
 
-    Columns area_code, area_name, value, lower, upper, count, denominator, source_id, verdict, p_value and
-    test. The verdict says how the area stands to ours: by the exact conditional test of two Poisson rates
-    (p < 0.05) where all counts are known, else by whether two known intervals overlap.
+    Columns area_code, area_name, value, lower, upper, count, denominator, source_id, verdict, p_value,
+    adjusted and test. The verdict says how the area stands to ours: by the exact conditional test of two Poisson
+    rates where all counts are known, else from two known intervals. It is given where the p-value, adjusted for
+    the number of areas, is below 0.05. An area that holds ours is compared without it, and is none of the family.
+
+    Args:
+        containing: areas that hold ours, besides countries.
     """
     rows = observations[(observations["indicator_id"] == indicator) & (observations["period"] == period)]
     found = rows.drop_duplicates("area_code").set_index("area_code").reindex([ours, *others])
     table = found.reindex(columns=["area_name", *VALUES, "source_id"]).rename_axis("area_code").reset_index()
-    judged = [(OURS, math.nan, ""), *(_judged(found.loc[other], found.loc[ours]) for other in others)]
-    table[["verdict", "p_value", "test"]] = pd.DataFrame(judged, index=table.index)
+    holds = pd.Series([contains(other, ours, containing) for other in others], others, dtype=bool)
+    judged = pd.DataFrame(
+        [_judged(found.loc[other], found.loc[ours], holds[other]) for other in others],
+        index=others,
+        columns=["way", "p_value", "test"],
+    ).astype({"p_value": "float64"})
+    judged["adjusted"] = adjusted(judged["p_value"].where(~holds)).where(~holds, judged["p_value"])
+    judged["verdict"] = judged["way"].where((judged["adjusted"] < SIGNIFICANT) | (judged["way"] == CANNOT_SAY), SIMILAR)
+    columns = ["verdict", "p_value", "adjusted", "test"]
+    table = table.merge(judged[columns], how="left", left_on="area_code", right_index=True)
+    table = table.fillna({"verdict": OURS, "test": ""})
     return table.sort_values("value", ascending=False, na_position="last").reset_index(drop=True)
 
 
@@ -64,20 +86,21 @@ def group_tests(table: pd.DataFrame, members: Sequence[str], per: float) -> pd.D
         members: area codes of the group; a country that contains them is none of it.
 
     Returns:
-        Indexed by area code: plain and allowing (high_99.8, high_95, not_significant, low_95, low_99.8),
-        baseline and phi (how much more the areas differ than by chance: 1 is chance alone); empty where
+        Indexed by area code: plain and allowing (high_99.8, high_95, not_significant, low_95, low_99.8), different
+        (allowing for spread and for the number of areas), baseline and phi (how much more the areas differ than by chance: 1 is chance alone); empty where
         fewer than five areas have a count and a denominator.
     """
     rows = table.set_index("area_code")
     rows = rows[rows.index.isin(list(members)) & rows["count"].notna() & (rows["denominator"] > 0)]
     if len(rows) < FEWEST_AREAS:
-        return pd.DataFrame(columns=["plain", "allowing", "baseline", "phi"])
+        return pd.DataFrame(columns=["plain", "allowing", "different", "baseline", "phi"])
     plain = benchmarks.significance(rows["count"], rows["denominator"], per=per)
     spread = benchmarks.overdispersed(rows["count"], rows["denominator"], per=per)
     return pd.DataFrame(
         {
             "plain": plain,
             "allowing": spread["significance"],
+            "different": different(rows["count"], rows["denominator"])["different"],
             "baseline": spread["baseline"],
             "phi": spread["phi"],
         }
@@ -116,25 +139,15 @@ def period_in_words(period: str) -> str:
     return parsed.words if parsed else period
 
 
-def _judged(theirs: pd.Series, ours: pd.Series) -> tuple[str, float, str]:
-    """Verdict on their area, p-value and the test that gave it."""
+def _judged(theirs: pd.Series, ours: pd.Series, holds_ours: bool) -> tuple[str, float, str]:
+    """Which way their area stands to ours, the p-value, and the test that gave it."""
     if not (known(theirs["value"]) and known(ours["value"])):
         return CANNOT_SAY, math.nan, ""
-    counts = [area[column] for area in (theirs, ours) for column in ("count", "denominator")]
+    rest = rest_of(theirs, ours) if holds_ours else None
+    beside = theirs if rest is None else rest
+    way = HIGHER if beside["value"] > ours["value"] else LOWER
+    counts = [area[column] for area in (beside, ours) for column in ("count", "denominator")]
     if all(known(number) and number % 1 == 0 for number in counts) and all(number > 0 for number in counts[1::2]):
-        return _by_counts(*counts)
-    limits = [area[column] for area in (theirs, ours) for column in ("lower", "upper")]
-    if not all(known(limit) for limit in limits):
-        return CANNOT_SAY, math.nan, ""
-    if theirs["lower"] > ours["upper"]:
-        return HIGHER, math.nan, INTERVALS
-    return (LOWER if theirs["upper"] < ours["lower"] else SIMILAR), math.nan, INTERVALS
-
-
-def _by_counts(count: float, people: float, our_count: float, our_people: float) -> tuple[str, float, str]:
-    ratio = rate_ratio(count, people, our_count, our_people)
-    if not known(ratio.p_value):  # no events in either
-        return SIMILAR, math.nan, EXACT_TEST
-    if ratio.p_value >= SIGNIFICANT:
-        return SIMILAR, ratio.p_value, EXACT_TEST
-    return (HIGHER if count / people > our_count / our_people else LOWER), ratio.p_value, EXACT_TEST
+        return way, rate_ratio(*counts).p_value, EXACT_TEST if rest is None else REST_TEST
+    p_value = from_intervals(theirs, ours)
+    return (way, p_value, INTERVALS) if known(p_value) else (CANNOT_SAY, math.nan, "")

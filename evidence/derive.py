@@ -4,7 +4,7 @@ A figure that a publisher gives is never recomputed; only what is missing is add
 method is named beside it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
@@ -55,16 +55,22 @@ def with_denominators(observations: pd.DataFrame, indicators: dict[str, Indicato
 
     A pooled three-year count is out of the three mid-year populations together (person-years).
     """
+    lacking = observations["denominator"].isna() & observations["count"].notna()
+    return observations.assign(
+        denominator=observations["denominator"].fillna(residents(observations, indicators, lacking))
+    )
+
+
+def residents(observations: pd.DataFrame, indicators: Mapping[str, Indicator], lacking: pd.Series) -> pd.Series:
+    """The residents that the lacking observations are out of, as far as they are loaded; missing for the others."""
     wanted = observations["indicator_id"].map(lambda key: _denominator(indicators, key))
-    lacking = observations["denominator"].isna() & observations["count"].notna() & wanted.notna()
-    residents = observations[observations["indicator_id"].isin(wanted.dropna().unique())]
-    by_year = residents.set_index(["indicator_id", "area_code", "period"])["count"].to_dict()
+    lacking = lacking & wanted.notna()
+    loaded = observations[observations["indicator_id"].isin(wanted[lacking].unique())]
+    by_year = loaded.set_index(["indicator_id", "area_code", "period"])["count"].to_dict()
     years = (observations.loc[lacking, name].dt.year for name in ("period_start", "period_end"))
     out_of = zip(wanted[lacking], observations.loc[lacking, "area_code"], *years, strict=True)
     filled = [_person_years(by_year, *each) for each in out_of]
-    return observations.assign(
-        denominator=observations["denominator"].fillna(pd.Series(filled, observations.index[lacking], dtype=float))
-    )
+    return pd.Series(filled, observations.index[lacking], dtype=float).reindex(observations.index)
 
 
 def with_rates(observations: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFrame:
@@ -139,7 +145,7 @@ def _pooled(yearly: pd.DataFrame, indicator: str) -> pd.DataFrame:
     return pooled[unbroken].drop(columns="year")
 
 
-def _denominator(indicators: dict[str, Indicator], key: str) -> str | None:
+def _denominator(indicators: Mapping[str, Indicator], key: str) -> str | None:
     indicator = indicators.get(key)
     return indicator.denominator_id or None if indicator else None
 

@@ -4,15 +4,20 @@ The rule: counts are whole, with commas in thousands; rates have the decimals th
 entry gives, two at most; shares are whole per cents; mean and limits of a chart have one decimal, so that
 a count is never printed as equal to a limit that it passes; a p-value has two decimals, or three below
 0.055, so that its side of 0.05 shows. No number in a sentence has more digits after the point than that.
+
+Rounding never contradicts the words: a share that is not nought is never printed as 0%, one that is not the
+whole never as 100%, and a p-value below 0.05 never as 0.050.
 """
 
 import math
+from decimal import ROUND_HALF_UP, Decimal
 from numbers import Real
 
 import pandas as pd
 
 MISSING = "[x]"  # Analysis Function shorthand: not available
 SUPPRESSED = "[c]"
+SIGNIFICANT = 0.05  # the level that words such as "clearly" rest on
 
 SHORTHANDS = {
     "x": ("[x]", "not available"),
@@ -39,8 +44,25 @@ def decimal(value: float | None, places: int = 1) -> str:
 
 
 def percent(share: float | None, places: int = 0) -> str:
-    """A share as a percentage: 0.344 is 34%."""
-    return f"{100 * share:.{places}f}%" if known(share) else MISSING
+    """A share as a percentage: 0.344 is 34%, 0.004 is "less than 1%", 0.996 is "more than 99%"; halves go up."""
+    if not known(share):
+        return MISSING
+    step = Decimal(1).scaleb(-places)
+    exact = Decimal(repr(float(share))) * 100
+    rounded = exact.quantize(step, ROUND_HALF_UP)
+    if exact > 0 and not rounded:
+        return f"less than {step}%"
+    if exact < 100 and rounded == 100:
+        return f"more than {100 - step}%"
+    return f"{rounded or abs(rounded)}%"  # no "-0%"
+
+
+def signed_percent(change: float | None) -> str:
+    """A change as a percentage with its sign: −0.07 is −7%, 0.08 is +8%; no change is 0%."""
+    if not known(change):
+        return "no limit" if change is not None and change == math.inf else MISSING
+    sign = "" if not round(100 * change) else "+" if change > 0 else "−"
+    return f"{sign}{abs(round(100 * change)):,}%"
 
 
 def p_value(probability: float | None) -> str:
@@ -49,7 +71,10 @@ def p_value(probability: float | None) -> str:
         return ""
     if probability < 0.001:
         return "p < 0.001"
-    return f"p = {probability:.3f}" if probability < 0.055 else f"p = {probability:.2f}"
+    three = f"{probability:.3f}"
+    if (probability < SIGNIFICANT) != (float(three) < SIGNIFICANT):  # 0.0497 is below 0.05, and is printed so
+        return f"p = {probability:.4f}" if f"{probability:.4f}" != "0.0500" else "p just below 0.05"
+    return f"p = {three}" if probability < 0.055 else f"p = {probability:.2f}"
 
 
 def listed(parts: list[str]) -> str:

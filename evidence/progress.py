@@ -7,21 +7,24 @@ import pandas as pd
 from scipy import stats
 
 from evidence.city import Indicator
-from evidence.month_charts import MonthChart
-from evidence.numbers import known
+from evidence.comparison import INTERVALS
+from evidence.control_charts.month_charts import MonthChart
+from evidence.control_charts.special_causes import UP
+from evidence.differences import from_intervals
+from evidence.numbers import SIGNIFICANT, known
 from evidence.periods import parse_period
 from evidence.rates import rate_ratio
-from evidence.special_causes import UP
 from evidence.trends import POINTS, recent_trend
 
 BETTER, WORSE, NO_CLEAR_CHANGE, CANNOT_SAY = "better", "worse", "no clear change", "cannot say"
 RISEN, FALLEN = "higher", "lower"  # for what is neither good nor bad
-SIGNIFICANT = 0.05
 
 NO_VALUE, ONE_VALUE = "no data yet", "one value alone"
 TOO_SMALL = "its counts are too small to publish"
 NO_TEST = "no counts or intervals to test the difference by"
 SHARED = "the periods share years and there is no earlier one to test against"
+
+POISSON = "exact test of two Poisson rates"
 
 YEARLY = ("financial year", "calendar year", "academic year")
 
@@ -66,7 +69,7 @@ def progress(series: pd.DataFrame, indicator: Indicator, *, hidden: bool = False
     """How the newest value stands to the baseline: the period that the catalogue names, or the first.
 
     Rates are compared by the exact test of two Poisson rates, shares by Fisher's exact test, and values
-    without counts by whether their intervals overlap. Pooled years that overlap are never tested against
+    without counts from their intervals (Altman and Bland 2011). Pooled years that overlap are never tested against
     each other: the newest is tested against the last period that shares no year with it.
     """
     if series.empty:
@@ -121,7 +124,7 @@ def _test(before: pd.Series, now: pd.Series, statistic: str) -> tuple[bool | Non
     if all(known(number) and number >= 0 and number % 1 == 0 for number in counts) and counts[1] and counts[3]:
         if statistic == "rate":
             p_value = rate_ratio(*counts).p_value
-            return known(p_value) and p_value < SIGNIFICANT, p_value, "exact test of two Poisson rates"
+            return known(p_value) and p_value < SIGNIFICANT, p_value, POISSON
         if statistic == "proportion" and counts[0] <= counts[1] and counts[2] <= counts[3]:
             table = [
                 [int(counts[0]), int(counts[1] - counts[0])],
@@ -129,13 +132,9 @@ def _test(before: pd.Series, now: pd.Series, statistic: str) -> tuple[bool | Non
             ]
             p_value = float(stats.fisher_exact(table).pvalue)
             return p_value < SIGNIFICANT, p_value, "Fisher's exact test"
-    limits = [row[column] for row in (now, before) for column in ("lower", "upper")]
-    if all(known(limit) for limit in limits):
-        return (
-            limits[0] > limits[3] or limits[1] < limits[2],
-            math.nan,
-            "95% intervals that do or do not overlap",
-        )
+    p_value = from_intervals(now, before)
+    if known(p_value):
+        return p_value < SIGNIFICANT, p_value, INTERVALS
     return None, math.nan, NO_TEST
 
 

@@ -83,16 +83,23 @@ def clustered_rate(
 
     Seventy single needles and a bag of fifty are 71 events, not 120: Byar's limits are widened by the square
     root of the items that share an item's find, on average (Dobson's method with the variance of a weighted
-    sum, as PHEindicatormethods' calculate_dsr does with independent_events = FALSE).
+    sum, as PHEindicatormethods' calculate_dsr does with independent_events = FALSE). That is too narrow for a
+    few large batches, whose variance cannot be told from themselves: below ten finds the exact limits of the
+    number of finds, at the items that an item shares its find with, are taken wherever they reach further. One
+    find of 389 is one event of 389: up to 2,167, not 1,191.
     """
     size, number = np.broadcast_arrays(_numbers(sizes, "size"), _numbers(clusters, "number of finds"))
     items = float((size * number).sum())
     plain = rate(items, population, per=per, confidence=confidence)
     if not items > 0 or not plain.method:
         return plain
-    spread = math.sqrt((size**2 * number).sum() / items)
-    lower = max(0.0, plain.value - spread * (plain.value - plain.lower))
-    upper = plain.value + spread * (plain.upper - plain.value)
+    batch = (size**2 * number).sum() / items
+    lower = max(0.0, plain.value - math.sqrt(batch) * (plain.value - plain.lower))
+    upper = plain.value + math.sqrt(batch) * (plain.upper - plain.value)
+    finds = float(number[size > 0].sum())
+    if batch > 1 and finds < EXACT_BELOW:
+        lowest, highest = (float(limit[0]) for limit in count_limits([items / batch], confidence))
+        lower, upper = min(lower, lowest * batch / population * per), max(upper, highest * batch / population * per)
     return Estimate(plain.value, lower, upper, f"{plain.method}, clustered")
 
 
@@ -102,7 +109,7 @@ def rate_ratio(
     """The rate of A over the rate of B, exact: given the events of both, A's are binomial.
 
     The interval and two-sided p-value of R's poisson.test (Przyborowski and Wilenski 1940). No events in B
-    leave no ratio to state, but still a p-value.
+    give an infinite ratio without an upper limit, whose lower limit is known: 10 against 0 is at least 2.24.
     """
     counts = _numbers([count_a, count_b], "count")
     size = _denominators([population_a, population_b])
@@ -111,11 +118,10 @@ def rate_ratio(
     if np.isnan([*counts, *size]).any() or not counts.sum():
         return RateRatio(math.nan, math.nan, math.nan, math.nan)
     test = stats.binomtest(int(counts[0]), int(counts.sum()), size[0] / size.sum())
-    if not counts[1]:
-        return RateRatio(math.nan, math.nan, math.nan, float(test.pvalue))
     shares = test.proportion_ci(confidence, "exact")
-    low, high = (share / (1 - share) * size[1] / size[0] for share in shares)
-    value = counts[0] / counts[1] * size[1] / size[0]
+    per_person = size[1] / size[0]
+    low, high = (share / (1 - share) * per_person if share < 1 else math.inf for share in shares)
+    value = counts[0] / counts[1] * per_person if counts[1] else math.inf
     return RateRatio(float(value), float(low), float(high), float(test.pvalue))
 
 

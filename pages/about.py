@@ -5,15 +5,17 @@ import streamlit as st
 
 from components.figure import show, show_table
 from components.filters import one_of
-from components.indicators import indicator, metadata
-from components.methods import METHODS, PRECISION, disclosure_policy
-from components.page import log_sources, open_page
-from components.reading import edition, made_once, shown_once
+from components.page import open_page
+from components.reading import edition, shown_once
 from components.text import plain
 from editions.read import Edition
 from editions.tables import BY_NAME
 from evidence.figures import Figure, Source
 from evidence.numbers import SHORTHANDS, counted
+from figures.edition_facts import log_sources
+from figures.indicators import indicator, metadata
+from figures.kept import made_once
+from figures.methods import METHODS, PRECISION, disclosure_policy
 
 
 @made_once

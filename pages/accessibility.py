@@ -3,20 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from components.accessibility_statement import (
-    CAN_DO,
-    COMPLIANCE,
-    ENFORCEMENT,
-    KNOWN_PROBLEMS,
-    PREPARED,
-    TESTED,
-    contact_in_words,
-)
 from components.figure import show_table
 from components.page import open_page
 from components.reading import edition, shown_once
 from components.text import plain
 from evidence.periods import day_words
+from figures.accessibility import CAN_DO, COMPLIANCE, ENFORCEMENT, KNOWN_PROBLEMS, PREPARED, TESTED, contact_in_words
 
 
 @shown_once

@@ -2,16 +2,19 @@
 
 import streamlit as st
 
-from components import comparison_figures as figures
-from components.comparisons import Choice, comparable, real_observations
 from components.figure import show
 from components.filters import one_of, several_of
-from components.indicators import areas_of, explain, home, illustrative, indicator
-from components.page import log_of, open_page
-from components.reading import edition, made_once
+from components.indicators import explain
+from components.page import open_page
+from components.reading import edition
 from components.text import plain
 from editions.read import Edition
 from evidence import comparison
+from figures.comparison import beside_others as figures
+from figures.comparison.compared import Choice, comparable, real_observations
+from figures.edition_facts import log_of
+from figures.indicators import areas_of, home, illustrative, indicator
+from figures.kept import made_once
 
 OWN, MOST_OWN = "own", 20
 

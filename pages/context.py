@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from components import context_facts
-from components import context_figures as figures
 from components.figure import show
 from components.indicators import explain
-from components.page import city_name, open_page
+from components.page import open_page
 from components.reading import edition
 from editions.read import Edition
+from figures.context import facts as context_facts
+from figures.context import rates as figures
+from figures.edition_facts import city_name
 
 RATES = ("injecting_prevalence", "ocu_prevalence")
 # Two definitions, apart; three years together before single years, which vary more by chance.

@@ -7,17 +7,23 @@ from components.access import role
 from components.areas_given import areas_given, month_given
 from components.figure import show, show_map
 from components.filters import one_of
-from components.moved_analysis import analysis
-from components.page import log_of, log_sources, open_page
-from components.reading import edition, made_once
+from components.page import open_page
+from components.reading import edition
 from components.text import plain
 from editions import spatial
 from editions.build import UPLOADED
 from editions.read import Edition
-from evidence.how_to_read import ZONES
-from evidence.zones import NotAPlace
+from evidence.displacement.zones import NotAPlace
+from evidence.words.how_to_read import ZONES
+from figures.edition_facts import log_of, log_sources
+from figures.kept import made_once
+from figures.moved.analysis import analysis
 
 OWN_PLACE = "own"
+MADE_UP = (
+    "**These finds are made up. They say nothing of the real action**: the fall was written into the sample to show how"
+    " the page works."
+)
 WARNING = (
     "These counts compare; they do not show a cause. Finds also change with the weather, with who looks and"
     " where, and with everything else that happened in those months."
@@ -69,6 +75,8 @@ compared = found.compared
 with answer:
     open_page("Did it move?", f"{event['title']}: {first_lower(found.sentence)}", reading, log_sources(reading))
     with st.container(key="caution"):
+        if any(source.illustrative for source in log_sources(reading)):
+            st.markdown(MADE_UP)
         st.markdown(plain(WARNING))
 st.markdown(plain(f"Months compared: {compared.words}." if compared.after else f"{compared.words.capitalize()}."))
 show_map(found.areas, reading, found.deck, kind=ZONES)

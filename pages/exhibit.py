@@ -11,7 +11,7 @@ from components.page import open_page
 from components.reading import edition
 from components.text import plain
 from editions.exhibits import exhibit, exhibits_of
-from evidence.references import EXHIBIT, read_reference
+from evidence.inquiry.references import EXHIBIT, read_reference
 
 ALL = "All exhibits"
 
@@ -57,4 +57,4 @@ with top:
 show_exhibit(found, reading)
 show_neighbours(references, chosen)
 if role() == "officer":
-    importlib.import_module("components.exhibit_form").show_form(found, reading)
+    importlib.import_module("components.officers.exhibit_form").show_form(found, reading)

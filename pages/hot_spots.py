@@ -3,22 +3,25 @@
 import pandas as pd
 import streamlit as st
 
-from components import charts, hexagons, maps, places, wards
 from components.access import role
 from components.figure import show, show_map
 from components.filters import ALL_ITEMS, ALL_SERVICES, ALL_WARDS, link_to, month_range, one_of
-from components.log_words import events_of
-from components.page import item_titles, log_of, log_sources, open_page
+from components.page import open_page
 from components.reading import edition
 from components.text import plain
 from components.trace_link import show_trace
-from components.ward_map import ward_deck, ward_figure, ward_swatches
-from components.ward_rates import residents_of
-from components.wards import CHANGE, MEASURES, RATE, Months
 from editions import spatial
-from evidence import how_to_read
 from evidence.log import Log, Selection
 from evidence.periods import financial_year, month_words
+from evidence.words import how_to_read
+from figures.edition_facts import item_titles, log_of, log_sources
+from figures.log.words import events_of
+from figures.pictures import charts, maps
+from figures.wards import hexagons, places
+from figures.wards import ranking as wards
+from figures.wards.map import ward_deck, ward_figure, ward_swatches
+from figures.wards.ranking import CHANGE, MEASURES, RATE, Months
+from figures.wards.rates import residents_of
 
 SHADINGS = {**MEASURES, CHANGE: "Change in reports on a year before"}
 RATES = {RATE: "Reports per 1,000 residents"}

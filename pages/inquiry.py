@@ -3,19 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from components import inquiry_figures as figures
 from components.figure import show, show_table
 from components.filters import one_or_all
 from components.inquiry_lists import show_entries, show_figures_behind
 from components.links import Link, show_links
-from components.pack_kinds import EVIDENCE_FILE
 from components.page import open_page
-from components.public_packs import links, offered
 from components.reading import edition
+from components.server.public_packs import links, offered
 from components.text import plain
 from editions.read import Edition
-from evidence.claims import VERDICTS
-from evidence.inquiry_file import CONCLUSION, bearing_on, in_words, missing
+from evidence.declared_claims import VERDICTS
+from evidence.inquiry.panel_file import CONCLUSION, bearing_on, in_words, missing
+from figures import inquiry as figures
+from figures.pack_kinds import EVIDENCE_FILE
 
 VIEWS = ("Conclusions", "Objectives", "Meetings", "Claims", "Evidence")
 ALL_OBJECTIVES, ALL_MEETINGS, ALL_VERDICTS = "All objectives", "All meetings", "All verdicts"

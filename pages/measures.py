@@ -2,24 +2,24 @@
 
 import streamlit as st
 
-from components import measure_figures as figures
 from components.access import role
+from components.exhibit_shown import link
 from components.figure import show
 from components.filters import one_of
 from components.indicators import explain
-from components.navigation import PAGES
-from components.pack_kinds import ASSURANCE
 from components.page import open_page
-from components.public_packs import links
 from components.reading import edition
+from components.server.public_packs import links
 from evidence.numbers import counted
+from figures import measures as figures
+from figures.pack_kinds import ASSURANCE
 
 reading = edition()
 entries = figures.measures(reading)
 used = [source for entry in entries for source in figures.measure_sources(reading, entry.id)]
 open_page("Success measures", figures.answer(reading), reading, used)
 if role() == "officer" and any(figures.progress_of(reading, entry.id).newest is None for entry in entries):
-    st.page_link(PAGES / "upload.py", label="Get the template for success measures and upload values")
+    link("upload", "Get the template for success measures and upload values")
 for priority in dict.fromkeys(entry.priority for entry in entries):
     show(figures.priority_figure(reading, priority), reading)
 

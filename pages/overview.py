@@ -4,22 +4,33 @@ import pandas as pd
 import streamlit as st
 from plotly.graph_objects import Figure as Chart
 
-from components import charts
 from components.access import role
 from components.figure import show
-from components.indicators import home, sources_for
 from components.links import Link, show_links
-from components.page import city_name, item_titles, log_of, log_sources, open_page
-from components.reading import edition, made_once
+from components.page import open_page
+from components.reading import edition
 from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
 from evidence import comparison, log
+from evidence.differences import adjusted
 from evidence.figures import Figure
-from evidence.findings import change, change_in_words, month_in_words
+from evidence.like_for_like import (
+    LikeForLike,
+    began_in_words,
+    in_words,
+    like_for_like,
+    months_in_span,
+    notes_in_words,
+)
 from evidence.log import Log, Selection
-from evidence.numbers import counted, known, percent, whole
-from evidence.periods import financial_year, month_before, month_words, months_between, year_before
+from evidence.numbers import MISSING, SIGNIFICANT, counted, known, listed, percent, signed_percent, whole
+from evidence.periods import financial_year, month_words, months_between, year_before
+from evidence.words.findings import change, month_in_words
+from figures.edition_facts import city_name, log_of, log_sources
+from figures.indicators import home, sources_for
+from figures.kept import made_once
+from figures.pictures import charts
 
 
 @made_once
@@ -37,9 +48,9 @@ def state(edition: Edition) -> list[tuple[str, str, str]]:
     centre = edition.about["city"]["city_centre_wards"]
     five.append(
         (
-            f"Items in the city centre, {counted(len(twelve.months), 'month')}",
+            f"Items in {' and '.join(centre)}, {counted(len(twelve.months), 'month')}",
             percent(log.share_in(twelve, centre)),
-            f"{' and '.join(centre)} wards",
+            f"{month_words(twelve.months[0])} to {month_words(last)}; of items whose ward is known",
         )
     )
     five.extend(_deaths(edition))
@@ -69,46 +80,38 @@ def _deaths(edition: Edition) -> list[tuple[str, str, str]]:
 
 @made_once
 def changes_figure(edition: Edition) -> Figure:
-    """What changed since the month before, by ward, kind of item and service; missing where that is not in the log."""
-    whole_log = log_of(edition)
-    last, before = whole_log.last, month_before(whole_log.last)
-    now, then = (log.select(whole_log, Selection(first=month, last=month)) for month in (last, before))
-    rows = [("All", "Reports", log.totals(now)["reports"], log.totals(then)["reports"])]
-    rows += _changed(log.by(now, "ward"), log.by(then, "ward"), "ward", "reports", "Ward")
-    rows += _changed(log.by(now, "found_by"), log.by(then, "found_by"), "found_by", "reports", "Found by")
-    items = [part.assign(item=part["item"].map(item_titles(edition))) for part in (log.by_item(now), log.by_item(then))]
-    rows += _changed(*items, "item", "items", "Item")
-    table = pd.DataFrame(rows, columns=["What", "Which", month_words(last), month_words(before)])
-    finding = _largest_change(rows[1:], month_words(before))
-    if not log.covers(whole_log, before, before):
-        table[month_words(before)] = pd.Series(pd.NA, index=table.index, dtype="Int64")
-        finding = f"The log does not cover {month_words(before)}, so there is nothing to compare with"
-    table["Change"] = [change(row[3], row[4]) for row in table.itertuples()]
+    """Is it getting worse? Each ward, service and the city, like for like, with the change allowing for chance."""
+    found = log.select(log_of(edition), Selection())
+    city = like_for_like(found)
+    parts = [("All", city_name(edition), city)]
+    for title, names, chosen in (
+        ("Ward", found.wards, lambda name: Selection(ward=name)),
+        ("Found by", list(city.services), lambda name: Selection(found_by=name)),
+    ):
+        parts += [(title, name, like_for_like(log.select(found, chosen(name)), like=city)) for name in names]
+    clear = adjusted([part.p_value for _, _, part in parts[1:]]) < SIGNIFICANT
+    changed = [f"{name}" for (_, name, _), is_clear in zip(parts[1:], clear, strict=True) if is_clear]
+    rows = [(title, name, part.after, part.before, _change(part)) for title, name, part in parts]
+    now, then = (months_in_span(city.months, before=before) for before in (False, True))
     return Figure(
         name="changes",
-        finding=finding,
-        subtitle=f"Reports by ward and service and items by kind, {city_name(edition)}, {month_words(last)} and {month_words(before)}",
-        table=table,
+        finding=f"Beyond chance, reports changed in {listed(changed)}"
+        if changed
+        else "No ward or service had a change in reports beyond chance"
+        if city.months
+        else "No month of the log has the same month a year before, so there is nothing to compare",
+        subtitle=f"Reports by ward and service, {city_name(edition)}, {now} and the same months a year before",
+        table=pd.DataFrame(rows, columns=["What", "Which", now, then, "Change (95% interval)"]),
         sources=log_sources(edition),
+        notes=(*notes_in_words(city), "Changes are tested together, so that one in 20 of those named is so by chance."),
     )
 
 
-def _largest_change(rows: list[tuple], before: str) -> str:
-    """The ward whose reports changed most since the month before."""
-    most = max(rows, key=lambda row: abs(row[2] - row[3]) if row[0] == "Ward" else -1, default=None)
-    if most is None:
-        return "There is nothing to compare"
-    return f"The largest change among wards was in {most[1]}: {change_in_words(most[2], most[3], f'in {before}')}"
-
-
-def _changed(now: pd.DataFrame, then: pd.DataFrame, column: str, measure: str, title: str) -> list[tuple]:
-    """Rows of what, which, now and then; largest change first, without those at zero both times."""
-    joined = pd.DataFrame(
-        {"now": now.set_index(column)[measure], "then": then.set_index(column)[measure]}
-    ).fillna(0).astype("int64")  # fmt: skip
-    joined = joined[(joined["now"] > 0) | (joined["then"] > 0)]
-    ordered = joined.reindex((joined["now"] - joined["then"]).abs().sort_values(ascending=False, kind="stable").index)
-    return [(title, name, row.now, row.then) for name, row in zip(ordered.index, ordered.itertuples(), strict=True)]
+def _change(part: LikeForLike) -> str:
+    """Such as "−7% (−20% to +8%)"; a sign where there is none."""
+    if not known(part.ratio):
+        return MISSING
+    return f"{signed_percent(part.ratio - 1)} ({signed_percent(part.lower - 1)} to {signed_percent(part.upper - 1)})"
 
 
 @made_once
@@ -117,8 +120,8 @@ def months_figure(edition: Edition) -> tuple[Figure, Chart]:
     whole_log: Log = log_of(edition)
     months = log.monthly(whole_log)
     largest = edition.table("largest_reports").set_index("month")
-    busiest, fullest = (months.loc[months[measure].idxmax()] for measure in ("reports", "items"))
-    finding = f"Reports were highest in {month_words(busiest['month'])}: {whole(busiest['reports'])}"
+    fullest = months.loc[months["items"].idxmax()]
+    finding = in_words(like_for_like(whole_log)).rstrip(".")
     one_report = largest.loc[fullest["month"]]
     table = months.assign(
         Month=months["month"].map(month_words), Year=months["month"].map(financial_year),
@@ -134,6 +137,8 @@ def months_figure(edition: Edition) -> tuple[Figure, Chart]:
         sources=log_sources(edition),
         alt=f"Line of reports by month. {finding}.",
         notes=(
+            *notes_in_words(like_for_like(whole_log)),
+            *began_in_words(whole_log),
             f"Most items were found in {month_words(fullest['month'])}: {whole(fullest['items'])}, of which"
             f" {whole(one_report['items'])} in a single report in {one_report['ward']} ward. One encampment can"
             " make a month, so months are judged on reports.",
@@ -144,8 +149,10 @@ def months_figure(edition: Edition) -> tuple[Figure, Chart]:
 
 @made_once
 def answer(edition: Edition) -> str:
-    """The newest month in words."""
-    return month_in_words(log.monthly(log_of(edition)), log_of(edition).last)
+    """Whether it is getting worse, like for like; the newest month alone while there is none to compare it with."""
+    whole_log = log_of(edition)
+    found = like_for_like(whole_log)
+    return in_words(found) if found.months else month_in_words(log.monthly(whole_log), whole_log.last)
 
 
 reading = edition()

@@ -7,13 +7,13 @@ import streamlit as st
 
 from components.figure import show
 from components.page import open_page
-from components.public_packs import links, offered
-from components.reading import made_once
+from components.server.public_packs import links, offered
 from components.text import plain
 from editions.read import Edition, NoEdition, current_edition, editions_location
 from evidence.figures import Figure, Source
 from evidence.numbers import counted, listed
 from evidence.periods import day_words
+from figures.kept import made_once
 
 POLICY = (
     "An edition never changes after it is published. When newer returns change a figure it is revised; when a figure"

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from components import since_meeting as since
 from components.figure import show
 from components.filters import one_of
-from components.page import log_of, log_sources, open_page
+from components.page import open_page
 from components.reading import edition
 from editions.read import NoEdition, current_edition, editions_location
+from figures import since_meeting as since
+from figures.edition_facts import log_of, log_sources
 
 TITLE = "Since the last meeting"
 

@@ -2,44 +2,41 @@
 
 import streamlit as st
 
-from components import log_figures as figures
-from components import log_splits as splits
 from components.figure import show
 from components.filters import log_filters
 from components.indicators import explain
-from components.log_words import INDICATORS, events_of, what, when, where
-from components.page import item_titles, log_of, log_sources, open_page
-from components.reading import edition, made_once, shown_once
+from components.page import open_page
+from components.reading import edition, shown_once
 from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
 from evidence import log
-from evidence.findings import change_in_words, selection_in_words
+from evidence.like_for_like import in_words
 from evidence.log import Selection
-from evidence.month_findings import encampments_in_words, newest_month_in_words
 from evidence.numbers import known, whole
 from evidence.periods import month_words, year_before
+from evidence.power import chances_table, lasting_change_in_words
+from evidence.words.findings import selection_in_words
+from evidence.words.month_findings import encampments_in_words, newest_month_in_words
+from figures.edition_facts import item_titles, log_of, log_sources
+from figures.kept import made_once
+from figures.log import months as figures
+from figures.log import splits
+from figures.log.words import INDICATORS, events_of, what, when, where
 
 VIEWS = ("Month by month", "Wards", "Items and services", "Events")
 
 
 @made_once
 def answer_of(edition: Edition, chosen: Selection) -> str:
-    """The newest month of reports against its usual range and against the year before."""
+    """Whether it is getting worse, like for like, and the newest month of reports against its usual range."""
     if chosen.first == chosen.last:
         totals = log.totals(figures.part_of(edition, chosen))
         return selection_in_words(totals, what(edition, chosen), where(edition, chosen), when(chosen))
     chart = figures.months_of(edition, chosen, "reports")
     said = newest_month_in_words(chart, f"Reports of {what(edition, chosen)} in {where(edition, chosen)}")
-    values = chart.values
-    beside = change_in_words(
-        values.iloc[-1],
-        values.get(year_before(values.index[-1])),
-        f"in {month_words(year_before(values.index[-1]))}",
-    )
     aside = " Encampments are set aside." if chosen.encampments_aside else ""
-    newest = "That is" if chart.kind != "g" else f"{month_words(values.index[-1])} had"
-    return f"{said}{f' {newest} {beside}.' if beside else ''}{aside}"
+    return f"{in_words(figures.compared(edition, chosen))} {said}{aside}"
 
 
 @shown_once
@@ -97,6 +94,19 @@ def show_months(edition: Edition, chosen: Selection) -> None:
             explain(edition, INDICATORS[measure])
     show(figures.years_figure(edition, chosen), edition)
     show(figures.months_table(edition, chosen), edition)
+    show_power(edition, chosen)
+
+
+def show_power(edition: Edition, chosen: Selection) -> None:
+    """How long it takes to see a lasting change in reports: for officers and members who set a target."""
+    values = figures.months_of(edition, chosen, "reports").values.dropna()
+    if not values.mean() > 0:
+        return
+    with st.expander("How long would it take to see a change?", key="power"):
+        size = st.number_input("Fall in reports, per cent", 5, 95, 20, 5, key="fall", width=220)
+        varying = st.number_input("Months vary beyond chance by, per cent", 0, 50, 15, 5, key="varying", width=220)
+        st.markdown(plain(lasting_change_in_words(values.mean(), -size / 100, spread=varying / 100)))
+        st.table(chances_table(values.mean(), -size / 100, spread=varying / 100))
 
 
 def _ordered(made: figures.Made, edition: Edition) -> tuple:

@@ -5,8 +5,10 @@ the packs that readers get are written into it.
 """
 
 import argparse
+import json
 import os
 import sys
+import traceback
 from pathlib import Path
 
 import streamlit as st
@@ -17,7 +19,7 @@ from editions.read import current_edition, forget
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Writes them all; exit code 0, or 1: then the title of a page that failed is all that is printed."""
+    """Writes them all; exit code 0, or 1: then a line of JSON tells the page that failed and the cells that stop it."""
     parser = argparse.ArgumentParser(prog="python -m publications", description=__doc__)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder.resolve()
@@ -30,18 +32,20 @@ def main(arguments: list[str] | None = None) -> int:
     from publications.packs.files import write_with_edition
     from publications.showing import PageFailed
     from publications.site import write_site
+    from publications.stopped import stopping
 
-    complete(current_edition(str(folder.parent)), folder)
-    forget()  # the edition as it was without its exhibits
-    st.cache_resource.clear()
-    edition = current_edition(str(folder.parent))
-    write_open_data(edition, folder)
     try:
+        complete(current_edition(str(folder.parent)), folder)
+        forget()  # the edition as it was without its exhibits
+        st.cache_resource.clear()
+        edition = current_edition(str(folder.parent))
+        write_open_data(edition, folder)
         write_site(edition, folder)
         write_with_edition(edition, folder)
-    except PageFailed as reason:
-        print(reason, file=sys.stderr)
-        print(reason.page)
+    except Exception as reason:  # the one place where whatever fails is told to the process that asked
+        traceback.print_exc()
+        told = {"page": reason.page if isinstance(reason, PageFailed) else ""}
+        print(json.dumps(told | {"stopped_by": stopping(current_edition(str(folder.parent)))}))
         return 1
     return 0
 

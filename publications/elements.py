@@ -12,8 +12,9 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 from components.figure_foot import UNFOLDED
 from components.links import LIST
-from publications.charts import svg_of_chart
-from publications.maps import svg_of_map
+from components.text import JOINER
+from figures.pictures.still_charts import svg_of_chart
+from figures.pictures.still_maps import svg_of_map
 
 # What a reader of a static page cannot use.
 LEFT_OUT = {
@@ -30,8 +31,8 @@ class CannotBeShown(Exception):
 
 
 def html_of(block: Block) -> str:
-    """Everything in a part of a page, in order."""
-    return "\n".join(_parts(block))
+    """Everything in a part of a page, in order; without what kept a browser from reading more into words."""
+    return "\n".join(_parts(block)).replace(JOINER, "")
 
 
 def _parts(block: Block) -> Iterable[str]:

@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from components.navigation import PUBLIC_PAGES
 from editions.exhibits import (
     described,
     exhibits_of,
@@ -28,8 +27,9 @@ from editions.exhibits import (
 )
 from editions.folder import switch
 from editions.read import Edition
-from evidence.exhibits import WITHDRAWN, Place
-from evidence.snapshots import Snapshot, from_bytes, says_the_same, to_bytes
+from evidence.inquiry.exhibits import WITHDRAWN, Place
+from evidence.inquiry.snapshots import Snapshot, from_bytes, says_the_same, to_bytes
+from figures.page_list import PUBLIC_PAGES
 from publications.showing import PageFailed, figures_on
 
 SCRIPTS = {script for script, _, _ in PUBLIC_PAGES}

@@ -7,9 +7,10 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits import WANTED
-from components.navigation import OFFICER_PAGES, PAGES, PUBLIC_PAGES
-from evidence.exhibits import Place, pairs_of
-from evidence.snapshots import Snapshot
+from components.navigation import PAGES
+from evidence.inquiry.exhibits import Place, pairs_of
+from evidence.inquiry.snapshots import Snapshot
+from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 
 SECONDS = 120  # for one page
 TITLES = {script: title for script, title, _ in (*PUBLIC_PAGES, *OFFICER_PAGES)}

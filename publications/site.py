@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Tab
 
 from components.figure import as_at
-from components.navigation import PUBLIC_PAGES
 from editions.read import Edition
+from figures.page_list import PUBLIC_PAGES
 from publications.elements import CannotBeShown, html_of
 from publications.showing import PageFailed, run
 

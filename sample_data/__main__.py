@@ -6,6 +6,7 @@ takes it all out for good: only `--again` loads it anew.
 
 import argparse
 import json
+import os
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -19,11 +20,11 @@ from editions.read import editions_location
 from sample_data.sample_exhibits import put_exhibits, withdraw_exhibits
 from store.audit import lines
 from store.database import open_store
-from store.draft import refresh_draft
 from store.finish import finish
-from store.past_editions import clear_all, made_by
-from store.publish import publish
-from store.uploads import accept, history, same_file, undo
+from store.publishing.draft import refresh_draft
+from store.publishing.past_editions import clear_all, made_by
+from store.publishing.publish import publish
+from store.uploads.accepting import accept, history, same_file, undo
 
 HERE = Path(__file__).parent
 FOLDERS = ("crime", "deaths", "finds", "measures", "offences", "population", "prevalence", "evidence")
@@ -106,4 +107,5 @@ def remove(engine: Engine) -> str:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what is stored is for this account alone; editions say so where it is not
     sys.exit(main())

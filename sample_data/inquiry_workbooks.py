@@ -69,7 +69,7 @@ CONCLUSIONS_ROWS = (
     ("F-001", "Finding", "Southampton is proactive, and largely effective, in removing drug related litter.", "Published", DAY_1, 1, "c",
      "V-005, V-007", None, MINUTES.format("19 October 2017"), OURS),
     ("F-002", "Finding", "Drug related litter is an issue in Southampton, but less of it is seen than in many other cities.", "Published",
-     DAY_2, 2, "a, d", "V-007, V-008, C-003, E-002", None, MINUTES.format("23 November 2017"), BEARS_ON_IT),
+     DAY_2, 2, "a, d", "V-007, V-008", None, MINUTES.format("23 November 2017"), BEARS_ON_IT),
     ("F-003", "Finding", "There is evidence that drug consumption rooms reduce public injecting and drug related litter.", "Published",
      DAY_3, 3, "d", "V-007, V-009", None, MINUTES.format("18 January 2018"), OURS),
     ("F-004", "Finding", "Drug consumption rooms, above all with heroin assisted treatment, could reduce harm as well.", "Published",
@@ -77,7 +77,7 @@ CONCLUSIONS_ROWS = (
     ("R-001", "Recommendation",
      "Analyse finds since the night-time closure of Grosvenor Square car park, to understand how closing a car park bears on where litter"
      " is found, and let that inform decisions on closing further city centre car parks at night.",
-     "Published", COMMITTEE_DAY, COMMITTEE, "c, e", "V-007, V-010, C-011, E-009", None, COMMITTEE_MINUTES, BEARS_ON_IT),
+     "Published", COMMITTEE_DAY, COMMITTEE, "c, e", "V-007, V-010", None, COMMITTEE_MINUTES, BEARS_ON_IT),
     ("R-002", "Recommendation",
      "Make it clearer on the council's website how to report drug litter and what to do on finding it, and tell groups who pick litter.",
      "Published", COMMITTEE_DAY, COMMITTEE, "e", "V-007, V-010", None, COMMITTEE_MINUTES, OURS),

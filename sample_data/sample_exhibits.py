@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from editions.read import panel_drafts_folder
-from evidence.exhibits import LIVE, Place, filters_of, pairs_of
-from store.exhibits import listed, put, withdraw
+from evidence.inquiry.exhibits import LIVE, Place, filters_of, pairs_of
+from store.exhibits.register import listed, put, withdraw
 from store.finish import figures_of
 
 LISTED = Path(__file__).parent / "exhibits.toml"

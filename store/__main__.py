@@ -1,4 +1,4 @@
-"""The command line of the store: history, undo, publish, withdraw, take-off, people, verify, backup and restore."""
+"""The command line of the store: history, undo, erase, publish, withdraw, take-off, people, verify, backup, restore."""
 
 import argparse
 import json
@@ -11,21 +11,25 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from data_loaders import read_extract
 from editions.city_folder import read_city
 from evidence.numbers import counted
 from store import errors, people
-from store.backup import back_up, restore
 from store.database import open_store
-from store.draft import refresh_draft
 from store.errors import StoreError
-from store.exhibit_tables import told as told_of_exhibits
+from store.exhibits.tables import told as told_of_exhibits
 from store.finish import finish
-from store.past_editions import take_off
-from store.plans import plan, publish_what_is_due
-from store.publish import publish
-from store.uploads import history, undo
-from store.verify import verify
-from store.withdraw import withdraw
+from store.keeping.backup import back_up, restore
+from store.keeping.backup_check import audit_goes_on, verify_backup
+from store.keeping.erase import erase, erase_what_is_due
+from store.keeping.verify import verify
+from store.keeping.verify_originals import Original
+from store.publishing.draft import refresh_draft
+from store.publishing.past_editions import take_off
+from store.publishing.plans import plan, publish_what_is_due
+from store.publishing.publish import publish
+from store.publishing.withdraw import withdraw
+from store.uploads.accepting import history, undo
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,6 +63,18 @@ def undo_upload(asked: argparse.Namespace) -> int:
     return 0
 
 
+def erase_file(asked: argparse.Namespace) -> int:
+    """Erases the file of an upload for good, or every file that is older than the setting allows; rows stay."""
+    engine = open_store()
+    if asked.due:
+        gone = erase_what_is_due(engine)
+        print(f"Erased the files of uploads {', '.join(map(str, gone))}." if gone else "No file is due to be erased.")
+        return 0
+    holding = erase(engine, asked.upload or 0, by=asked.by or "", why=asked.why or "")
+    print("\n".join([f"The file of upload {asked.upload} is erased. Its rows count as before.", *holding]))
+    return 0
+
+
 def publish_edition(asked: argparse.Namespace) -> int:
     """Publishes what the store holds as the next edition, now or at a time; or what has come due."""
     engine = open_store()
@@ -69,7 +85,7 @@ def publish_edition(asked: argparse.Namespace) -> int:
     if asked.at:
         print(f"Plan {plan(engine, at=_moment(asked.at), **said)}: to be published at {asked.at}.")
     else:
-        number = publish(engine, **said, finish=finish)
+        number = publish(engine, **said, finish=finish, taking_off=asked.taking_off)
         print("\n".join([f"Published edition {number}.", *told_of_exhibits(engine)]))
     return 0
 
@@ -82,7 +98,7 @@ def withdraw_edition(asked: argparse.Namespace) -> int:
 
 def take_edition_off(asked: argparse.Namespace) -> int:
     """Moves an earlier edition from the public disk into the archive."""
-    take_off(open_store(), asked.edition, by=asked.by, why=asked.why)
+    take_off(open_store(), asked.edition, by=asked.by, why=asked.why, finish=finish)
     print(f"Edition {asked.edition} is off the public disk and in the archive.")
     return 0
 
@@ -103,11 +119,15 @@ def list_people(asked: argparse.Namespace) -> int:
 
 
 def verify_store(asked: argparse.Namespace) -> int:
-    """Checks that nothing in the store is lost or changed."""
-    wrong = verify(open_store())
-    print(
-        json.dumps({"sound": not wrong, "problems": wrong}) if asked.json else "\n".join(wrong) or "The store is sound."
-    )
+    """Checks that nothing in the store and its editions, or in a backup, is lost or changed."""
+    reread = None if asked.quick else read_again
+    if asked.backup:
+        wrong, sound = verify_backup(asked.backup, reread=reread), "The backup is sound."
+    else:
+        engine = open_store()
+        wrong = verify(engine, reread=reread) + (audit_goes_on(engine, asked.after) if asked.after else [])
+        sound = "The store is sound."
+    print(json.dumps({"sound": not wrong, "problems": wrong}) if asked.json else "\n".join(wrong) or sound)
     return 2 if wrong else 0
 
 
@@ -120,11 +140,19 @@ def back_up_all(asked: argparse.Namespace) -> int:
 
 def restore_all(asked: argparse.Namespace) -> int:
     """Puts a backup into an empty store and empty folders."""
-    engine = open_store()
+    engine = open_store(new=True)
     rows = restore(engine, asked.folder, by=asked.by)
     refresh_draft(engine)
     print(f"Restored {counted(rows, 'row')} and every edition. Run verify to see that all is sound.")
     return 0
+
+
+def read_again(original: Original) -> pd.DataFrame | str:
+    """The rows of an officer's file as it is read now; a sentence where it cannot be read any more."""
+    found = read_extract(
+        original.content, original.file, read_city(), kind=original.kind, mapping=original.mapping, today=original.day
+    )
+    return found.refused or found.data
 
 
 def _moment(text: str) -> datetime:
@@ -166,6 +194,12 @@ def _parser() -> argparse.ArgumentParser:
     undone.add_argument("--by", required=True, metavar="NAME")
     undone.add_argument("--why", required=True, metavar="TEXT")
     undone.set_defaults(run=undo_upload)
+    erased = commands.add_parser("erase", help=erase_file.__doc__)
+    erased.add_argument("upload", type=int, nargs="?", metavar="UPLOAD")
+    erased.add_argument("--by", metavar="NAME")
+    erased.add_argument("--why", metavar="TEXT")
+    erased.add_argument("--due", action="store_true", help="erase what DASHBOARD_KEEP_ORIGINALS_MONTHS keeps no longer")
+    erased.set_defaults(run=erase_file)
     _add_editions(commands)
     for name, run in (("backup", back_up_all), ("restore", restore_all)):
         copied = commands.add_parser(name, help=run.__doc__)
@@ -179,6 +213,13 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--by", default="", metavar="NAME")
     listing.set_defaults(run=list_people)
     verified = commands.add_parser("verify", help=verify_store.__doc__)
+    verified.add_argument(
+        "backup", type=Path, nargs="?", metavar="BACKUP_FOLDER", help="a backup, which stays as it is"
+    )
+    verified.add_argument(
+        "--after", type=Path, metavar="BACKUP_FOLDER", help="the audit must go on from that of a backup"
+    )
+    verified.add_argument("--quick", action="store_true", help="do not read the officers' files again")
     verified.set_defaults(run=verify_store)
     for command in (listed, listing, verified):
         command.add_argument("--json", action="store_true")
@@ -192,6 +233,8 @@ def _add_editions(commands: Any) -> None:
     published.add_argument("--note", metavar="TEXT")
     published.add_argument("--at", metavar="TIME", help='such as "2017-11-01 09:30"')
     published.add_argument("--correction", action="store_true", help="what is revised was wrong before")
+    off_too = "an earlier edition that goes off the public disk in the same step; can be repeated"
+    published.add_argument("--taking-off", type=int, action="append", default=[], metavar="EDITION", help=off_too)
     published.add_argument("--due", action="store_true", help="publish the plans whose time has come")
     published.set_defaults(run=publish_edition)
     withdrawn = commands.add_parser("withdraw", help=withdraw_edition.__doc__)
@@ -205,4 +248,5 @@ def _add_editions(commands: Any) -> None:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what is stored is for this account alone; editions say so where it is not
     sys.exit(main())

@@ -17,6 +17,8 @@ from alembic.util import CommandError
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 from store import errors, transactions
+from store.sqlite_file import made_for_its_owner, never_made_anew
+from store.traces import signs_of_a_store
 from store.transactions import reading, writing
 
 DEFAULT_URL = f"sqlite:///{Path(__file__).parent.parent / 'var' / 'evidence.db'}"
@@ -26,22 +28,32 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _strict_json = partial(json.dumps, ensure_ascii=False, allow_nan=False)
 
 
-def open_store(url: str | None = None) -> Engine:
+def open_store(url: str | None = None, *, new: bool = False) -> Engine:
     """The store at `url`, made or brought up to date if need be.
 
     Without `url`: DATABASE_URL, or else SQLite in the project's var/evidence.db. Two processes may open a new
     or an old database at the same moment: one upgrades it, the other waits for it.
 
+    Args:
+        new: make it even if editions, drafts or a setting say that there was one, as for a backup to be restored.
+
     Raises:
-        StoreError: the address is of no database we know, or the database is newer than this code.
+        StoreError: the address is of no database we know, the database is newer than this code or damaged, or
+            there is none though there was one.
     """
     address = database_url(url or os.environ.get("DATABASE_URL") or DEFAULT_URL)
     is_sqlite = address.get_backend_name() == "sqlite"
+    may_be_made = new or url is not None
+    if is_sqlite:
+        _make_the_file(address, may_be_made)
     engine = _sqlite_engine(address) if is_sqlite else _postgresql_engine(address)
     with reading(engine) as connection:
-        current = _is_current(connection)
-    if not current:
-        with writing(engine) as connection:
+        version = MigrationContext.configure(connection).get_current_revision()
+    if version is None and not may_be_made:
+        _refuse_if_there_was_one()
+    if version != _newest_version():
+        # What an upgrade finds it seals itself.
+        with writing(engine, sealed=False) as connection:
             _upgrade(connection)
     return engine
 
@@ -57,24 +69,45 @@ def database_url(url: str) -> URL:
 
 
 def _postgresql_engine(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, json_serializer=_strict_json)
+    # A statement that fails goes into the log: never with the rows that were to be stored.
+    return create_engine(url, pool_pre_ping=True, json_serializer=_strict_json, hide_parameters=True)
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     waiting = {"timeout": transactions.WAIT_SECONDS}
-    engine = create_engine(url, json_serializer=_strict_json, connect_args=waiting)
+    engine = create_engine(url, json_serializer=_strict_json, connect_args=waiting, hide_parameters=True)
+    if file := _file_of(url):
+        never_made_anew(engine, file)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _file_of(url: URL) -> Path | None:
+    return Path(url.database) if url.database and url.database != ":memory:" else None
+
+
+def _make_the_file(url: URL, may_be_made: bool) -> None:
+    """An empty database, where there is none and none is missing."""
+    file = _file_of(url)
+    if file is None or (file.exists() and file.stat().st_size):
+        return
+    if not may_be_made:
+        _refuse_if_there_was_one()
+    made_for_its_owner(file)
+
+
+def _refuse_if_there_was_one() -> None:
+    if signs := signs_of_a_store():
+        raise errors.store_missing(signs)
 
 
 def _prepare_sqlite(connection: SqliteConnection, _: Any) -> None:
     # Python's driver would begin transactions late and at moments of its own choosing.
     connection.isolation_level = None
     _to_write_ahead(connection)
-    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
+    # What is erased is overwritten, not only forgotten.
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -102,9 +135,8 @@ def _migrations() -> Config:
     return config
 
 
-def _is_current(connection: Connection) -> bool:
-    newest = ScriptDirectory.from_config(_migrations()).get_current_head()
-    return MigrationContext.configure(connection).get_current_revision() == newest
+def _newest_version() -> str | None:
+    return ScriptDirectory.from_config(_migrations()).get_current_head()
 
 
 def _upgrade(connection: Connection) -> None:

@@ -1,7 +1,10 @@
 """What the store refuses to do, in the officer's words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+
+from evidence.numbers import listed
 
 
 class StoreError(ValueError):
@@ -10,6 +13,14 @@ class StoreError(ValueError):
 
 class DatabaseDown(StoreError):
     """The database does not answer: it is to be asked again later."""
+
+
+class DatabaseDamaged(StoreError):
+    """The database cannot be read as it should: what else it says is not to be believed."""
+
+
+class OutcomeUnknown(StoreError):
+    """The database broke off at the very moment of keeping a change: it may be kept or not."""
 
 
 class AlreadyUploaded(StoreError):
@@ -32,6 +43,25 @@ def name_missing() -> StoreError:
 
 def reason_missing() -> StoreError:
     return StoreError("Enter the reason for undoing the upload.")
+
+
+def reason_to_erase_missing() -> StoreError:
+    return StoreError("Enter the reason for erasing the file: it stays on record.")
+
+
+def erased(number: int, by: str, why: str) -> StoreError:
+    return StoreError(f"The file of upload {number} was erased by {by}: {why}. Its rows are still there.")
+
+
+def backup_holds_it(folder: str, at: datetime) -> str:
+    """Not a refusal: where the file still is."""
+    return f"The backup {folder} of {_moment(at)} still holds the file: delete that backup, or keep it locked away until its time is over."
+
+
+def months_not_understood(setting: str, said: str) -> StoreError:
+    return StoreError(
+        f"{setting} is '{said}', which is no number of months: no file is erased until it is one, such as 24."
+    )
 
 
 def unknown_upload(number: int) -> StoreError:
@@ -62,21 +92,70 @@ def note_missing() -> StoreError:
     return StoreError("Enter a release note: what is new in this edition, in a sentence or two.")
 
 
-def would_leak(leaks: list[str]) -> StoreError:
+def would_leak(leaks: list[str], in_the_way: Sequence[int] = ()) -> StoreError:
+    """What could be worked out, and what to do; `in_the_way` are editions that tell it."""
+    options = " ".join(f"--taking-off {number}" for number in in_the_way)
+    told = (
+        f" {told_already(in_the_way)} On the page Publish, tick that it is taken off; on the command line, add {options}."
+        if in_the_way
+        else ""
+    )
     return StoreError(
         "This was not published, because hidden counts of people could be worked out. "
         + " ".join(leaks)
+        + told
         + " Hide more in the file that it comes from, or take the earlier edition that shows it off the public disk."
     )
 
 
-def could_not_finish(page: str, readers_see: int | None) -> StoreError:
+def told_already(in_the_way: Sequence[int]) -> str:
+    """That editions which are out have told what is to be hidden, and what to do."""
+    named = listed([str(number) for number in in_the_way])
+    which, they, them = ("Edition", "shows", "it") if len(in_the_way) == 1 else ("Editions", "show", "them")
+    return (
+        f"{which} {named} {they} what is to be hidden now, and what is out counts as known: publish a correction, and take"
+        f" {them} off the public disk in the same step."
+    )
+
+
+class CouldNotFinish(StoreError):
+    """What goes with an edition could not be made; `stopped_by` are the cells that stop it, where they are known.
+
+    Each has the table, the title of its column, the reference of its row (blank where rows have none) and its words.
+    """
+
+    def __init__(self, sentence: str, stopped_by: list[dict[str, str]]) -> None:
+        self.stopped_by = stopped_by
+        super().__init__(sentence)
+
+
+def could_not_finish(
+    page: str, readers_see: int | None, stopped_by: list[dict[str, str]] | None = None
+) -> CouldNotFinish:
     """What goes with an edition could not be made: because of a page, or of what the log tells."""
     cause = f"the page {page} fails with these figures" if page else "its open data and summary could not be made"
-    still = f"Readers still see edition {readers_see}." if readers_see else "Readers see nothing yet."
-    return StoreError(
-        f"This was not published, because {cause}. {still} Try again; if it fails again, the cause is in the server's log."
+    return CouldNotFinish(
+        f"This was not published, because {cause}. {_still(readers_see)} Try again; if it fails again, the cause is in"
+        " the server's log.",
+        stopped_by or [],
     )
+
+
+def stopped_by_words(places: list[str], readers_see: int | None) -> StoreError:
+    """Words in officers' files stop publication: where each of them stands, and where it is mended."""
+    return StoreError(
+        f"This was not published, because some words cannot be written. {' '.join(places)} {_still(readers_see)}"
+    )
+
+
+def where_words_stand(words: str, where: str, mended_on: str) -> str:
+    """Where words stand that cannot be written, and where they are mended."""
+    shown = words if len(words) <= 60 else f"{words[:57]}…"
+    return f"“{shown}” stands in {where}: change it on the page {mended_on}, then publish again."
+
+
+def _still(readers_see: int | None) -> str:
+    return f"Readers still see edition {readers_see}." if readers_see else "Readers see nothing yet."
 
 
 def published_meanwhile() -> StoreError:
@@ -123,6 +202,13 @@ def changed_since(what: str, by: str) -> StoreError:
 
 def no_identity(identity: str) -> StoreError:
     return StoreError(f"'{identity}' is no e-mail address: enter the one that the person signs in with.")
+
+
+def strange_letters(identity: str) -> StoreError:
+    strange = "".join(dict.fromkeys(letter for letter in identity if not letter.isascii()))
+    return StoreError(
+        f"'{identity}' has letters that can look like others ({strange}): enter the address in the letters A to Z."
+    )
 
 
 def unknown_role(role: str) -> StoreError:
@@ -186,6 +272,10 @@ def no_backup(folder: Path) -> StoreError:
     return StoreError(f"The folder {folder} holds no backup: a backup has a file evidence.db.")
 
 
+def no_whole_backup(folder: Path) -> StoreError:
+    return StoreError(f"The folder {folder} holds no whole backup: it lacks its backup.json. Name another.")
+
+
 def store_not_empty() -> StoreError:
     return StoreError("A backup is restored into an empty store only, so that nothing is lost: this one is not empty.")
 
@@ -205,8 +295,90 @@ def database_down() -> DatabaseDown:
     )
 
 
+def not_done(denied: str, reason: StoreError) -> str:
+    """That something was not done, and why; only the reason where it is not known whether it was."""
+    return str(reason) if isinstance(reason, OutcomeUnknown) else f"{denied} {reason}"
+
+
+def draft_is_behind(reason: str) -> str:
+    """Not a refusal: what was done is stored, and officers do not see it in the draft yet."""
+    return f"It is stored; the draft does not show it yet, because it could not be built: {reason}"
+
+
+def recorded_and_not_shown(number: int) -> StoreError:
+    return StoreError(
+        f"Edition {number} is published and on record, but readers could not be switched to it, because the disk is full"
+        " or may not be written. Free some space: they get it by themselves then."
+    )
+
+
+def database_silent() -> DatabaseDown:
+    return DatabaseDown(
+        "The database does not answer now. Nothing that was accepted is lost. Try again in a few minutes."
+    )
+
+
+def outcome_unknown() -> OutcomeUnknown:
+    return OutcomeUnknown(
+        "The database broke off while it was saving this, so it may be saved or not."
+        " Look in the history before you do it again."
+    )
+
+
+def disk_full(where: str) -> StoreError:
+    return StoreError(f"The disk is full: {_small(where)} could not be written. Free some space, then try again.")
+
+
+def disk_fails() -> StoreError:
+    return StoreError(
+        "The disk of the database does not take or give what it should: it may be full or failing."
+        " Look at its free space and its health, then try again."
+    )
+
+
+def cannot_be_written(where: str) -> StoreError:
+    return StoreError(
+        f"{where} cannot be written: the account that runs the dashboard may only read it. Give it the right to write, then try again."
+    )
+
+
+def cannot_be_opened(where: str) -> StoreError:
+    return StoreError(f"{where} cannot be opened: look whether its folder is there and may be read.")
+
+
+def database_damaged(what: str) -> StoreError:
+    return DatabaseDamaged(
+        f"The database file is damaged: {what}. Stop the dashboard, keep a copy of the database as it is,"
+        " and restore the last backup."
+    )
+
+
+def tables_missing() -> StoreError:
+    return StoreError("The database has lost tables of the store: stop the dashboard and restore the last backup.")
+
+
+def store_missing(signs: list[str]) -> StoreError:
+    return StoreError(
+        f"There is no store where DATABASE_URL says, but there was one: {' and '.join(signs)}. Bring the database back"
+        " (look whether its disk is mounted), or restore a backup with: python -m store restore."
+        " If a new store is meant, move the old editions and drafts away first."
+    )
+
+
+def database_gone(where: str) -> StoreError:
+    return StoreError(
+        f"{where} was removed or exchanged while the dashboard was running: nothing was saved."
+        " Bring it back, then start the dashboard again."
+    )
+
+
 def database_busy() -> StoreError:
     return StoreError("Someone else's change is still being saved. Wait a minute and try again.")
+
+
+def _small(words: str) -> str:
+    """Words within a sentence."""
+    return f"{words[0].lower()}{words[1:]}" if words.startswith("The ") else words
 
 
 def _moment(at: datetime) -> str:

@@ -2,16 +2,19 @@
 
 import json
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from editions.read import editions_location
-from evidence.exhibits import Place
+from evidence.inquiry.exhibits import Place
 from store import errors
-from store.past_editions import current_number, edition_on_disk
+from store.failures import FULL
+from store.publishing.past_editions import current_number, edition_on_disk
 
 PROJECT = Path(__file__).parent.parent
 SECONDS = 900
@@ -56,7 +59,18 @@ def finish(staged: Path) -> None:
         raise errors.could_not_finish("", _readers_see()) from None
     if made.returncode:
         LOG.error("what goes with %s could not be made: %s", staged.name, made.stderr[-4000:])
-        raise errors.could_not_finish(made.stdout.strip(), _readers_see())
+        if any(os.strerror(number) in made.stderr for number in FULL):
+            raise errors.disk_full("the folder of the editions")
+        raise errors.could_not_finish(readers_see=_readers_see(), **_told(made.stdout))
+
+
+def _told(printed: str) -> dict[str, Any]:
+    """Which page failed and which cells stop it, as the process printed before it ended; nothing if it was ended."""
+    try:
+        told = json.loads(printed.strip().rpartition("\n")[2])
+    except ValueError:
+        told = {}
+    return {"page": told.get("page", ""), "stopped_by": told.get("stopped_by", [])}
 
 
 def _readers_see() -> int | None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from store import errors
 from store.audit import next_number, now, record
 from store.permission import folded, has_ended
-from store.plan_states import leave_to_others
+from store.publishing.plan_states import leave_to_others
 from store.schema import people, sign_outs
 from store.transactions import reading, writing
 
@@ -36,12 +36,14 @@ def add(engine: Engine, identity: str, role: str, *, by: str) -> None:
         identity: the e-mail address that they sign in with, or the provider's address, "#" and its name for them.
 
     Raises:
-        StoreError: nobody is named, the address is none, or there is no such role.
+        StoreError: nobody is named, the address is none or has letters that can look like others, or there is no such role.
     """
     if not by.strip():
         raise errors.name_missing()
     if "@" not in identity and "#" not in identity:
         raise errors.no_identity(identity)
+    if "#" not in identity and not folded(identity).isascii():
+        raise errors.strange_letters(identity)
     if role not in ROLES:
         raise errors.unknown_role(role)
     with writing(engine) as connection:

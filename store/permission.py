@@ -1,10 +1,13 @@
 """The store asks for itself who may use it: whoever has signed in is looked up in the list in every transaction."""
 
+import string
+
 from sqlalchemy import Connection, Engine, select
 
 from store import errors
 from store.schema import people, sign_outs
 
+SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 SIGNED_IN, SESSION = "signed_in_as", "signed_in_with"
 
 
@@ -48,8 +51,13 @@ def check_name(connection: Connection, who: str) -> None:
 
 
 def folded(identity: str) -> str:
-    """An e-mail address without what tells no two apart; a provider's own name for a person stays as it is."""
-    return identity.strip() if "#" in identity else identity.strip().casefold()
+    """An e-mail address without what tells no two apart; a provider's own name for a person stays as it is.
+
+    Only A to Z are made small: Unicode folds letters that look alike, such as \ufb03 and the Kelvin sign, into
+    others, and so one person's address into another's.
+    """
+    bare = identity.strip(" \t\r\n")
+    return bare if "#" in bare else bare.translate(SMALL)
 
 
 def _role(person: str):

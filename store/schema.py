@@ -78,6 +78,12 @@ uploads = Table(
     Column("undone_at", UtcDateTime),
     Column("undone_by", Text),
     Column("undone_why", Text),
+    # Its file was erased: the rows stay, and so does the digest above.
+    Column("erased_at", UtcDateTime),
+    Column("erased_by", Text),
+    Column("erased_why", Text),
+    # Of its rows as they were stored (store.seals.digest_of_rows).
+    Column("rows_sha256", Text, nullable=False, server_default=""),
     Column("summary", JSON, nullable=False),
     # Last, because SQLite reads through whatever stands before the column it wants.
     Column("content", LargeBinary, nullable=False),
@@ -114,6 +120,8 @@ editions = Table(
     Column("replaces", Integer),
     Column("withdrawn_why", Text),
     Column("off_at", UtcDateTime),
+    # Every file of its folder by path, with its SHA-256.
+    Column("files", JSON, nullable=False, server_default="{}"),
 )
 
 plans = Table(
@@ -140,6 +148,9 @@ audit = Table(
     Column("action", Text, nullable=False),
     Column("upload_id", Integer, ForeignKey("uploads.id")),
     Column("detail", JSON, nullable=False),
+    # Which rows were written with it: what each held before and after, and the chain through all lines (store.seals).
+    Column("sealed", JSON, nullable=False, server_default="{}"),
+    Column("hash", Text, nullable=False, server_default=""),
 )
 
 column_mappings = Table(
@@ -213,6 +224,14 @@ exhibit_snapshots = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+
+# One row. Who has it can work out more of what is hidden than readers can.
+disclosure_secret = Table(
+    "disclosure_secret",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("secret", LargeBinary, nullable=False),
+)
 
 # Never in an edition: an item of evidence names its file by the digest.
 attachments = Table(

@@ -31,14 +31,21 @@ def test_whatever_is_not_officer_is_public(monkeypatch: pytest.MonkeyPatch, valu
     assert access.role() == "public"
 
 
-@pytest.mark.parametrize(
-    ("header", "host"),
-    [
-        ("127.0.0.1:8501", "127.0.0.1"),
-        ("localhost", "localhost"),
-        ("[::1]:8501", "[::1]"),
-        ("evil.example:80", "evil.example"),
-    ],
-)
-def test_the_host_is_read_from_its_header(header: str, host: str) -> None:
-    assert access._host(header) == host
+@pytest.mark.parametrize(("own", "toml"), [("", None), (None, 'cookie_secret = "x"'), (None, None)])
+def test_an_officers_instance_whose_cookies_anyone_could_sign_refuses_to_start_with_one_sentence(
+    own: str | None, toml: str | None, tmp_path: Path
+) -> None:
+    environment = os.environ | {"DASHBOARD_INSTANCE": "officer"}
+    for name in ("DASHBOARD_LOCAL_OFFICER", "STREAMLIT_SERVER_COOKIE_SECRET"):
+        environment.pop(name, None)
+    if own is not None:
+        environment["STREAMLIT_SERVER_COOKIE_SECRET"] = own
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text("" if toml is None else f"[auth]\n{toml}\n")
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1",
+               "--server.port", "0", "--secrets.files", str(secrets)]  # fmt: skip
+    ran = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, timeout=60)
+    said = ran.stdout + ran.stderr
+    assert ran.returncode != 0
+    assert "will not start because the secret that signs its cookies is missing, blank or shorter than 32" in said
+    assert "Traceback" not in said

@@ -11,9 +11,9 @@ from sample_data import __main__ as sample_data
 from sample_data.__main__ import LOADED_BY, main
 from store.database import open_store
 from store.errors import StoreError
-from store.exhibits import listed
-from store.publish import publish
-from store.uploads import accept, history
+from store.exhibits.register import listed
+from store.publishing.publish import publish
+from store.uploads.accepting import accept, history
 from tests.store.extracts import finds_extract
 
 

@@ -1,7 +1,7 @@
 """The process that reads one file: its bytes come in, its cells go out, and it ends.
 
-Started by `process` as `python -m data_loaders.files.child NAME`. On its output: four bytes that give the
-length of a JSON object, that object, then each sheet's cells as an Arrow stream.
+Started by `process` as `python -m data_loaders.files.child`. On its input and its output: four bytes that give the
+length of a JSON object, that object, then the file itself, or each sheet's cells as an Arrow stream.
 """
 
 import gc
@@ -9,6 +9,7 @@ import json
 import struct
 import sys
 from dataclasses import asdict
+from typing import Any, BinaryIO
 
 if __name__ == "__main__":
     sys.modules["numpy"] = None  # type: ignore[assignment]  # pyarrow does without it, and starts in half the time
@@ -17,23 +18,33 @@ import pyarrow as pa
 
 from data_loaders.files import refusals
 from data_loaders.files.readers import ReadFile, ReadSheet, read_file
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 MEGABYTE = 1024 * 1024
 ALLOWED_ANYWAY, ALLOWED_PER_BYTE = 640 * MEGABYTE, 20
+# What may be said of one file, which the process that asked has to hold: of its sheets, and of their cells.
+LONGEST_HEADER, MOST_SAID = 32 * MEGABYTE, 256 * MEGABYTE
 
 
 def main() -> None:
     """Reads the file on standard input."""
     gc.disable()  # it ends before there is anything to collect
-    content = sys.stdin.buffer.read()
+    asked, content = taken(sys.stdin.buffer)
     limit_memory(ALLOWED_ANYWAY + ALLOWED_PER_BYTE * len(content))
-    header, streams = answer(content, sys.argv[1])
+    header, streams = answer(content, asked["file"])
     words = json.dumps(header).encode()
+    if len(words) > LONGEST_HEADER or sum(stream.size for stream in streams) > MOST_SAID:
+        words, streams = json.dumps({"refused": refusals.MEMORY}).encode(), []
     sys.stdout.buffer.write(struct.pack("<I", len(words)) + words)
     for stream in streams:
         sys.stdout.buffer.write(stream)
     sys.stdout.buffer.flush()
+
+
+def taken(stream: BinaryIO) -> tuple[dict[str, Any], bytes]:
+    """What is asked of this process, and the file that it is about."""
+    (length,) = struct.unpack("<I", stream.read(4))
+    return json.loads(stream.read(length)), stream.read()
 
 
 def answer(content: bytes, file: str) -> tuple[dict[str, object], list[pa.Buffer]]:
@@ -65,6 +76,7 @@ def _header(found: ReadFile, streams: list[pa.Buffer]) -> dict[str, object]:
     return {
         "dates_from_1904": found.dates_from_1904,
         "pivot_caches": found.pivot_caches,
+        "separator": found.separator,
         "sheets": [_described(sheet, stream) for sheet, stream in zip(found.sheets, streams, strict=True)],
     }
 

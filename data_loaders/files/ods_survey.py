@@ -1,17 +1,20 @@
 """Surveys the sheets of an ods, in which one cell or row can stand for millions like it."""
 
 import re
+from math import prod
 
 from data_loaders.files import refusals
-from data_loaders.files.survey import LISTED, Survey, letters
+from data_loaders.files.looks import note_doubt
+from data_loaders.files.survey import FORMULA, LISTED, Survey, letters
 from data_loaders.files.zip_parts import ZipParts
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 _TAG = re.compile(
     rb"<(table:table(?:-row|-cell|-column)?|table:covered-table-cell|office:annotation)(\s[^<>]*?)?(/?)>"
     rb"|</table:table-row>"
 )
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d+)"')
+_SPANNED = re.compile(rb'table:number-(?:rows|columns)-spanned="(\d{1,9})"')
 _NAME = re.compile(rb'table:name="([^"]*)"')
 _TRUE_OR_FALSE = re.compile(rb'office:boolean-value="(true|false)"')
 _FAILED, _FAILED_AS = b'"error"', re.compile(rb"\s*<text:p>([^<]*)<")
@@ -57,6 +60,7 @@ class _Walk:
                 self._step(tag, attributes, bool(closed))
                 if tag == b"table:table-cell":
                     self._note_lost(attributes, content, match.end())
+                    self._note_looks(attributes)
         return self.sheets
 
     def _step(self, tag: bytes, attributes: bytes, closed: bool) -> None:
@@ -74,6 +78,9 @@ class _Walk:
         elif tag == b"office:annotation":
             survey.comments.append(f"{letters(max(self.column - 1, 0))}{self.row + 1}")
         else:
+            if b"-spanned" in attributes:
+                spans = [int(number) for number in _SPANNED.findall(attributes)]
+                survey.merged += prod(spans) * times * self.row_repeats
             if not closed or b"office:value" in attributes:
                 self.filled.append((self.column, times))
             self.column += times
@@ -84,6 +91,13 @@ class _Walk:
             word = _FAILED_AS.match(content, after, after + 1_000)
         if word and len(self.sheets[-1].lost) < LISTED:
             self.sheets[-1].lost.append((self.row + 1, self.column - 1, word[1].decode("utf-8", "replace")))
+
+    def _note_looks(self, attributes: bytes) -> None:
+        survey, row, column = self.sheets[-1], self.row + 1, self.column - 1
+        if b"table:formula=" in attributes and b"office:value-type=" not in attributes:
+            note_doubt(survey, row, column, FORMULA)
+        if b'office:value-type="percentage"' in attributes and len(survey.percents) < LISTED:
+            survey.percents.append((row, column))
 
     def _end_row(self) -> None:
         if self.filled and self.sheets:

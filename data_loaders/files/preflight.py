@@ -5,7 +5,7 @@ from typing import Literal
 
 from data_loaders.files import refusals
 from data_loaders.files.zip_parts import ZipParts
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 Format = Literal["xlsx", "xlsb", "ods"]
 

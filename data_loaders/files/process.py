@@ -6,15 +6,17 @@ import struct
 import subprocess
 import sys
 from concurrent.futures import Future
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Thread
 from typing import Any
 
 from data_loaders.files import refusals
 from data_loaders.files.zip_parts import LARGEST_FILE
-from data_loaders.problems import Refused
+from evidence.problems import Refused
+from evidence.text import readable
 
 SECONDS, SECONDS_PER_MEGABYTE = 30, 2
+LONGEST_NAME = 255  # of a file, on every usual disk
 
 _ROOT = Path(__file__).parents[2]
 _MEGABYTE = 1024 * 1024
@@ -54,7 +56,12 @@ def _read(content: bytes, file: str) -> tuple[dict[str, Any], memoryview]:
         raise Refused(refusals.EMPTY)
     if len(content) > LARGEST_FILE:
         raise Refused(refusals.TOO_LARGE.format(megabytes=LARGEST_FILE // _MEGABYTE))
-    said = memoryview(_child(content, file))
+    if not _is_a_name(file):
+        raise Refused(refusals.NAME)
+    seconds = SECONDS + SECONDS_PER_MEGABYTE * len(content) // _MEGABYTE
+    said = memoryview(run("data_loaders.files.child", {"file": file}, content, seconds))
+    if len(said) < 4:
+        raise Refused(refusals.MEMORY)
     (length,) = struct.unpack_from("<I", said)
     header = json.loads(bytes(said[4 : 4 + length]))
     if "refused" in header:
@@ -62,11 +69,22 @@ def _read(content: bytes, file: str) -> tuple[dict[str, Any], memoryview]:
     return header, said[4 + length :]
 
 
-def _child(content: bytes, file: str) -> bytes:
-    """What the child wrote; its death or delay is a refusal."""
+def _is_a_name(file: str) -> bool:
+    """Whether a file may be called so: no control characters, no half letters, and no longer than disks allow."""
+    name = PurePath(file).name
+    return len(name) <= LONGEST_NAME and readable(name) == name and "\n" not in name
+
+
+def run(module: str, asked: dict[str, Any], content: bytes, seconds: int) -> bytes:
+    """What a module wrote, started in a process of its own and given a file and what is asked about it.
+
+    Raises:
+        Refused: it died, as it does when it would take more memory than it may, or was not done in time.
+    """
+    words = json.dumps(asked).encode()
     passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     child = subprocess.Popen(
-        [sys.executable, "-m", "data_loaders.files.child", file],
+        [sys.executable, "-m", module],
         cwd=_ROOT,
         env=passed_on | {"ARROW_DEFAULT_MEMORY_POOL": "system"},
         stdin=subprocess.PIPE,
@@ -74,13 +92,12 @@ def _child(content: bytes, file: str) -> bytes:
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    seconds = SECONDS + SECONDS_PER_MEGABYTE * len(content) // _MEGABYTE
     try:
-        said, _ = child.communicate(content, timeout=seconds)
+        said, _ = child.communicate(struct.pack("<I", len(words)) + words + content, timeout=seconds)
     except subprocess.TimeoutExpired:
         child.kill()
         child.communicate()
         raise Refused(refusals.TIME.format(seconds=seconds)) from None
-    if child.returncode != 0 or len(said) < 4:
+    if child.returncode != 0:
         raise Refused(refusals.MEMORY)
     return said

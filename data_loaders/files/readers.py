@@ -11,15 +11,16 @@ from pathlib import PurePath
 import pyarrow as pa
 
 from data_loaders.files import refusals
+from data_loaders.files.mended import as_readers_expect
 from data_loaders.files.ods_survey import survey_ods
 from data_loaders.files.preflight import Container, container_of, workbook_format
-from data_loaders.files.survey import Survey, refuse_far_apart
-from data_loaders.files.text_files import text_columns
+from data_loaders.files.survey import BEYOND, Survey, refuse_far_apart, refuse_merged
+from data_loaders.files.text_files import text_table
 from data_loaders.files.xls_survey import survey_xls
 from data_loaders.files.xlsb_survey import survey_xlsb
 from data_loaders.files.xlsx_survey import survey_xlsx
 from data_loaders.files.zip_parts import ZipParts
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 
 @dataclass
@@ -38,6 +39,7 @@ class ReadFile:
     sheets: list[ReadSheet]
     dates_from_1904: bool = False
     pivot_caches: int = 0
+    separator: str = ""  # between the cells of a text file
 
 
 def read_file(content: bytes, file: str) -> ReadFile:
@@ -48,16 +50,20 @@ def read_file(content: bytes, file: str) -> ReadFile:
     """
     container = container_of(content)
     if container is Container.TEXT:
-        return ReadFile([ReadSheet(PurePath(file).stem, _batch(text_columns(content)))])
+        table = text_table(content)
+        survey = Survey(doubts=[(row, column, BEYOND) for row, column in table.beyond])
+        return ReadFile(
+            [ReadSheet(PurePath(file).stem, _batch(table.columns), survey=survey)], separator=table.separator
+        )
     if container is Container.OLE:
         surveys, from_1904 = survey_xls(content)
         return _read(content, surveys, from_1904)
-    parts = ZipParts(content)
+    content, parts = as_readers_expect(content, ZipParts(content))
     match workbook_format(parts):
         case "ods":
             return _read(content, survey_ods(parts))
         case "xlsb":
-            return _read(content, survey_xlsb(parts))
+            return _read(content, *survey_xlsb(parts))
         case _:
             survey = survey_xlsx(parts)
             return _read(content, survey.sheets, survey.dates_from_1904, survey.pivot_caches)
@@ -65,6 +71,7 @@ def read_file(content: bytes, file: str) -> ReadFile:
 
 def _read(content: bytes, surveys: Sequence[Survey], from_1904: bool = False, pivot_caches: int = 0) -> ReadFile:
     refuse_far_apart(surveys)
+    refuse_merged(surveys)
     import fastexcel  # not needed for a file of text
 
     try:

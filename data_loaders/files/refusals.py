@@ -1,5 +1,9 @@
 """Why a file cannot be opened: every sentence of it that an officer may see."""
 
+NAME = (
+    "The selected file’s name is too long, or holds characters that cannot be read. Give it a short name of letters and"
+    " figures, and choose it again."
+)
 EMPTY = "The selected file is empty."
 TOO_LARGE = "The selected file must be smaller than {megabytes} MB."
 PASSWORD = "The selected file is password protected. Save it without a password."
@@ -30,6 +34,10 @@ FAR_APART = (
 )
 TOO_MANY_CELLS = "The selected file has more cells than can be read at once. Save the months as separate files."
 TOO_WIDE = "The selected file has more columns than a spreadsheet can have (16,384). Check the separator between them."
+MERGED = (
+    "The selected file has merged cells over {cells:,} cells{where}. Unmerge them in Excel (Home, Merge & Center), or save"
+    " the data as .csv."
+)
 MEMORY = "Reading the selected file needs more memory than one file may take. Save the sheet with the data as .csv."
 TIME = "Reading the selected file took longer than {seconds} seconds. Save the sheet with the data as .csv."
 UNREADABLE_TEXT = "The selected file could not be read as comma-separated text. Open it in Excel and save it as .xlsx."

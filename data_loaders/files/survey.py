@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from data_loaders.files import refusals
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 # A reader takes the memory of the whole rectangle from A1 to the furthest cell, filled or not.
 ALWAYS_ALLOWED = 6_000_000  # cells of that rectangle
 ALLOWED_PER_FILLED_CELL = 6
 LARGEST = 60_000_000
+MOST_MERGED = 250_000  # cells under merged ones, of which a program that opens the workbook makes one each
 LISTED = 1_000_000  # hidden rows, comments and lost cells named for one sheet
+
+# Why a cell may not mean what it holds.
+FORMULA, RAISED, STRUCK, STRUCK_IN_PART, UNSEEN = "formula", "raised", "struck", "struck in part", "unseen"
+BEYOND = "beyond"
 
 
 @dataclass
@@ -18,7 +23,9 @@ class Survey:
     """One sheet as surveyed; rows from 1, columns from 0.
 
     `lost` are cells that readers give wrongly, with what Excel shows in them: formulas that failed ("#REF!")
-    come out empty, and in an ods true comes out as 1.
+    come out empty, and in an ods true comes out as 1. `doubts` are cells that do not mean what they hold, each
+    with why; `percents` those that show a share as a percentage; `coloured` rows with a cell in a colour;
+    `merged` is how many cells lie within merged ones.
     """
 
     name: str = ""
@@ -29,6 +36,11 @@ class Survey:
     hidden_columns: list[int] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     lost: list[tuple[int, int, str]] = field(default_factory=list)
+    merged: int = 0
+    doubts: list[tuple[int, int, str]] = field(default_factory=list)
+    percents: list[tuple[int, int]] = field(default_factory=list)
+    coloured: list[int] = field(default_factory=list)
+    text_boxes: int = 0
 
     def reach(self, row: int, column: int) -> None:
         """Counts one filled cell."""
@@ -54,6 +66,19 @@ def refuse_far_apart(sheets: Iterable[Survey]) -> None:
             )
     if is_doubtful(sheets):
         raise Refused(refusals.TOO_MANY_CELLS)
+
+
+def refuse_merged(sheets: Iterable[Survey]) -> None:
+    """Refuses a workbook whose merged cells stand for a great many.
+
+    Raises:
+        Refused: naming the sheet with the most of them.
+    """
+    sheets = list(sheets)
+    if sum(sheet.merged for sheet in sheets) > MOST_MERGED:
+        most = max(sheets, key=lambda sheet: sheet.merged)
+        where = f" in sheet “{most.name}”" if most.name else ""
+        raise Refused(refusals.MERGED.format(cells=most.merged, where=where))
 
 
 def is_doubtful(sheets: Iterable[Survey]) -> bool:

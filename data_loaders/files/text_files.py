@@ -4,14 +4,17 @@ import csv
 import io
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from data_loaders.files import refusals
 from data_loaders.files.survey import ALLOWED_PER_FILLED_CELL, ALWAYS_ALLOWED
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 LONGEST_CELL = 1_000_000
+BLOCK = 16
 MOST_COLUMNS, MOST_ROWS = 16_384, 1_048_576  # of a sheet of Excel
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # Excel obeys this line and does not show it
@@ -22,8 +25,21 @@ _OLD_XML = re.compile(rb"\s*<\?xml.{0,400}?(?:urn:schemas-microsoft-com:office|p
 _NEVER_IN_TEXT = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 
-def text_columns(content: bytes) -> list[list[str | None]]:
-    """The table's columns, all of one length; a cell with nothing (or only spaces) in it is None.
+@dataclass(frozen=True)
+class TextTable:
+    """A table of text: its columns, all of one length, a cell with nothing (or only spaces) in it None.
+
+    `beyond` are rows that have more cells than nearly all others, each with the place of the first that is over:
+    a comma within a cell has probably cut it in two.
+    """
+
+    columns: list[list[str | None]]
+    separator: str
+    beyond: list[tuple[int, int]]
+
+
+def text_table(content: bytes) -> TextTable:
+    """The table that a text file holds.
 
     Rows are counted as Excel shows them: a line break inside quotation marks starts no row, and a blank
     line is one.
@@ -40,7 +56,18 @@ def text_columns(content: bytes) -> list[list[str | None]]:
     except csv.Error:
         raise Refused(refusals.UNREADABLE_TEXT) from None
     _refuse_sprawling(rows)
-    return [[cell if cell and not cell.isspace() else None for cell in column] for column in zip_longest(*rows)]
+    beyond = _beyond(rows)
+    columns = [[cell if cell and not cell.isspace() else None for cell in column] for column in zip_longest(*rows)]
+    return TextTable(columns, mark, beyond)
+
+
+def _beyond(rows: list[list[str]]) -> list[tuple[int, int]]:
+    """A few rows longer than the rest; Excel itself writes blocks of sixteen rows of unlike length."""
+    lengths = Counter(map(len, rows))
+    usual = max((length for length in lengths if length > 1), key=lambda length: lengths[length], default=0)
+    if not 0 < sum(number for length, number in lengths.items() if length > usual) < BLOCK:
+        return []
+    return [(number, usual) for number, row in enumerate(rows, 1) if len(row) > usual]
 
 
 def decoded(content: bytes) -> str:
@@ -64,7 +91,7 @@ def decoded(content: bytes) -> str:
 def delimiter(text: str) -> str:
     """The separator that cuts the first lines into the most columns."""
     lines = text[:20_000].splitlines()[:50]
-    return max(",;\t", key=lambda mark: statistics.median(_widths(lines, mark)))
+    return max(",;\t|", key=lambda mark: statistics.median(_widths(lines, mark)))
 
 
 def _widths(lines: list[str], mark: str) -> Iterable[int]:

@@ -4,16 +4,19 @@ import struct
 from collections.abc import Iterator
 
 from data_loaders.files import refusals
+from data_loaders.files.looks import Looks, looks_of_formats
 from data_loaders.files.survey import LISTED, Survey, letters
 from data_loaders.files.xlsb_survey import ERRORS
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 BOF, EOF, PASSWORD, DATES_FROM_1904, SHEET = 0x0809, 0x000A, 0x002F, 0x0022, 0x0085
 ROW, COLUMNS, COMMENT, BOOLEAN_OR_ERROR, FORMULA = 0x0208, 0x007D, 0x001C, 0x0205, 0x0006
-SEVERAL_NUMBERS = 0x00BD
+SEVERAL_NUMBERS, SEVERAL_BLANKS, MERGED = 0x00BD, 0x00BE, 0x00E5
+FONT, FORMAT, STYLE, WORDS_OF_SHAPE = 0x0031, 0x041E, 0x00E0, 0x01B6
 CELLS = {FORMULA, 0x00FD, 0x0203, 0x0204, BOOLEAN_OR_ERROR, 0x027E, SEVERAL_NUMBERS, 0x00D6}
 
 _OF_MACROS, _HIDDEN_ROW, _HIDDEN_COLUMN = {1, 6}, 0x20, 0x01
+_STRUCK, _WHITES = 0x08, (9, 64, 65)
 _END_OF_CHAIN = 0xFFFFFFFA  # and above: free, end, table sectors
 
 
@@ -33,7 +36,8 @@ def survey_xls(content: bytes) -> tuple[list[Survey], bool]:
         raise Refused(refusals.NOT_A_SPREADSHEET)
     stream = ole.stream(name)
     offsets, from_1904 = _listed_sheets(stream)
-    return [_survey_sheet(stream, at) for at in offsets], from_1904
+    looks = _looks(stream)
+    return [_survey_sheet(stream, at, looks) for at in offsets], from_1904
 
 
 class OleFile:
@@ -51,11 +55,12 @@ class OleFile:
                 raise Refused(refusals.DAMAGED)
             self._next = self._sector_table()
             directory, self._mini_cutoff, minis = struct.unpack_from("<I4xII", content, 48)
-            self.entries = dict(_entries(self._chained(directory)))
-            if "root entry" not in self.entries:
-                raise Refused(refusals.DAMAGED)
+            listed = self._chained(directory)
+            self.entries = dict(_entries(listed))
+            # The first entry is the root, whatever its name: Excel for Mac calls it "R".
+            (small,) = struct.unpack_from("<I", listed, 116)
             self._mini_next = _numbers(self._chained(minis))
-            self._mini_content = self._chained(self.entries["root entry"][0])
+            self._mini_content = self._chained(small)
         except struct.error:
             raise Refused(refusals.DAMAGED) from None
 
@@ -124,8 +129,29 @@ def _listed_sheets(stream: bytes) -> tuple[list[int], bool]:
     return offsets, from_1904
 
 
-def _survey_sheet(stream: bytes, at: int) -> Survey:
-    survey = Survey()
+def _looks(stream: bytes) -> Looks:
+    """What the workbook's fonts, formats and styles tell of its cells."""
+    struck, formats, styles = [], {}, []
+    for record, start, length in _records(stream, 0):
+        if record == FONT and length >= 4:
+            struck.append(bool(struct.unpack_from("<H", stream, start + 2)[0] & _STRUCK))
+            if len(struck) == 4:  # no style is of the fifth font: it is not written ([MS-XLS] 2.5.129)
+                struck.append(False)
+        if record == FORMAT and length >= 5:
+            wide = stream[start + 4] & 1
+            code = stream[start + 5 : start + length]
+            formats[struct.unpack_from("<H", stream, start)[0]] = code.decode(
+                "utf-16-le" if wide else "cp1252", "replace"
+            )
+        if record == STYLE and length >= 20:
+            font, form = struct.unpack_from("<HH", stream, start)
+            fill, colours = struct.unpack_from("<IH", stream, start + 14)
+            styles.append((font, form, fill >> 26 == 1 and colours & 0x7F not in _WHITES))
+    return looks_of_formats(struck, formats, styles)
+
+
+def _survey_sheet(stream: bytes, at: int, looks: Looks) -> Survey:
+    survey, words = Survey(), 0
     for record, start, length in _records(stream, at):
         if record in CELLS and length >= 6:
             row, column = struct.unpack_from("<HH", stream, start)
@@ -133,15 +159,39 @@ def _survey_sheet(stream: bytes, at: int) -> Survey:
             if record == SEVERAL_NUMBERS:
                 survey.reach(row + 1, column + max((length - 6) // 6 - 1, 0))
             _note_error(survey, record, stream[start : start + length], row, column)
+            for place, style in _styles(record, stream[start : start + length]):
+                looks.note_style(survey, style, row + 1, column + place)
         elif record == ROW and length >= 16 and struct.unpack_from("<H", stream, start + 12)[0] & _HIDDEN_ROW:
             survey.hidden_rows.append(struct.unpack_from("<H", stream, start)[0] + 1)
         elif record == COLUMNS and length >= 10 and struct.unpack_from("<H", stream, start + 8)[0] & _HIDDEN_COLUMN:
             first, last = struct.unpack_from("<HH", stream, start)
             survey.hidden_columns += range(first, min(last, 255) + 1)
+        elif record == MERGED and length >= 2:
+            survey.merged += _merged(stream[start : start + length])
         elif record == COMMENT and length >= 4:
             row, column = struct.unpack_from("<HH", stream, start)
             survey.comments.append(f"{letters(column)}{row + 1}")
+        elif record == WORDS_OF_SHAPE and length >= 12:
+            words += struct.unpack_from("<H", stream, start + 10)[0] > 0
+    survey.text_boxes = max(words - len(survey.comments), 0)  # a comment is a shape with words too
     return survey
+
+
+def _merged(ranges: bytes) -> int:
+    """How many cells lie within the merged cells of one record: how many they are, then the corners of each."""
+    corners = struct.iter_unpack("<4H", ranges[2 : 2 + (len(ranges) - 2) // 8 * 8])
+    return sum((1 + abs(bottom - top)) * (1 + abs(right - left)) for top, bottom, left, right in corners)
+
+
+def _styles(record: int, cell: bytes) -> Iterator[tuple[int, int]]:
+    """The style of each cell of a record, and how many columns it stands right of the first."""
+    if record in (SEVERAL_NUMBERS, SEVERAL_BLANKS):
+        size = 6 if record == SEVERAL_NUMBERS else 2
+        yield from enumerate(
+            style for (style,) in (struct.unpack_from("<H", cell, at) for at in range(4, len(cell) - size, size))
+        )
+    else:
+        yield 0, struct.unpack_from("<H", cell, 4)[0]
 
 
 def _note_error(survey: Survey, record: int, cell: bytes, row: int, column: int) -> None:

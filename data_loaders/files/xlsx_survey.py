@@ -8,9 +8,10 @@ from itertools import islice
 from xml.etree import ElementTree
 
 from data_loaders.files import refusals
+from data_loaders.files.looks import Looks, looks_of, note_hidden_rows, note_looks
 from data_loaders.files.survey import LISTED, Survey, column_of, is_doubtful
 from data_loaders.files.zip_parts import ZipParts
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 LONGEST_FORMULA = 9_000  # letters, more than Excel allows
 FEW = 50_000  # cells of a part, of which every reference can be looked at
@@ -35,10 +36,17 @@ _ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)(\s[^<>]*?)?(/?)>(</)?")
 _REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']\s*([A-Za-z]+)?(\d+)")
 _ERROR = re.compile(rb'<(?:\w+:)?c\s([^<>]*\bt="e"[^<>]*)>')
 _VALUE = re.compile(rb"<(?:\w+:)?v[^<>]*>([^<]+)<")
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^<>]*\bhidden="(?:1|true)")[^<>]*\br="(\d+)"')
 _HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\s(?=[^<>]*\bhidden="(?:1|true)")([^<>]*)>')
 _BOUND = re.compile(rb'\b(min|max)="(\d+)"')
 _COMMENT = re.compile(rb'<(?:\w+:)?comment\s[^<>]*\bref="([A-Z]+\d+)"')
+
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']\s*\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})"
+)
+_END_OF_SHAPE = re.compile(rb"</(?:\w+:)?sp>")
+_WORDS_OF_SHAPE = re.compile(rb"<(?:\w+:)?t>\s*[^<\s]")
+
+MAIN = ("{http://schemas.openxmlformats.org/spreadsheetml/", "{http://purl.oclc.org/ooxml/spreadsheetml/")
 
 _DEFINITION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
@@ -66,7 +74,8 @@ def survey_xlsx(parts: ZipParts) -> XlsxSurvey:
     Raises:
         Refused: a part holds XML definitions (every part is searched, whatever its name).
     """
-    by_part = {name: survey_part(parts, name) for name in parts.names}
+    looks = _looks(parts)
+    by_part = {name: survey_part(parts, name, looks) for name in parts.names}
     if is_doubtful(by_part.values()):
         for name, survey in by_part.items():
             _measure(survey, parts.pieces(name))
@@ -76,18 +85,29 @@ def survey_xlsx(parts: ZipParts) -> XlsxSurvey:
         survey = by_part.pop(sheet.part, None) or Survey()
         survey.name = sheet.name
         survey.comments = _comments(parts, sheet.part)
+        survey.text_boxes = text_boxes(parts, sheet.part)
         sheets.append(survey)
-    caches = sum(name.startswith("xl/pivotcache/pivotcachedefinition") for name in parts.names)
+    caches = sum("pivotcache/pivotcachedefinition" in name for name in parts.names)
     return XlsxSurvey((*sheets, *by_part.values()), dates_from_1904, caches)
 
 
-def survey_part(parts: ZipParts, name: str) -> Survey:
+def _looks(parts: ZipParts) -> Looks:
+    for name in ("xl/styles.xml", "xl/sharedstrings.xml"):
+        for piece in parts.pieces(name) if name in parts.names else ():
+            _refuse_definitions(piece)
+    try:
+        return looks_of(parts.read("xl/styles.xml"), parts.read("xl/sharedstrings.xml"))
+    except (ElementTree.ParseError, ValueError):
+        return Looks()
+
+
+def survey_part(parts: ZipParts, name: str, looks: Looks = Looks()) -> Survey:
     """How far the cells of one part reach, and what is hidden in it.
 
     Three ways to tell, each slower and closer than the one before; the next is tried where the last
     leaves doubt: the most that the references can be, the furthest of them, each filled cell for itself.
     """
-    survey, plain = Survey(), True
+    survey, plain, row = Survey(), True, 0
     for piece in _whole_tags(parts.pieces(name)):
         _refuse_definitions(piece)
         cells = piece.count(_PLAIN_CELL)
@@ -95,7 +115,9 @@ def survey_part(parts: ZipParts, name: str) -> Survey:
             plain = plain and not _ODD_CELL.search(piece)
         if cells:
             _reach_at_most(survey, piece, cells)
-        _note_hidden(survey, piece)
+        row = _note_hidden(survey, piece, row)
+        note_looks(survey, piece, looks)
+        survey.merged += _merged(piece)
     if plain and (survey.filled <= FEW or is_doubtful([survey])):
         _reach_of_references(survey, parts.pieces(name))
     if not plain or is_doubtful([survey]):
@@ -142,9 +164,9 @@ def _measure(survey: Survey, pieces: Iterator[bytes]) -> None:
                 survey.reach(row, column)
 
 
-def _note_hidden(survey: Survey, piece: bytes) -> None:
+def _note_hidden(survey: Survey, piece: bytes, row: int) -> int:
+    """Notes what is hidden in a piece; the number of its last row, which a row without one follows."""
     if b'hidden="' in piece:
-        survey.hidden_rows += [int(row) for row in _HIDDEN_ROW.findall(piece)][: LISTED - len(survey.hidden_rows)]
         for attributes in _HIDDEN_COLUMNS.findall(piece):
             bounds = dict(_BOUND.findall(attributes))
             first, last = int(bounds.get(b"min", 0)), int(bounds.get(b"max", 0))
@@ -156,6 +178,17 @@ def _note_hidden(survey: Survey, piece: bytes) -> None:
             if place and place[1] and word:
                 shown = word[1].decode("utf-8", "replace")
                 survey.lost.append((int(place[2]), column_of(place[1].decode()), shown))
+    return note_hidden_rows(survey, piece, row)
+
+
+def _merged(piece: bytes) -> int:
+    """How many cells lie within the merged cells that are listed here."""
+    if b"ergeCell" not in piece:
+        return 0
+    return sum(
+        (1 + abs(int(bottom) - int(top))) * (1 + abs(column_of(right.decode()) - column_of(left.decode())))
+        for left, top, right, bottom in _MERGED.findall(piece)
+    )
 
 
 def _refuse_definitions(piece: bytes) -> None:
@@ -183,7 +216,7 @@ def _listed_sheets(parts: ZipParts) -> tuple[list[ListedSheet], bool]:
     listed, dates_from_1904 = [], False
     for element in _elements(parts.read("xl/workbook.xml")):
         tag = element.tag.rpartition("}")[2]
-        if tag == "workbookPr":
+        if tag == "workbookPr" and element.tag.startswith(MAIN):  # the extension's own counts for nothing
             dates_from_1904 = element.get("date1904") in ("1", "true")
         if tag == "sheet":
             key = next((value for name, value in element.items() if name.endswith("}id")), "")
@@ -195,6 +228,13 @@ def _comments(parts: ZipParts, part: str) -> list[str]:
     found = _targets(parts, part, "comments").values()
     cells = [cell.decode() for target in found for cell in _COMMENT.findall(parts.read(target))]
     return list(dict.fromkeys(cells))[:LISTED]
+
+
+def text_boxes(parts: ZipParts, part: str) -> int:
+    """How many shapes with words lie over a sheet."""
+    drawings = _targets(parts, part, "/drawing").values()
+    shapes = [shape for name in drawings for shape in _END_OF_SHAPE.split(parts.read(name))[:-1]]
+    return sum(bool(_WORDS_OF_SHAPE.search(shape)) for shape in shapes)
 
 
 def _targets(parts: ZipParts, part: str, kind: str = "") -> dict[str, str]:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 
 from data_loaders.files import refusals
-from data_loaders.problems import Refused
+from evidence.problems import Refused
 
 LARGEST_FILE = int(os.environ.get("DASHBOARD_LARGEST_FILE_MB", "10")) * 1024 * 1024
 LARGEST_UNPACKED = 5 * LARGEST_FILE

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from streamlit.logger import set_log_level
 
-from components.pack_building import REFUSED
-from components.pack_kinds import PACKS
+from components.officers.pack_building import REFUSED
 from editions.read import NoEdition, edition_in
+from figures.pack_kinds import PACKS
 from publications.packs.catalogue import PLANS
 from publications.packs.document import NoSuchPack
 from publications.packs.files import write

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
-from components import log_figures, log_splits
-from components.pack_kinds import AGENDA
-from components.page import log_of
 from editions.read import Edition
-from evidence.clear_days import RULE, last_day_to_publish
+from evidence.inquiry.clear_days import RULE, last_day_to_publish
 from evidence.log import Selection
 from evidence.periods import day_words
+from figures.edition_facts import log_of
+from figures.log import months as log_figures
+from figures.log import splits as log_splits
+from figures.pack_kinds import AGENDA
 from publications.packs import panel_file
 from publications.packs.assurance import standing
 from publications.packs.closing import closing

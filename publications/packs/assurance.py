@@ -2,15 +2,15 @@
 
 import pandas as pd
 
-from components import measure_figures as figures
-from components.indicators import GOOD_IS
-from components.pack_kinds import ASSURANCE
-from components.page import city_name, fact_source
 from editions.read import Edition
 from evidence.city import Indicator
-from evidence.measure_findings import measure_in_words
 from evidence.numbers import counted
 from evidence.progress import BETTER, CANNOT_SAY, FALLEN, NO_CLEAR_CHANGE, RISEN, WORSE
+from evidence.words.measure_findings import measure_in_words
+from figures import measures as figures
+from figures.edition_facts import city_name, fact_source
+from figures.indicators import GOOD_IS
+from figures.pack_kinds import ASSURANCE
 from publications.packs.closing import closing
 from publications.packs.document import Chapter, Plan, Section, Shown, table_alone, with_chart
 

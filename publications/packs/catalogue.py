@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from components.pack_kinds import AGENDA, ASSURANCE, EVIDENCE_FILE, WARD
+from figures.pack_kinds import AGENDA, ASSURANCE, EVIDENCE_FILE, WARD
 from publications.packs import agenda, assurance, evidence_file, ward_pack
 from publications.packs.document import Plan
 

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from components.methods import METHODS, PRECISION, disclosure_policy
 from editions.read import Edition
 from editions.shorthand import NOT_APPLICABLE
 from editions.tables import BY_NAME
 from evidence.numbers import SHORTHANDS
 from evidence.periods import day_words
+from figures.methods import METHODS, PRECISION, disclosure_policy
 from publications.packs.document import Chapter, Section, Shown, date_of, table_alone
 
 BACKGROUND = (

@@ -1,7 +1,7 @@
 """The inquiry evidence file: all that the panel has before it, each under its reference, as at one edition."""
 
-from components.pack_kinds import EVIDENCE_FILE
 from editions.read import Edition
+from figures.pack_kinds import EVIDENCE_FILE
 from publications.packs import panel_file
 from publications.packs.closing import closing
 from publications.packs.document import Chapter, Plan

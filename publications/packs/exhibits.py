@@ -8,7 +8,7 @@ import pandas as pd
 
 from editions.exhibits import Exhibit, exhibit, exhibits_of, rows_of
 from editions.read import Edition
-from evidence.exhibits import WITHDRAWN
+from evidence.inquiry.exhibits import WITHDRAWN
 from publications.packs.document import Section, Shown, table_alone
 
 NONE = "No exhibit has been put in the file for this yet."

@@ -3,9 +3,9 @@
 from contextlib import suppress
 from pathlib import Path
 
-from components.pack_building import printer
-from components.pack_kinds import WITH_EDITION
+from components.officers.pack_building import printer
 from editions.read import Edition
+from figures.pack_kinds import WITH_EDITION
 from publications.packs.catalogue import PLANS
 from publications.packs.document import NoSuchPack, Plan, Tell, date_of
 from publications.packs.page import html

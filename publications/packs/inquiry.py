@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from components.page import fact_source
 from editions.read import Edition
-from evidence.inquiry_file import CLAIM, CONCLUSION, EVIDENCE, EXHIBIT, Entry, bearing_on, entries, missing
+from evidence.inquiry.panel_file import CLAIM, CONCLUSION, EVIDENCE, EXHIBIT, Entry, bearing_on, entries, missing
 from evidence.periods import day_words
+from figures.edition_facts import fact_source
 from publications.packs.document import NoSuchPack, Section, Shown, table_alone
 
 TABLES = ("exhibits", "evidence_items", "claims", "conclusions")

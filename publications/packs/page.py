@@ -10,18 +10,21 @@ from jinja2 import Environment, FileSystemLoader
 
 from evidence.figures import Figure
 from evidence.numbers import cell, decimal
-from publications.charts import svg_of_chart
-from publications.maps import svg_of_map
+from evidence.text import is_web_address
+from figures.pictures.still_charts import svg_of_chart
+from figures.pictures.still_maps import svg_of_map
 from publications.packs.document import Numbered, Pack
 
 NUMBER = re.compile(r"[−-]?[\d,]+(\.\d+)?%?|\[[a-z]+\]")
 DIGEST = re.compile(r"[0-9a-f]{64}")
+ADDRESSES = ("Address", "Where")  # columns whose web addresses are links; no other words are
 SHORT, LONG = 16, 60  # letters: up to the first a cell stays on one line, above the second its column is wide
 WIDE = 130  # letters in the longest cells of a row, side by side: more needs paper on its side
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
+TEMPLATES.globals["is_web_address"] = is_web_address
 
 
 def html(pack: Pack) -> str:
@@ -43,7 +46,7 @@ def svg(numbered: Numbered) -> str:
 def table_of(figure: Figure) -> Mapping[str, Any]:
     """Names of the columns with how each is set, and rows of cells as they are read."""
     columns = [_written(figure.table.iloc[:, at]) for at in range(figure.table.shape[1])]
-    kinds = [_kind(cells) for cells in columns]
+    kinds = [_kind(name, cells) for name, cells in zip(figure.table.columns, columns, strict=True)]
     return {
         "head": list(zip(figure.table.columns, kinds, strict=True)),
         "rows": [list(zip(row, kinds, strict=True)) for row in zip(*columns, strict=True)],
@@ -72,12 +75,12 @@ def _written(column: pd.Series) -> list[str]:
     return [cell(None) if pd.isna(value) else decimal(value, places) for value in column]
 
 
-def _kind(cells: list[str]) -> str:
+def _kind(name: str, cells: list[str]) -> str:
     if all(NUMBER.fullmatch(each) for each in cells):
         return "number"
     if any(DIGEST.fullmatch(each) for each in cells):
         return "digest"
-    if any(each.startswith("https://") for each in cells):
+    if name in ADDRESSES:
         return "address"
     longest = max(map(len, cells), default=0)
     return "short" if longest <= SHORT else "words" if longest <= LONG else "long"

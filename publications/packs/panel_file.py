@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from components.page import fact_source, log_sources
 from editions.read import Edition
-from evidence.claims import NOT_SUPPORTED, VERDICTS
+from evidence.declared_claims import NOT_SUPPORTED, VERDICTS
 from evidence.numbers import counted, listed, whole
 from evidence.periods import day_words
+from figures.edition_facts import fact_source, log_sources
 from publications.packs.document import Section, Shown, table_alone
 
 NO_EVIDENCE = "No evidence has been entered for this yet."

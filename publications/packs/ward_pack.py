@@ -4,19 +4,21 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components import log_figures, log_splits, places
-from components.log_words import events_at
-from components.pack_kinds import WARD
-from components.page import city_name, log_of, log_sources
-from components.ward_map import ward_deck, ward_figure
-from components.wards import MEASURES, Months, one_ward, ward_names, wards_of
 from editions.read import Edition
 from editions.sources import sources_of
 from evidence import log
-from evidence.findings import change
 from evidence.log import Selection
 from evidence.numbers import listed, percent
 from evidence.periods import month_words
+from evidence.words.findings import change
+from figures.edition_facts import city_name, log_of, log_sources
+from figures.log import months as log_figures
+from figures.log import splits as log_splits
+from figures.log.words import events_at
+from figures.pack_kinds import WARD
+from figures.wards import places
+from figures.wards.map import ward_deck, ward_figure
+from figures.wards.ranking import MEASURES, Months, one_ward, ward_names, wards_of
 from publications.packs.closing import closing
 from publications.packs.document import Chapter, NoSuchPack, Plan, Section, Shown, table_alone, with_chart, with_map
 

@@ -1,6 +1,8 @@
 """Real servers and a real browser: the system's Chromium or Chrome, driven as a person would."""
 
+import http.client
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -61,11 +63,45 @@ def page(browser: Browser) -> Iterator[Page]:
         yield opened
 
 
+class Served(str):
+    """The address of a running dashboard, which knows where what it printed stands."""
+
+    log: Path
+
+    @classmethod
+    def at(cls, address: str, log: Path) -> "Served":
+        served = cls(address)
+        served.log = log
+        return served
+
+
+def way_in(server: Served) -> str:
+    """The newest address that a server printed for the officer at its computer."""
+    return re.findall(rf"{re.escape(server)}/officer/[\w-]+", server.log.read_text())[-1]
+
+
+def let_in(page: Page, server: Served) -> Page:
+    """Opens that address, as the officer does who has started the server."""
+    page.goto(way_in(server))
+    expect(page.get_by_role("link", name="Upload", exact=True)).to_be_visible()
+    return page
+
+
+def key_of(server: Served) -> dict[str, str]:
+    """The header of a program that opened that address and keeps its cookie."""
+    port = server.rpartition(":")[2]
+    asked = http.client.HTTPConnection("127.0.0.1", int(port), timeout=60)
+    asked.request("GET", way_in(server).removeprefix(server))
+    return {"Cookie": asked.getresponse().headers["Set-Cookie"].partition(";")[0]}
+
+
 @pytest.fixture
-def officer_server(sample: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of an officer instance with the sample data, where the person here is the officer."""
+def officer_server(sample: Path, page: Page, tmp_path: Path) -> Iterator[Served]:
+    """The address of an officer instance with the sample data, where the person at the window is the officer."""
     environment = os.environ | {"DASHBOARD_INSTANCE": "officer", "DASHBOARD_LOCAL_OFFICER": "1"}
-    yield from served(environment, tmp_path / "officer.log")
+    for server in served(environment, tmp_path / "officer.log"):
+        let_in(page, server)
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -77,14 +113,21 @@ def reading_server(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(scope="session")
-def desk_server(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an officer instance for tests that accept nothing: started once for all of them."""
+def desk(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """An officer instance for tests that accept nothing, started once for all of them; nobody is let in yet."""
     folder = Path(shutil.copytree(loaded, tmp_path_factory.mktemp("desk") / "sample"))
     officer = {"DASHBOARD_INSTANCE": "officer", "DASHBOARD_LOCAL_OFFICER": "1"}
     yield from served(os.environ | settings(folder) | officer, folder / "server.log")
 
 
-def served(environment: dict[str, str], log: Path, *options: str, port: int | None = None) -> Iterator[str]:
+@pytest.fixture
+def desk_server(desk: Served, page: Page) -> Served:
+    """The same where the person at the window is the officer."""
+    let_in(page, desk)
+    return desk
+
+
+def served(environment: dict[str, str], log: Path, *options: str, port: int | None = None) -> Iterator[Served]:
     """Starts the dashboard as README.md says, waits until it answers, and stops it afterwards."""
     address = f"127.0.0.1:{port or free_port()}"
     host, _, at = address.partition(":")
@@ -95,7 +138,7 @@ def served(environment: dict[str, str], log: Path, *options: str, port: int | No
         )
     try:
         _wait_until_it_answers(f"http://{address}/_stcore/health", process, log)
-        yield f"http://{address}"
+        yield Served.at(f"http://{address}", log)
     finally:
         process.terminate()
         process.wait(20)

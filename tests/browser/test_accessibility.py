@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
+from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 from tests.browser.accessibility import NOTHING, broken, does_not_fit, ready
-from tests.browser.conftest import served, window
+from tests.browser.conftest import Served, let_in, served, window
 from tests.browser.test_officer_way import drop, september
 from tests.conftest import settings
 
@@ -30,6 +30,13 @@ def reader(browser: Browser) -> Iterator[Page]:
     """One window for all of these tests."""
     with window(browser) as opened:
         yield opened
+
+
+@pytest.fixture
+def desk_server(desk: Served, reader: Page) -> Served:
+    """An officer instance that has let this window in."""
+    let_in(reader, desk)
+    return desk
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +117,7 @@ def test_nothing_published_yet_and_a_page_that_fails(bare_server: tuple[str, Pat
 def test_an_officer_who_has_nothing_yet(reader: Page, tmp_path: Path) -> None:
     officer = {"DASHBOARD_INSTANCE": "officer", "DASHBOARD_LOCAL_OFFICER": "1"}
     for server in served(os.environ | settings(tmp_path) | officer, tmp_path / "server.log"):
+        let_in(reader, server)
         for name in ("", "upload", "publish"):
             reader.goto(f"{server}/{name}")
             assert broken(reader, f"{name} empty") == NOTHING

@@ -15,13 +15,13 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_postgresql.executors import PostgreSQLExecutor
 from pytest_postgresql.janitor import DatabaseJanitor
 
-from components.sign_in import NO_ANSWER
+from components.officers.sign_in import NO_ANSWER
 from store import people
 from store.database import open_store
-from store.draft import refresh_draft
 from store.errors import database_down
+from store.publishing.draft import refresh_draft
 from store.transactions import WRITERS_LOCK
-from store.uploads import accept
+from store.uploads.accepting import accept
 from tests.browser.accessibility import ready
 from tests.browser.conftest import PATIENCE, free_port, served
 from tests.browser.test_journeys import october

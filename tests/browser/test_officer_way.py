@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Browser, Page, expect
 
-from data_loaders.marked_copy import FILLS
+from data_loaders.for_officers.marked_copy import FILLS
+from tests.browser.conftest import Served, let_in
 
 SEPTEMBER = Path(__file__).parents[2] / "sample_data" / "finds" / "drug-litter-finds-2017-09.xlsx"
 
@@ -26,7 +27,7 @@ def drop(page: Page, server: str, path: Path) -> None:
     expect(page.get_by_role("heading", name=path.name)).to_be_visible()
 
 
-def test_the_workbook_comes_back_with_its_problems_marked(desk_server: str, page: Page, tmp_path: Path) -> None:
+def test_the_workbook_comes_back_with_its_problems_marked(desk_server: Served, page: Page, tmp_path: Path) -> None:
     drop(page, desk_server, september(tmp_path, quantity=-4))
     expect(page.get_by_role("alert").filter(has_text="There is a problem")).to_contain_text("1 row cannot be accepted")
     with page.expect_download() as started:
@@ -38,14 +39,14 @@ def test_the_workbook_comes_back_with_its_problems_marked(desk_server: str, page
     assert "Quantity is less than zero" in marked["Log"]["G6"].comment.text
 
 
-def test_the_error_summary_leads_to_the_file(desk_server: str, page: Page, tmp_path: Path) -> None:
+def test_the_error_summary_leads_to_the_file(desk_server: Served, page: Page, tmp_path: Path) -> None:
     drop(page, desk_server, september(tmp_path, quantity=-4))
     page.get_by_role("link", name="september.xlsx: 1 row cannot be accepted").click()
     expect(page).to_have_url(re.compile("#file-0$"))
     expect(page.locator("#file-0")).to_be_in_viewport()
 
 
-def test_a_month_is_replaced_undone_and_traced_to_its_rows(officer_server: str, page: Page, tmp_path: Path) -> None:
+def test_a_month_is_replaced_undone_and_traced_to_its_rows(officer_server: Served, page: Page, tmp_path: Path) -> None:
     drop(page, officer_server, september(tmp_path, quantity=99))
     expect(page.get_by_text("Accepting it replaces September 2017.")).to_be_visible()
     page.get_by_text("Replace September 2017", exact=True).click()
@@ -70,9 +71,9 @@ def test_a_month_is_replaced_undone_and_traced_to_its_rows(officer_server: str, 
 
 
 def test_of_two_officers_with_the_same_month_the_second_is_told(
-    officer_server: str, browser: Browser, page: Page, tmp_path: Path
+    officer_server: Served, browser: Browser, page: Page, tmp_path: Path
 ) -> None:
-    second = browser.new_context().new_page()
+    second = let_in(browser.new_context().new_page(), officer_server)
     drop(page, officer_server, september(tmp_path, quantity=99))
     drop(second, officer_server, september(tmp_path, quantity=98, file="other september.xlsx"))
     for officer in (page, second):
@@ -87,7 +88,7 @@ def test_of_two_officers_with_the_same_month_the_second_is_told(
     second.context.close()
 
 
-def test_an_original_file_is_downloaded_byte_for_byte(desk_server: str, page: Page) -> None:
+def test_an_original_file_is_downloaded_byte_for_byte(desk_server: Served, page: Page) -> None:
     page.goto(f"{desk_server}/history?upload=23")
     with page.expect_download() as started:
         page.get_by_role("button", name="Download the file as it was uploaded").click()

@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from components.pack_building import printer
-from components.pack_kinds import EVIDENCE_FILE
+from components.officers.pack_building import printer
 from editions.read import Edition, current_edition
+from figures.pack_kinds import EVIDENCE_FILE
 from publications.packs.catalogue import PLANS
 from publications.packs.document import date_of
 from publications.packs.page import html

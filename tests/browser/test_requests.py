@@ -2,7 +2,7 @@
 
 from playwright.sync_api import ConsoleMessage, Page, expect
 
-from components.navigation import PUBLIC_PAGES
+from figures.page_list import PUBLIC_PAGES
 from tests.browser.accessibility import ready
 
 WITH_MAPS = {"hot-spots", "did-it-move"}

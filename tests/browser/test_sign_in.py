@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Page, expect
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from components.navigation import PUBLIC_PAGES
+from figures.page_list import PUBLIC_PAGES
 from store import people
 from store.audit import lines
 from store.database import open_store
@@ -20,6 +21,7 @@ from tests.browser.accessibility import DESK, NOTHING, PHONE, broken
 from tests.browser.conftest import free_port, served
 
 OFFICER, MEMBER, STRANGER = "officer@example.org", "member@example.org", "stranger@example.org"
+SECRET = "for these tests alone, and longer than thirty-two characters"
 NARROW_TOO = ("", "hot-spots", "releases")
 MENU_OF_OFFICERS = ("Upload", "History", "Publish", "Audit", "People")
 
@@ -43,7 +45,7 @@ def signing_in(folder: Path, port: int, provider: int) -> Path:
     """The settings of a dashboard on one port that asks a provider on another who people are."""
     secrets = folder / "secrets.toml"
     secrets.write_text(
-        f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "for this test alone"\n'
+        f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "{SECRET}"\n'
         f'client_id = "dashboard"\nclient_secret = "secret"\n'
         f'server_metadata_url = "http://127.0.0.1:{provider}/.well-known/openid-configuration"\n'
     )
@@ -111,13 +113,14 @@ def test_a_member_of_the_panel_sees_the_draft_and_no_more(server: str, page: Pag
 
 
 def test_a_stranger_sees_what_is_published_with_a_forged_role_too(server: str, page: Page) -> None:
-    page.context.add_cookies([
-        {"name": name, "value": value, "url": server}
-        for name, value in (("role", "officer"), ("_streamlit_user", forged(OFFICER)))
-    ])  # fmt: skip
-    page.goto(server)
-    expect(page.get_by_text("Edition 1, data to").first).to_be_visible()
-    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    for cookie in (forged(OFFICER), *(signed(OFFICER, server, secret) for secret in ("", "x", "secret"))):
+        page.context.add_cookies([
+            {"name": name, "value": value, "url": server}
+            for name, value in (("role", "officer"), ("_streamlit_user", cookie))
+        ])  # fmt: skip
+        page.goto(server)
+        expect(page.get_by_text("Edition 1, data to").first).to_be_visible()
+        expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     is_shut_out(page, server)
     page.context.clear_cookies()
     sign_in(page, server, STRANGER)
@@ -168,3 +171,9 @@ def forged(email: str) -> str:
     """A cookie that says to be someone, in the form of a signed one but without the server's signature."""
     said = json.dumps({"origin": "http://127.0.0.1", "is_logged_in": True, "email": email, "email_verified": True})
     return "2|1:0|10:1760000000|15:_streamlit_user|" + base64.b64encode(said.encode()).decode() + "|" + "0" * 64
+
+
+def signed(email: str, origin: str, secret: str) -> str:
+    """The cookie of someone, signed as the server would if this were its secret."""
+    said = {"origin": origin, "is_logged_in": True, "email": email, "email_verified": True, "iss": "x", "sub": email}
+    return create_signed_value(secret, "_streamlit_user", json.dumps(said)).decode()

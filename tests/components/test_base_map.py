@@ -2,8 +2,8 @@
 
 import pytest
 
-from components.base_map import BaseMap, base_map
-from components.security import SecurityHeaders, nobody
+from components.server.security import SecurityHeaders, nobody
+from figures.pictures.base_map import BaseMap, base_map
 
 STYLE = "https://maps.example.org/style.json?key=1"
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from components.officer import draft_up_to_date
-from components.officer_editions import from_time_to_time
+from components.officers.editions import from_time_to_time
+from components.officers.officer import draft_up_to_date
 from editions.read import NoEdition, current_edition, drafts_folder
 from store.database import open_store
-from store.uploads import accept
+from store.uploads.accepting import accept
 from tests.store.extracts import finds_extract
 from tests.store.publishing import to_folders
 

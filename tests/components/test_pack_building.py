@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from components import pack_building
-from components.pack_building import CouldNotBuild, build
-from components.pack_kinds import WARD
+from components.officers import pack_building
+from components.officers.pack_building import CouldNotBuild, build
+from figures.pack_kinds import WARD
 
 
 def test_what_the_edition_cannot_have_is_told_in_the_packs_own_sentence(loaded: Path) -> None:

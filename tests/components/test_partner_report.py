@@ -8,8 +8,8 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 
-from components.partner_report import Ground, in_words, points, printed, readable, totals, workbook
-from components.wards import Months
+from components.officers.partner_report import Ground, in_words, points, printed, readable, totals, workbook
+from figures.wards.ranking import Months
 
 ITEMS = {"needle": "Needles", "foil": "Foils"}
 FINDS = pd.DataFrame(
@@ -75,7 +75,7 @@ def test_words_that_look_like_a_formula_stay_words() -> None:
         io.BytesIO(workbook("Said.", readable(FINDS, ITEMS), totals(FINDS, ITEMS), [], None, ""))
     )
     places = [row[1].value for row in book["Finds"].iter_rows(min_row=3)]
-    assert places == ["Queens Park", "Queens Park", "'=1+1"]
+    assert places == ["Queens Park", "Queens Park", "=1+1"]
 
 
 def test_what_is_not_recorded_is_said() -> None:

@@ -6,8 +6,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components import public_packs
-from components.public_packs import links, offered
+from components.server import public_packs
+from components.server.public_packs import links, offered
 from editions.read import current_edition
 
 
@@ -24,7 +24,9 @@ def test_the_assurance_report_is_a_page_to_read_and_a_workbook_to_keep(asking: T
     assert workbook.content.startswith(b"PK")
 
 
-@pytest.mark.parametrize("name", ["ward.html", "..%2Frelease.md", "annual-assurance.pdf", "annual-assurance.html.bak"])
+@pytest.mark.parametrize(
+    "name", ["ward.html", "..%2Frelease.md", "annual-assurance.pdf", "annual-assurance.html.bak", f"{'a' * 300}.html"]
+)
 def test_what_is_no_pack_of_the_edition_is_one_sentence(asking: TestClient, name: str) -> None:
     answer = asking.get(f"/packs/{name}")
     assert answer.status_code == 404

@@ -10,8 +10,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit.runtime import Runtime
 
-from components import health
-from components.security import security_headers
+from components.server import health
+from components.server.security import security_headers
 
 
 def fails(_: Request) -> None:
@@ -23,6 +23,7 @@ def reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> T
     """Somebody who asks a dashboard whose /healthz has a fault; the app is made anew as this instance starts it."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("DASHBOARD_INSTANCE", request.param)
+    st.config.set_option("server.cookieSecret", "for these tests alone, and longer than thirty-two characters")
     monkeypatch.setattr(health, "ROUTE", Route("/healthz", fails))
     monkeypatch.setattr(Runtime, "_instance", None)  # there is one in a process, and another test may have made it
     app = importlib.reload(importlib.import_module("dashboard")).app
@@ -33,6 +34,10 @@ def test_an_answer_that_could_not_be_made_is_one_sentence_with_every_security_he
     answer = reader.get("/healthz")
     assert (answer.status_code, answer.text) == (500, "Sorry, there is a problem. Please try again.")
     assert security_headers() == {name: answer.headers.get(name) for name in security_headers()}
+
+
+def test_a_page_may_send_what_a_form_holds_to_this_server_alone() -> None:
+    assert "form-action 'self'" in security_headers()["Content-Security-Policy"].split("; ")
 
 
 @pytest.mark.parametrize("path", [

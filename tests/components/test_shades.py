@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components.shades import class_limits, legend, shade, steps, swatches
+from figures.pictures.shades import class_limits, legend, shade, steps, swatches
 
 
 @pytest.mark.parametrize("values", [[1], [1, 1, 1], [6, 6, 7, 11, 25, 644], [0, 0, 3], list(range(1, 200))])

@@ -1,15 +1,23 @@
 """Who someone is and what they may do, by what their provider says and the council's list."""
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import streamlit as st
+from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from components import sign_in
-from components.sign_in import Person, identity, person, session_of
+from components import access, local_officer
+from components.officers import requests as officers_requests
+from components.officers import sign_in
+from components.officers.sign_in import Person, identity, person, session_of
+from components.server.security import UPLOADS
 from store import people
 from store.database import open_store
+from store.errors import StoreError
 
 EMAIL = {
     "is_logged_in": True,
@@ -94,16 +102,110 @@ def test_an_officer_stays_one_while_the_list_cannot_be_read_but_not_for_long(
     assert person(EMAIL) == Person("Officer@Example.org", "public", sign_in.NO_LIST)
 
 
-@pytest.mark.parametrize("base", ["", "/evidence"])
-def test_an_officer_who_has_signed_in_may_upload_in_their_own_session_also_below_a_base_path(
-    listed, base: str, monkeypatch: pytest.MonkeyPatch
+SECRET = "for these tests alone, and longer than thirty-two characters"
+ORIGIN = "https://officers.example.org"
+
+
+@pytest.fixture
+def secret(monkeypatch: pytest.MonkeyPatch):
+    """Sets the secret that signs cookies, at an officers' instance where people sign in."""
+    monkeypatch.setenv("DASHBOARD_INSTANCE", "officer")
+    monkeypatch.delenv("DASHBOARD_LOCAL_OFFICER", raising=False)
+    monkeypatch.setattr(officers_requests, "get_origin_from_redirect_uri", lambda: ORIGIN)
+    before = st.get_option("server.cookieSecret")
+    yield lambda said: st.config.set_option("server.cookieSecret", said)
+    st.config.set_option("server.cookieSecret", before)
+
+
+def cookie(claims: dict, secret: str, origin: str = ORIGIN) -> dict[str, str]:
+    """The cookie of a sign-in as whoever knows the secret signs it."""
+    said = json.dumps({"origin": origin, **claims})
+    return {"_streamlit_user": create_signed_value(secret, "_streamlit_user", said).decode()}
+
+
+@pytest.mark.parametrize("weak", ["", "x", " " * 40, SECRET[:31]])
+def test_no_cookie_counts_that_was_signed_with_a_blank_or_short_secret(listed, secret, weak: str) -> None:
+    secret(weak)
+    assert officers_requests.claims_of(cookie(EMAIL, weak)) == {}
+    assert sign_in.who() == sign_in.NOBODY
+
+
+@pytest.mark.parametrize(("signed_with", "origin", "may"), [
+    (SECRET, ORIGIN, "officer"), ("", ORIGIN, "public"), ("x", ORIGIN, "public"), (SECRET, "https://other.example", "public"),
+])  # fmt: skip
+def test_a_request_is_of_whom_its_cookie_names_if_this_server_signed_it(
+    listed, secret, signed_with: str, origin: str, may: str
 ) -> None:
-    theirs = SimpleNamespace(session=SimpleNamespace(_user_info=EMAIL))
-    sessions = SimpleNamespace(get_active_session_info={"theirs": theirs}.get)
-    monkeypatch.setattr(sign_in, "get_instance", lambda: SimpleNamespace(_session_mgr=sessions))
-    for session, may in (("theirs", True), ("others", False)):
-        scope = {"type": "http", "path": f"{base}/_stcore/upload_file/{session}/file", "headers": [], "client": None}
-        assert sign_in.may_upload(scope) is may
+    secret(SECRET)
+    asked = Request({"type": "http", "headers": header_of(cookie(EMAIL, signed_with, origin))})
+    assert access.role_of_request(asked) == may
+
+
+def test_a_local_officers_instance_takes_no_ones_sign_in(listed, secret, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret(SECRET)
+    monkeypatch.setattr(sign_in, "has_local_officer", lambda: True)
+    assert officers_requests.claims_of(cookie(EMAIL, SECRET)) == {}
+
+
+def header_of(cookies: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(b"cookie", f"{name}={value}".encode()) for name, value in cookies.items()]
+
+
+SECOND = EMAIL | {"email": "second@example.org", "sub": "19"}
+STRANGER = EMAIL | {"email": "stranger@example.org", "sub": "20"}
+
+
+@pytest.mark.parametrize("base", ["", "/evidence"])
+@pytest.mark.parametrize(("session", "asks", "signed_with", "may"), [
+    ("theirs", EMAIL, SECRET, True), ("others", EMAIL, SECRET, False),
+    ("theirs", SECOND, SECRET, False),  # another officer
+    ("theirs", EMAIL | {"iat": 2}, SECRET, False),  # another sign-in of theirs
+    ("theirs", None, SECRET, False),  # whoever knows the session's number
+    ("theirs", EMAIL, "", False), ("a stranger's", STRANGER, SECRET, False), ("a reader's", None, SECRET, False),
+])  # fmt: skip
+def test_an_officer_who_has_signed_in_may_upload_in_their_own_session_alone_also_below_a_base_path(
+    listed, secret, base: str, session: str, asks: dict | None, signed_with: str, may: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    secret(SECRET)
+    people.add(listed, "second@example.org", "officer", by="the first")
+    known = {"theirs": EMAIL, "a stranger's": STRANGER, "a reader's": {}}
+    sessions = {name: SimpleNamespace(session=SimpleNamespace(_user_info=one)) for name, one in known.items()}
+    runtime = SimpleNamespace(_session_mgr=SimpleNamespace(get_active_session_info=sessions.get))
+    monkeypatch.setattr(officers_requests, "get_instance", lambda: runtime)
+    headers = header_of(cookie(asks, signed_with)) if asks else []
+    scope = {"type": "http", "path": f"{base}/_stcore/upload_file/{session}/file", "headers": headers, "client": None}
+    assert officers_requests.may_upload(scope) is may
+
+
+@pytest.mark.parametrize(("opened_with", "asked_with", "may"), [
+    ("key", "key", True), ("key", None, False), (None, "key", False), (None, None, False),
+])  # fmt: skip
+def test_the_local_officer_uploads_with_their_key_in_a_session_that_was_opened_with_one(
+    opened_with: str | None, asked_with: str | None, may: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, key = local_officer.cookie_name(), local_officer.key_for(local_officer.new_link().rpartition("/")[2])
+    monkeypatch.setattr(officers_requests, "has_local_officer", lambda: True)
+    client = SimpleNamespace(client_context=SimpleNamespace(cookies={name: key} if opened_with else {}))
+    found = SimpleNamespace(client=client)
+    runtime = SimpleNamespace(_session_mgr=SimpleNamespace(get_active_session_info={"one": found}.get))
+    monkeypatch.setattr(officers_requests, "get_instance", lambda: runtime)
+    headers = header_of({name: key}) if asked_with else []
+    assert officers_requests.may_upload({"type": "http", "path": f"{UPLOADS}/one/file", "headers": headers}) is may
+
+
+@pytest.mark.parametrize("alike", [
+    "o\ufb03cer@example.org", "\u00a0officer@example.org", "officer@example.org\u2003", "OFF\u0130CER@example.org",
+    "officer@e\u017fample.org", "officer@exam\uff50le.org", "\u043efficer@example.org",
+])  # fmt: skip
+def test_letters_that_look_alike_make_nobody_an_officer_nor_can_they_be_put_on_the_list(listed, alike: str) -> None:
+    assert person(EMAIL | {"email": alike}).role == "public"
+    with pytest.raises(StoreError, match="letters that can look like others"):
+        people.add(listed, alike, "officer", by="the first")
+
+
+def test_an_address_that_reads_as_a_providers_own_name_is_not_taken_for_one(listed) -> None:
+    assert identity(EMAIL | {"email": "https://id.example.org#18"}) == "https://id.example.org#17"
 
 
 def a_page_whose_database_may_be_down() -> None:
@@ -111,7 +213,7 @@ def a_page_whose_database_may_be_down() -> None:
 
     import streamlit as st
 
-    from components.sign_in import run
+    from components.officers.sign_in import run
     from store import errors
 
     def page() -> None:

@@ -1,8 +1,11 @@
 """Words from a cell come out as words."""
 
+import re
+
 import pytest
 
-from components.text import plain
+from components.text import JOINER, plain
+from tests.unruly import UNRULY
 
 
 @pytest.mark.parametrize(
@@ -21,3 +24,17 @@ from components.text import plain
 )
 def test_nothing_in_a_cell_becomes_markup(cell: str, shown: str) -> None:
     assert plain(cell) == shown
+
+
+@pytest.mark.parametrize("words", UNRULY)
+def test_no_words_are_an_address_an_icon_or_an_arrow_to_the_browser(words: str) -> None:
+    """What Streamlit's page looks for in words after Markdown was read (remark-gfm's literals, emoji, icons, arrows)."""
+    shown = unescaped(plain(words))
+    made = r"https?://[-.\w]|www\.[-.\w]|[-.\w+]@[-\w]|:[\w+-]+:|:material/|(?:^|\s)(?:<?->|<-|--|[<>~]=)(?:\s|$)"
+    assert not re.search(made, shown, re.IGNORECASE)
+    assert shown.replace(JOINER, "") == words
+
+
+def unescaped(marked: str) -> str:
+    """Markdown's text as it is once its escapes are read."""
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", marked)

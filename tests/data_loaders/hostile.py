@@ -75,6 +75,35 @@ def far_cell(first: str = 'r="A1"', far: str = 'r="XFD1048576"') -> bytes:
     return xlsx(f"<row><c {first}><v>1</v></c></row><row><c {far}><v>2</v></c></row>")
 
 
+def merged(area: str = "A5:XFD1048576") -> bytes:
+    """A good sheet with one bad row, and one merged cell that stands for as many as a program will make of it."""
+    content = workbook(
+        {
+            "Finds": [
+                ["Date found", "Ward", "Item", "Quantity"],
+                ["03/05/2016", "Bargate", "Needle", 12],
+                ["03/05/2016", "Bargat", "Needle", 12],
+            ]
+        }
+    )
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    cells = f'</sheetData><mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>'
+    return zipped(parts | {"xl/worksheets/sheet1.xml": sheet.replace("</sheetData>", cells)})
+
+
+def ods_merged() -> bytes:
+    """A cell of an ods that lies over a whole sheet."""
+    spanned = 'table:number-rows-spanned="1048576" table:number-columns-spanned="16384"'
+    return ods(
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Finds"><table:table-row><table:table-cell {spanned}/></table:table-row></table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+
+
 def many_columns_without_references() -> bytes:
     """A row of 16,000 cells and 100,000 short ones, none of which says where it is."""
     return xlsx("<row>" + "<c><v>1</v></c>" * 16_000 + "</row>" + "<row><c><v>1</v></c></row>" * 100_000)

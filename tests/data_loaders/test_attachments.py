@@ -6,9 +6,9 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from data_loaders import attachments
-from data_loaders.attachments import MACROS, PASSWORD, WRONG, attachment
-from data_loaders.problems import Refused
+from data_loaders.for_officers import attachments
+from data_loaders.for_officers.attachments import MACROS, PASSWORD, WRONG, attachment
+from evidence.problems import Refused
 
 
 def zipped(**parts: bytes) -> bytes:

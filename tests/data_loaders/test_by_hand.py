@@ -1,7 +1,7 @@
 """A file that lacks a column of ours: its officer says which of its columns it is."""
 
 from data_loaders import read_extract
-from data_loaders.by_hand import nearest
+from data_loaders.for_officers.by_hand import nearest
 from tests.data_loaders.small_files import CITY, TODAY, workbook
 
 HEADER = ["Report", "When was it", "Ward", "Item", "Tally", "Reported by phone no.", "Found by"]

@@ -6,8 +6,10 @@ from hashlib import sha256
 import pytest
 
 from data_loaders.__main__ import main
-from data_loaders.kinds import KINDS
-from tests.data_loaders.small_files import SAMPLE_DATA, workbook
+from data_loaders.kinds.catalogue import KINDS
+from store.database import open_store
+from store.uploads.accepting import accept
+from tests.data_loaders.small_files import CITY, SAMPLE_DATA, read_extract, workbook
 
 KEYS = ["file", "sha256", "kind", "sheet", "header_row", "accepted", "refused", "rows", "ignored_columns",
         "warnings", "problems", "totals"]  # fmt: skip
@@ -66,7 +68,9 @@ def test_a_file_that_is_not_ours_exits_2_with_one_sentence_in_the_same_shape(fil
     assert code == 2
     assert list(answer) == KEYS
     assert set(answer["rows"]) == ROWS
-    assert answer["refused"] == "The selected file has none of the tables that the dashboard reads."
+    assert answer["refused"].startswith(
+        "The selected file has none of the tables that the dashboard reads. It reads logs of finds,"
+    )
     assert (answer["accepted"], answer["kind"], answer["problems"], answer["totals"]) == (False, None, [], {})
 
 
@@ -113,3 +117,14 @@ def test_a_column_is_named_by_hand(file, capsys):
     options = ["--map", "Day seen=found_on", "--map", "Thing=Item", "--map", "How many of them=quantity"]
     code, answer = check(path, capsys, *options)
     assert (code, answer["totals"]["needles"]) == (0, 12)
+
+
+def test_a_check_in_words_says_what_loading_would_replace_and_makes_no_store(file, tmp_path, monkeypatch, capsys):
+    path = file(HEADER, ["03/05/2016", "Bevois", "Needle", 12, ""])
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'evidence.db'}")
+    main(["check", str(path)])
+    assert "Loading it would" not in capsys.readouterr().out
+    assert not (tmp_path / "evidence.db").exists()
+    accept(open_store(), read_extract(path.read_bytes(), path.name, CITY), by="Housing")
+    main(["check", str(file(HEADER, ["04/05/2016", "Bevois", "Needle", 13, ""]))])
+    assert "Loading it would replace May 2016." in capsys.readouterr().out

@@ -11,7 +11,9 @@ def southampton(extract, first="", last="9"):
 
 
 def test_a_column_per_year_becomes_an_observation_per_year():
-    extract = read_rows([["code", "name", *YEARS], ["E06000045", "Southampton ", 15, 23, "x", 18, 25]])
+    extract = read_rows(
+        [["Deaths from drug poisoning"], ["code", "name", *YEARS], ["E06000045", "Southampton ", 15, 23, "x", 18, 25]]
+    )
     assert rows_of(extract, "indicator_id", "area_name", "period", "count", "flag") == [
         ("drug_poisoning_deaths", "Southampton", "2020", 15, ""),
         ("drug_poisoning_deaths", "Southampton", "2019", 23, ""),
@@ -23,7 +25,7 @@ def test_a_column_per_year_becomes_an_observation_per_year():
 
 def test_a_negative_count_rejects_its_row():
     extract = read_rows([["code", "name", *YEARS], ["E06000045", "Southampton", -15, 23, 20, 18, 25],
-                         ["E06000044", "Portsmouth", 15, 23, 20, 18, 25]])  # fmt: skip
+                         ["E06000044", "Portsmouth", 15, 23, 20, 18, 25]], file="drug deaths.csv")  # fmt: skip
     assert said(extract) == [("C2", "is less than zero")]
     assert extract.totals["observations_rejected"] == 5
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.data_loaders.small_files import read_rows, rows_of, said
+from tests.unruly import UNRULY
 
 HEADER = [
     "Title",
@@ -68,3 +69,26 @@ def test_an_outline_that_crosses_itself_is_said_to():
     assert problem.fix == (
         "The outline crosses itself near -1.4050, 50.9150: list its corners in the order in which one walks round the area."
     )
+
+
+def test_marks_that_nobody_sees_are_left_out_and_said():
+    extract = read_rows([HEADER, ["Camp\u202e cleared\u200b", *GOOD[1:]], GOOD])
+    assert rows_of(extract, "title") == [("Camp cleared",), ("Grosvenor Square closed at night",)]
+    assert said(extract, "warning") == [("A2", "holds marks that nobody sees")]
+    assert extract.problems[0].column == "Title"
+
+
+def test_words_that_no_cell_could_hold_are_refused_with_their_cell():
+    rows = [HEADER, GOOD, [*GOOD[:10], "needle " * 30_000, GOOD[11]]]
+    extract = read_rows(rows, file="events.csv")
+    assert said(extract) == [("K3", "is too long")]
+    assert extract.problems[0].fix == "Shorten it to 32,767 letters."
+    assert extract.rows.accepted == 1
+
+
+@pytest.mark.parametrize("words", UNRULY)
+def test_words_are_kept_to_the_letter(words):
+    extract = read_rows([HEADER, [words, *GOOD[1:10], words, words], GOOD])
+    told = None if words == "–" else words  # which stands for "not known", and an event without a title is refused
+    assert [row[0] for row in rows_of(extract, "title")] == [*([words] if told else []), GOOD[0]]
+    assert rows_of(extract, "note", "source")[0] == ((words, words) if told else (GOOD[10], GOOD[11]))

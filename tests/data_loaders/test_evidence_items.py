@@ -37,6 +37,9 @@ def test_evidence_is_public_only_where_the_row_says_so(written, public):
         (6, "z", "G2", "is not an objective of the inquiry"),
         (8, "javascript:alert(1)", "I2", "is not a web address"),
         (8, "see file", "I2", "is not a web address"),
+        (8, "https://[minutes]/page", "I2", "is not a web address"),
+        (8, "https://name:word@example.org", "I2", "is not a web address"),
+        (8, "https://example.org:99999", "I2", "is not a web address"),
         (9, "perhaps", "J2", "is not one of the words known here"),
     ],
 )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from data_loaders.finds_by_month import WARNING, month_of_header
+from data_loaders.kinds.finds_by_month import WARNING, month_of_header
 from evidence.city import fold
 from tests.data_loaders.small_files import read_rows, read_sheets, rows_of, said
 
@@ -33,7 +33,7 @@ def test_the_kind_of_item_may_stand_in_each_row():
 
 
 def test_items_of_no_stated_kind_are_other_items_and_no_needles():
-    extract = read_rows([["Items found"], HEADER, ["Bargate", 1, 2, 3]])
+    extract = read_rows([["Drug litter found"], HEADER, ["Bargate", 1, 2, 3]])
     assert (extract.totals["items"], extract.totals["needles"]) == (6, 0)
     assert any("so none counts as a needle" in warning for warning in extract.warnings)
 

@@ -1,6 +1,6 @@
 """Rows that stand twice in a file, and quantities out of all proportion: asked about, never refused."""
 
-from data_loaders import finds
+from data_loaders.kinds import finds
 from tests.data_loaders.small_files import read_rows, read_sheets, said
 
 HEADER = ["Date found", "Place", "Ward", "Item", "Quantity"]

@@ -14,8 +14,8 @@ from openpyxl.comments import Comment
 
 from data_loaders import Extract, read_extract
 from data_loaders.__main__ import main
-from data_loaders.marked_copy import FILLS, cells_of, marked_copy
-from data_loaders.problems import Problem
+from data_loaders.for_officers.marked_copy import FILLS, cells_of, marked_copy
+from evidence.problems import Problem
 from tests.data_loaders.small_files import CITY, TODAY, read_rows
 
 HEADER = ["Report", "Date found", "Ward", "Item", "Quantity", "Found by"]

@@ -16,16 +16,22 @@ def test_a_count_and_a_population_make_a_rate():
 
 
 def test_a_file_of_rates_alone_is_read():
-    extract = read_rows([["Area", "Financial year", "Rate per 1,000"], ["Southampton", "2015/16", 2.9]])
+    extract = read_rows(
+        [["Area", "Financial year", "Rate per 1,000"], ["Southampton", "2015/16", 2.9]], file="drug offences.csv"
+    )
     assert rows_of(extract, "area_code", "period", "value", "count") == [("E06000045", "2015/16", 2.9, None)]
 
 
 def test_years_written_like_months_are_financial_years_when_all_run_on():
     header = ["Area", "Financial year", "Rate per 1,000"]
-    extract = read_rows([header, ["Southampton", "2011-12", 2.9], ["Southampton", "2012-13", 3.0]])
+    extract = read_rows(
+        [header, ["Southampton", "2011-12", 2.9], ["Southampton", "2012-13", 3.0]], file="drug offences.csv"
+    )
     assert rows_of(extract, "period") == [("2011/12",), ("2012/13",)]
     assert "“2011-12” and the like are read as financial years, since all are of two years running." in extract.warnings
-    months = read_rows([header, ["Southampton", "2011-12", 2.9], ["Southampton", "2012-01", 3.0]])
+    months = read_rows(
+        [header, ["Southampton", "2011-12", 2.9], ["Southampton", "2012-01", 3.0]], file="drug offences.csv"
+    )
     assert rows_of(months, "period") == [("2011-12",), ("2012-01",)]
 
 

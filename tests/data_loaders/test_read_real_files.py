@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data_loaders import Extract, read_extract
+from data_loaders.problems import what_is_lacking
 from tests.data_loaders.small_files import CITY, SAMPLE_DATA, read_path, rows_of, said
 
 FILES = Path(__file__).parent / "files"
@@ -112,16 +113,12 @@ def test_a_fingertips_indicator_that_is_ours_is_read_from_the_same_layout():
             f"{NONE_OF_OURS}: sheet “Table_2_Index_scores” is laid out as population with a column for each year,"
             " but its columns for each year hold figures that are not whole numbers.",
         ),
-        (
-            "dwp_Children_low_income_families_first_rows.ods",
-            f"{NONE_OF_OURS}: sheet “1_Relative_Local_Authority” comes nearest to population with a column for each year,"
-            " but lacks a column for each year.",
-        ),
+        ("dwp_Children_low_income_families_first_rows.ods", what_is_lacking()),
         ("encrypted_no_password.xls", "The selected file is password protected. Save it without a password."),
-        ("utf-16le_encoded.csv.xz", f"{NONE_OF_OURS}."),
-        ("ashe-79.xls.xz", f"{NONE_OF_OURS}."),
-        ("rftmatables_tcm77-415727.xls.xz", f"{NONE_OF_OURS}."),
-        ("ndtms_england_adults_2009_2024.csv", f"{NONE_OF_OURS}."),
+        ("utf-16le_encoded.csv.xz", what_is_lacking()),
+        ("ashe-79.xls.xz", what_is_lacking()),
+        ("rftmatables_tcm77-415727.xls.xz", what_is_lacking()),
+        ("ndtms_england_adults_2009_2024.csv", what_is_lacking()),
     ],
 )
 def test_a_file_that_is_not_ours_is_refused_with_the_reason(name, reason):
@@ -130,4 +127,4 @@ def test_a_file_that_is_not_ours_is_refused_with_the_reason(name, reason):
 
 
 def test_neighbours_are_no_extract():
-    assert read_path(SAMPLE_DATA / "neighbours" / "ONS__global-neighbours.csv").refused == f"{NONE_OF_OURS}."
+    assert read_path(SAMPLE_DATA / "neighbours" / "ONS__global-neighbours.csv").refused == what_is_lacking()

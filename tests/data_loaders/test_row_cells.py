@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_loaders.row_cells import cells_holding
+from data_loaders.sheets.row_cells import cells_holding
 from tests.data_loaders.small_files import workbook
 
 WIDE = workbook(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_loaders.rows import in_words, is_total
+from data_loaders.sheets.rows import in_words, is_total
 from tests.data_loaders.small_files import read_rows
 
 HEADER = ["Date found", "Ward", "Place", "Item", "Quantity"]

@@ -6,8 +6,8 @@ import pytest
 from openpyxl import load_workbook
 
 from data_loaders import read_extract
-from data_loaders.kinds import KINDS
-from data_loaders.templates import HEADER_ROW, example_row, headers, template, template_layout
+from data_loaders.for_officers.templates import HEADER_ROW, example_row, headers, template, template_layout
+from data_loaders.kinds.catalogue import KINDS
 from tests.data_loaders.small_files import CITY, TODAY
 
 

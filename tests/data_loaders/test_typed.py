@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data_loaders import read_extract
-from data_loaders.templates import template_layout
-from data_loaders.typed import KINDS, as_typed, not_filled_in, typed_workbook
+from data_loaders.for_officers.templates import template_layout
+from data_loaders.for_officers.typed import KINDS, as_typed, not_filled_in, typed_workbook
 from tests.data_loaders.small_files import CITY, rows_of
 
 AT = datetime(2018, 3, 15, 9, 30, tzinfo=UTC)

@@ -11,8 +11,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from data_loaders.problems import Refused
-from data_loaders.workbook import Sheet, open_sheets
+from data_loaders.sheets.workbook import Sheet, open_sheets
+from evidence.problems import Refused
 from tests.data_loaders.hostile import far_cell, xlsx
 from tests.data_loaders.small_files import CITY, read_extract, workbook
 from tests.data_loaders.xlsb import xlsb

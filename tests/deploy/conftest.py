@@ -41,6 +41,13 @@ class Answer:
     text: str
 
 
+class Stays(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect."""
+
+    def redirect_request(self, *asked: object) -> None:
+        return None
+
+
 @dataclass(frozen=True)
 class Site:
     """The site behind nginx."""
@@ -68,11 +75,12 @@ class Site:
         while self.get("/").status != 200:
             time.sleep(0.5)
 
-    def get(self, path: str, **headers: str) -> Answer:
-        """What a browser gets for an address."""
+    def get(self, path: str, *, follow: bool = True, **headers: str) -> Answer:
+        """What a browser gets for an address, where it is led on from there unless it should not follow."""
         asked = urllib.request.Request(f"{self.address}{path}", headers=headers)
+        handlers = [urllib.request.HTTPSHandler(context=self.tls), *(() if follow else (Stays(),))]
         try:
-            with urllib.request.urlopen(asked, timeout=60, context=self.tls) as answer:
+            with urllib.request.build_opener(*handlers).open(asked, timeout=60) as answer:
                 return Answer(answer.status, answer.headers, answer.read().decode("utf-8", "replace"))
         except urllib.error.HTTPError as refused:
             return Answer(refused.code, refused.headers, refused.read().decode("utf-8", "replace"))

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,7 +10,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
+from editions.folder import TAKEN_OFF
 from tests.deploy.conftest import PROJECT, Site
 from tests.deploy.reading import PATIENCE, Tab, close_tabs, open_tabs
 
@@ -57,6 +61,43 @@ def test_pages_keep_the_security_headers_of_the_dashboard_and_the_summary_may_ru
 
 
 @pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200), ("/summary/", 200), ("/summary", 308), ("/data/latest/facts.csv", 200), ("/data/1/facts.parquet", 200),
+        ("/packs/annual-assurance.html", 200), ("/data/9/facts.csv", 404), ("/_stcore/metrics", 403), ("/.git/config", 404),
+        ("/packs/" + "a" * 300 + ".html", 404), ("/static/none.js", 200), ("/.well-known/security.txt", 404),
+    ],
+)  # fmt: skip
+def test_every_answer_says_once_what_it_may_do_also_where_nginx_answers_itself(
+    site: Site, path: str, status: int
+) -> None:
+    answer = site.get(path, follow=False)
+    assert answer.status == status
+    for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy",
+                 "Cross-Origin-Opener-Policy"):  # fmt: skip
+        assert len(answer.headers.get_all(name, [])) == 1, name
+    assert "form-action" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("origin", [
+    "https://stranger.example", "https://localhost", "null", None, "https://localhost.stranger.example:{port}",
+    "https://stranger.example/localhost:{port}",
+])  # fmt: skip
+def test_a_foreign_page_gets_no_connection_and_no_replica_hears_of_it(site: Site, origin: str | None) -> None:
+    origin = origin and origin.format(port=site.port)
+    with pytest.raises(InvalidStatus) as refused:
+        connect(site.address.replace("https", "wss") + "/_stcore/stream", origin=origin, ssl=site.tls)
+    assert refused.value.response.status_code == 403
+    assert "replica=" not in refused.value.response.headers.get("Set-Cookie", "")
+
+
+def test_a_page_of_another_port_is_foreign_too_and_one_of_the_site_is_not(site: Site) -> None:
+    with pytest.raises(InvalidStatus):
+        connect(f"{site.address.replace('https', 'wss')}/_stcore/stream", origin="https://localhost:1", ssl=site.tls)
+    connect(f"{site.address.replace('https', 'wss')}/_stcore/stream", origin=site.address, ssl=site.tls).close()
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "/_stcore/metrics", "/_stcore/upload_file/any/file", "/_stcore/agent/interact", "/_stcore/agent/mcp",
@@ -91,12 +132,12 @@ def test_any_other_address_is_the_dashboards_own_page_and_no_file(site: Site, pa
 
 def test_open_data_comes_with_its_type_from_its_edition_for_anyone_to_keep(site: Site) -> None:
     for path, kind, keep in (
-        ("/data/1/facts.csv", "text/csv; charset=utf-8", "public, max-age=86400"),
-        ("/data/latest/facts.csv", "text/csv; charset=utf-8", "public, max-age=300"),
-        ("/data/latest/datapackage.json", "application/json; charset=utf-8", "public, max-age=300"),
-        ("/data/1/facts.parquet", "application/vnd.apache.parquet", "public, max-age=86400"),
-        ("/data/1/wards.geojson", "application/geo+json", "public, max-age=86400"),
-        ("/data/1/edition-0001.zip", "application/zip", "public, max-age=86400"),
+        ("/data/1/facts.csv", "text/csv; charset=utf-8", "public, no-cache"),
+        ("/data/latest/facts.csv", "text/csv; charset=utf-8", "public, no-cache"),
+        ("/data/latest/datapackage.json", "application/json; charset=utf-8", "public, no-cache"),
+        ("/data/1/facts.parquet", "application/vnd.apache.parquet", "public, no-cache"),
+        ("/data/1/wards.geojson", "application/geo+json", "public, no-cache"),
+        ("/data/1/edition-0001.zip", "application/zip", "public, no-cache"),
     ):
         answer = site.get(path)
         assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (200, kind, keep), (
@@ -104,6 +145,22 @@ def test_open_data_comes_with_its_type_from_its_edition_for_anyone_to_keep(site:
         )
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert site.get(path, **{"If-None-Match": answer.headers["ETag"]}).status == 304
+
+
+def test_what_was_taken_off_is_gone_and_no_cache_keeps_it(site: Site) -> None:
+    """Publishing leaves a mark where an edition was; search engines then forget its addresses."""
+    marks = Path((site.folder / "editions").read_text()) / TAKEN_OFF
+    marks.mkdir()
+    try:
+        (marks / "edition-0007").touch()
+        gone = ("/data/7/facts.csv", "/data/7/facts.parquet", "/?edition=7", "/trends?ward=Bevois&edition=7")
+        assert [site.get(path).status for path in gone] == [410] * 4
+        assert site.get("/data/7/facts.csv").headers["Cache-Control"] == "public, no-cache"
+        assert "<title>Streamlit</title>" in site.get("/trends?edition=7").text  # which shows the newest, and says so
+        assert [site.get(path).status for path in ("/data/1/facts.csv", "/?edition=1", "/?edition=none")] == [200] * 3
+        assert site.get("/data/8/facts.csv").status == 404
+    finally:
+        shutil.rmtree(marks)
 
 
 def test_what_is_large_goes_out_compressed(site: Site) -> None:

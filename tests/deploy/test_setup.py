@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from components import access
 from deploy.replicas import configuration
 
 PROJECT = Path(__file__).parents[2]
@@ -49,9 +50,48 @@ def test_only_nginx_has_ports_and_no_secret_stands_in_the_compose_file() -> None
             assert "${" in line, line
 
 
+SETTINGS = [*sorted((DEPLOY / "systemd").glob("*.env")), DEPLOY / "container/settings.env.example"]
+
+
+@pytest.mark.parametrize("path", SETTINGS, ids=lambda path: path.name)
+def test_no_setting_ships_blank_for_a_blank_may_open_a_door(path: Path) -> None:
+    given = dict(line.split("=", 1) for line in path.read_text().splitlines() if line and not line.startswith("#"))
+    assert given and [name for name, value in given.items() if not value.strip()] == []
+    assert "STREAMLIT_SERVER_COOKIE_SECRET" not in given and "COOKIE_SECRET" not in given
+
+
+def test_officers_settings_as_they_ship_start_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = (DEPLOY / "systemd/dashboard-officers.service").read_text()
+    given = dict(re.findall(r"(DASHBOARD_\w+)=(\S+)", unit))
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("DASHBOARD_LOCAL_OFFICER", raising=False)
+    monkeypatch.setattr(access, "is_manually_set", lambda name: False)
+    assert "secret that signs its cookies is missing" in access.refusal_to_start()
+    assert COMPOSE["services"]["officers"]["environment"]["STREAMLIT_SERVER_COOKIE_SECRET"] == "${COOKIE_SECRET:?}"
+
+
+def test_a_public_replica_knows_no_secret_and_no_replica_can_sign_as_officers_do() -> None:
+    assert "COOKIE_SECRET" not in str(COMPOSE["x-public"])
+    assert "COOKIE_SECRET" not in (DEPLOY / "systemd/public.env").read_text()
+
+
+def test_every_container_is_read_only_may_do_nothing_that_it_does_not_need_and_has_bounds() -> None:
+    for name, service in COMPOSE["services"].items():
+        if "profiles" in service:
+            continue  # to try with, never for real use
+        assert service["read_only"] is True and service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"] and service["pids_limit"] and service["mem_limit"]
+        assert all("noexec" in folder for folder in service["tmpfs"]), name
+    for name in ("public-1", "public-2", "officers"):
+        assert "cap_add" not in COMPOSE["services"][name]
+        assert COMPOSE["services"][name]["environment"]["FORWARDED_ALLOW_IPS"] == "*", "readers share nginx's address"
+        assert "ports" not in COMPOSE["services"][name]
+
+
 def test_a_container_holds_every_folder_that_the_dashboard_runs_from() -> None:
     copied = set(re.findall(r"^COPY (\w+) \1$", (DEPLOY / "container/Containerfile").read_text(), re.MULTILINE))
-    layers = {"evidence", "editions", "data_loaders", "store", "components", "pages", "publications"}
+    layers = {"evidence", "editions", "data_loaders", "store", "components", "figures", "pages", "publications"}
     assert copied == layers | {"city", "sample_data"}
 
 

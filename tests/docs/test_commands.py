@@ -47,7 +47,7 @@ def test_a_link_of_a_guide_leads_to_a_file(path) -> None:
 def test_every_setting_that_the_code_reads_stands_in_the_readme() -> None:
     code = [
         path
-        for folder in ("components", "editions", "store", "data_loaders", "publications")
+        for folder in ("components", "editions", "figures", "store", "data_loaders", "publications")
         for path in (PROJECT / folder).rglob("*.py")
     ]
     read = {

@@ -14,7 +14,7 @@ from editions.read import Edition, current_edition
 from editions.tables import BY_NAME
 from tests.docs.guide import PROJECT, files_shown
 
-CODE = ("components", "data_loaders", "editions", "evidence", "pages", "store", "city")
+CODE = ("components", "data_loaders", "editions", "evidence", "figures", "pages", "store", "city")
 SHOWN = files_shown("developers.md")
 
 
@@ -29,12 +29,18 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if name == "city/indicators.toml":
             text = (copy / name).read_text(encoding="utf-8") + "\n" + text
         (copy / name).write_text(text, encoding="utf-8")
-    change(copy / "data_loaders" / "kinds.py", "    offences,\n", "    offences,\n    offences_by_district,\n")
     change(
-        copy / "data_loaders" / "kinds.py", "offences, offences_csp,", "offences, offences_by_district, offences_csp,"
+        copy / "data_loaders" / "kinds" / "catalogue.py",
+        "    offences,\n",
+        "    offences,\n    offences_by_district,\n",
     )
     change(
-        copy / "components" / "navigation.py",
+        copy / "data_loaders" / "kinds" / "catalogue.py",
+        "offences, offences_csp,",
+        "offences, offences_by_district, offences_csp,",
+    )
+    change(
+        copy / "figures" / "page_list.py",
         "EVIDENCE_PAGES = (\n",
         'EVIDENCE_PAGES = (\n    ("sites", "Types of site", "sites"),\n',
     )
@@ -68,7 +74,7 @@ def check(folder: Path, file: str) -> dict:
 
 def test_the_guide_shows_a_loader_an_indicator_and_a_page() -> None:
     assert set(SHOWN) == {
-        "data_loaders/offences_by_district.py", "offences.csv", "city/indicators.toml", "values.csv", "pages/sites.py",
+        "data_loaders/kinds/offences_by_district.py", "offences.csv", "city/indicators.toml", "values.csv", "pages/sites.py",
     }  # fmt: skip
 
 

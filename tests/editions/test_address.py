@@ -11,12 +11,12 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from components import health, open_data, public_packs, static_summary
-from components.navigation import PUBLIC_PAGES
+from components.server import health, open_data, public_packs, static_summary
 from editions import address
 from editions.copy import copy_editions, main
 from editions.folder import place, stage, switch
 from editions.read import NoEdition, current_edition, edition_at
+from figures.page_list import PUBLIC_PAGES
 from tests.editions.s3_server import READER, WRITER, S3Server, wait_until
 
 PROJECT = Path(__file__).parents[2]

@@ -8,8 +8,8 @@ from editions.build import all_events, build_tables, public_tables
 from editions.city_folder import read_city
 from editions.read import current_edition
 from store.database import open_store
-from store.live import live_tables
-from store.uploads import accept
+from store.uploads.accepting import accept
+from store.uploads.live import live_tables
 from tests.store.extracts import observations_extract
 
 UPLOADED = pd.DataFrame(

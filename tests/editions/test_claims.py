@@ -12,11 +12,11 @@ from editions.compare import changes
 from editions.inquiry import judged_claims
 from editions.protect import propose
 from editions.read import current_edition
-from evidence.claim_mistakes import mistakes
-from evidence.claims import CANNOT_BE_TESTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, SUPPORTED, claim_of
+from evidence.claims.mistakes import mistakes
+from evidence.declared_claims import CANNOT_BE_TESTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, SUPPORTED, claim_of
 from store.database import open_store
-from store.live import live_tables
-from store.publish import tables_of
+from store.publishing.publish import tables_of
+from store.uploads.live import live_tables
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from shapely.geometry import Point
 
 from editions import spatial
 from editions.city_folder import read_city
-from evidence.zones import METRES_PER_DEGREE, about
+from evidence.displacement.zones import METRES_PER_DEGREE, about
 
 LONGITUDE, LATITUDE = -1.4076, 50.9109
 SQUARE = "POLYGON ((-1.4086 50.9099, -1.4066 50.9099, -1.4066 50.9119, -1.4086 50.9119, -1.4086 50.9099))"

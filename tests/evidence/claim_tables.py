@@ -6,7 +6,7 @@ import pandas as pd
 
 from editions.city_folder import read_city
 from evidence.city import City
-from evidence.claim_data import ClaimData
+from evidence.claims.data import ClaimData
 from evidence.periods import months_between, parse_period
 
 HOME, ENGLAND, SOUTH_EAST = "E06000045", "E92000001", "E12000008"

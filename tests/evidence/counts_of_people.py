@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from evidence.city import DisclosureRules, Indicator
-from evidence.disclosure_editions import Published
-from evidence.disclosure_indicators import Protected, protect, sums_of
+from evidence.disclosure.editions import Published
+from evidence.disclosure.indicators import Protected, protect, sums_of
 from evidence.periods import parse_period
 from evidence.tidy import OBSERVATIONS, conform
 
@@ -26,7 +26,10 @@ INDICATORS = {
         indicator("deaths", statistic="rate", multiplier=100_000),
         indicator("deaths_pooled", statistic="rate", multiplier=100_000, pooled_from="deaths"),
         indicator("needles", protection="none"),
-        indicator("registered", protection="published"),
+        indicator("registered", protection="published", published_for=("W",)),
+        indicator("registered elsewhere", protection="published", published_for=("E06", "E12")),
+        indicator("excluded"),
+        indicator("caught", statistic="rate", multiplier=1_000, denominator="People who inject"),
     )
 }
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from evidence.before_after import comparison, counts
+from evidence.displacement.before_after import comparison, counts
 from evidence.periods import months_between
 
 LOG = tuple(months_between("2016-02", "2017-09"))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from evidence.clear_days import bank_holidays, clear_days, in_time, last_day_to_publish, notice_in_words
+from evidence.inquiry.clear_days import bank_holidays, clear_days, in_time, last_day_to_publish, notice_in_words
 
 
 @pytest.mark.parametrize(

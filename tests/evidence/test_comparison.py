@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from evidence import comparison
-from evidence.comparison import CANNOT_SAY, EXACT_TEST, HIGHER, INTERVALS, LOWER, OURS, SIMILAR
+from evidence.comparison import CANNOT_SAY, EXACT_TEST, HIGHER, INTERVALS, LOWER, OURS, REST_TEST, SIMILAR
+from evidence.rates import rate_ratio
 
 NAN = float("nan")
 
@@ -72,14 +73,20 @@ def verdicts(rows: dict[str, tuple]) -> pd.DataFrame:
         ("E06000026", HIGHER, 0.00327),
         ("E06000018", SIMILAR, 0.21172),
         ("E08000035", SIMILAR, 0.77657),
-        ("E06000043", HIGHER, 0.04934),
-        ("E92000001", SIMILAR, 0.06329),
+        ("E06000043", SIMILAR, 0.04934),  # by itself below 0.05, not when six areas are tested together
     ],
 )
 def test_another_area_is_judged_against_ours_by_the_exact_test(area: str, verdict: str, p_value: float) -> None:
     row = verdicts(DEATHS).loc[area]
     assert (row["verdict"], row["test"]) == (verdict, EXACT_TEST)
     assert row["p_value"] == pytest.approx(p_value, abs=5e-6)
+
+
+def test_england_is_compared_without_us() -> None:
+    row = verdicts(DEATHS).loc["E92000001"]
+    assert (row["verdict"], row["test"]) == (SIMILAR, REST_TEST)
+    rest = rate_ratio(63, 755_532, 10_915 - 63, 166_864_675 - 755_532)
+    assert row["p_value"] == row["adjusted"] == pytest.approx(rest.p_value)
 
 
 def test_the_highest_comes_first_and_an_area_without_a_figure_comes_last_and_stays() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from evidence.control_charts import (
+from evidence.control_charts.limits import (
     RunTest,
     assurance,
     c_chart,

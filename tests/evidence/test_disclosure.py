@@ -12,8 +12,20 @@ from hypothesis import given
 from hypothesis import settings as how
 from hypothesis import strategies as some
 
-from evidence.control_charts import xmr_chart
-from evidence.disclosure import (
+from evidence.control_charts.limits import xmr_chart
+from evidence.disclosure.statements import (  # fmt: skip
+    difference_is,
+    interval_is,
+    lies_between,
+    mean_is,
+    rate_is,
+    rounded_is,
+    share_is,
+    statistic_is,
+    total_is,
+    xmr_chart_is,
+)
+from evidence.disclosure.suppression import (  # fmt: skip
     TOTAL,
     Statement,
     audit,
@@ -26,19 +38,7 @@ from evidence.disclosure import (
     rounded,
     suppress,
     table_is,
-)  # fmt: skip
-from evidence.disclosure_statements import (
-    difference_is,
-    interval_is,
-    lies_between,
-    mean_is,
-    rate_is,
-    rounded_is,
-    share_is,
-    statistic_is,
-    total_is,
-    xmr_chart_is,
-)  # fmt: skip
+)
 from evidence.rates import proportion, rate
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "disclosure.json"

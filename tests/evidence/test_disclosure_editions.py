@@ -4,8 +4,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.disclosure_editions import Published, leaks
-from evidence.disclosure_indicators import HIDDEN, KEY
+from evidence.disclosure.editions import Published, leaks, tellers
+from evidence.disclosure.indicators import HIDDEN, KEY
 from tests.evidence.counts_of_people import INDICATORS, PARTS, RULES, WARDS, edition, guarded, observations
 
 NOTHING = pd.DataFrame(columns=HIDDEN)
@@ -50,6 +50,33 @@ def test_a_count_that_an_earlier_edition_shows_is_named() -> None:
     now = edition(guarded(observations(year("2016", 3, 20, 9, 31))))
     before = Published(observations(year("2016", 3, 20, 9, 31)), NOTHING, "edition 1")
     assert "Treated, W1, 2016: the hidden count can be worked out exactly from what is published." in told(now, before)
+
+
+def test_a_value_or_limit_alone_that_an_earlier_edition_shows_counts_as_known() -> None:
+    """Nobody can name the count of a share that came without it: the sentence names the edition instead."""
+    table = observations({("treated", "W1", "2016"): float("nan")})
+    before = Published(table.assign(value=12.5, lower=2.2, upper=47.1), NOTHING, "edition 1", 1)
+    now = edition(guarded(table.assign(value=12.5, lower=2.2, upper=47.1)))
+    assert told(now, before) == ["Treated, W1, 2016: edition 1 shows it, so that it counts as known."]
+    assert tellers([now, before], INDICATORS) == (1,)
+    with_count = edition(guarded(table.assign(value=12.5, count=1.0, denominator=8.0)))
+    assert told(with_count, before) == [
+        "Treated, W1, 2016: the hidden count can be worked out exactly from what is published."
+    ]
+
+
+def test_a_value_without_its_count_tells_it_where_it_is_out_of_nothing() -> None:
+    table = observations({("excluded", "W1", "2016"): float("nan")})
+    before = Published(table.assign(value=3.0), NOTHING, "edition 1", 1)
+    now = edition(guarded(observations({("excluded", "W1", "2016"): 3})))
+    assert len(told(now, before)) == 1
+    revised = edition(guarded(observations({("excluded", "W1", "2016"): 2})))
+    assert told(revised, before) == []
+
+
+def test_parts_that_do_not_add_up_to_their_total_are_no_error() -> None:
+    counts = year("2016", 3, 20, 9, 31) | {("treated", "CITY", "2016"): 70}
+    assert told(edition(guarded(observations(counts)))) == []
 
 
 def test_two_editions_that_hide_different_wards_beside_a_small_one_are_named_together() -> None:

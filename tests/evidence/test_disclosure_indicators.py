@@ -35,6 +35,33 @@ def test_a_percentage_without_its_count_hides_the_count_that_it_implies() -> Non
     assert hidden(table.assign(value=6.0)) == {("W1", "2016"): "primary"}  # 6% of 50 are 3 people
 
 
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(("row", "why"), [
+    ({"indicator_id": "excluded", "value": 3.0}, "primary"),  # its value is the count
+    ({"indicator_id": "excluded", "value": 3.0, "denominator": 40.0}, "primary"),  # whatever it is said to be out of
+    ({"indicator_id": "excluded", "value": 7.0}, None),
+    ({"indicator_id": "excluded", "value": 0.0}, None),
+    ({"indicator_id": "treated", "value": 12.5, "lower": 2.2, "upper": 47.1}, "unknown"),  # only 1 of 8 gives these
+    ({"indicator_id": "treated", "value": 25.0}, "unknown"),
+    ({"indicator_id": "treated", "lower": 2.2, "upper": 47.1}, "unknown"),
+    ({"indicator_id": "treated", "value": 2.0, "denominator": 250.0}, "primary"),  # 4, 5 or 6, rounded
+    ({"indicator_id": "treated", "value": 2.0, "denominator": 500.0}, None),
+    ({"indicator_id": "treated", "value": 0.0, "denominator": 636.0}, "primary"),  # 0 per cent may be 3 people
+    ({"indicator_id": "caught", "count": 0.0, "denominator": 3.0, "upper": 1229.6}, "primary"),  # none of 3 people
+    ({"indicator_id": "caught", "count": 0.0, "denominator": 300.0}, None),
+    ({"indicator_id": "never heard of", "value": 25.0}, "unknown"),
+    ({"indicator_id": "needles", "value": 2.0}, None),
+])  # fmt: skip
+def test_what_a_value_tells_of_its_count_is_hidden_as_the_count_is(row: dict[str, object], why: str | None) -> None:
+    table = observations({(str(row["indicator_id"]), "W1", "2016"): NAN}).assign(**row)
+    made = guarded(table)
+    assert made.hidden["reason"].tolist() == ([] if why is None else [why])
+    left = made.observations[["value", "count", "denominator", "lower", "upper"]].iloc[0]
+    assert left.isna().all() == (why is not None)
+
+
 def test_a_share_that_leaves_few_people_on_the_other_side_is_hidden() -> None:
     table = observations({("treated", "W1", "2016"): 48}, {("treated", "W1", "2016"): 50})
     assert hidden(table) == {("W1", "2016"): "primary"}
@@ -49,6 +76,7 @@ def test_a_year_that_three_pooled_years_would_give_away_takes_another_year_with_
 @pytest.mark.parametrize(("indicator", "open_source", "small_is_shown"), [
     ("needles", False, True),       # objects, not people
     ("registered", True, True),     # its publisher has put it into the open
+    ("registered elsewhere", True, False),  # of areas that its publisher does not give
     ("registered", False, False),   # the same indicator from a file that nobody has published
     ("treated", True, False),
     ("never heard of", True, False),  # an indicator that is not known is guarded

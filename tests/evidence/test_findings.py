@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from evidence import comparison_findings, measure_findings
 from evidence.city import Indicator
 from evidence.comparison import CANNOT_SAY, HIGHER, LOWER, SIMILAR
 from evidence.progress import progress
+from evidence.words import comparison_findings, measure_findings
 
 NAN = float("nan")
 
@@ -106,7 +106,7 @@ def pooled(*rows: tuple[str, int, float]) -> pd.DataFrame:
                 "Deaths from drug misuse, Southampton: 5.6 deaths a year per 100,000 residents (count 42; 95%"
                 " CI 5.0–6.1), 2016 to 2018, against 5.8 (count 43), 2014 to 2016. No clear change, tested"
                 " against 2013 to 2015, the newest that shares no year (exact test of two Poisson rates, p ="
-                " 0.65)."
+                " 0.65). Only 22 cases or fewer, or 57 or more, would have been a clear change."
             ),
         ),
         (

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from editions.city_folder import read_city
-from evidence.glossary import words_in
-from evidence.how_to_read import HOW_TO_READ
+from evidence.words.glossary import words_in
+from evidence.words.how_to_read import HOW_TO_READ
 
 GLOSSARY = pd.DataFrame(
     [

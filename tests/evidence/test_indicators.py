@@ -12,8 +12,8 @@ from editions.city_folder import read_city
 from editions.folder import place, stage, switch
 from evidence.city import Indicator
 from store.database import open_store
-from store.draft import about, outlines
-from store.live import live_tables
+from store.publishing.draft import about, outlines
+from store.uploads.live import live_tables
 
 PROJECT = Path(__file__).parent.parent.parent
 NEEDED = (

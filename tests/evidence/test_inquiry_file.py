@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from evidence.claims import CANNOT_BE_TESTED, SUPPORTED
-from evidence.inquiry_file import CLAIM, CONCLUSION, Entry, bearing_on, entries, in_words, missing
+from evidence.declared_claims import CANNOT_BE_TESTED, SUPPORTED
+from evidence.inquiry.panel_file import CLAIM, CONCLUSION, Entry, bearing_on, entries, in_words, missing
 
 CLAIMS = pd.DataFrame(
     {

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from evidence.month_charts import month_chart
+from evidence.control_charts.month_charts import month_chart
 from evidence.periods import months_between
 
 # Reports a month of the sample log, February 2016 to September 2017: one service, then all.

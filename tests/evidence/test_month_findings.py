@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from evidence import month_findings
-from evidence.month_charts import month_chart
+from evidence.control_charts.month_charts import month_chart
 from evidence.periods import months_between
+from evidence.words import month_findings
 
 NAN = float("nan")
 SPIKE = [50, 55, 52, 49, 51, 53, 50, 54, 52, 51, 90, 52, 50, 53]
@@ -31,7 +31,7 @@ def months(values: list[float]) -> pd.Series:
         (RARE, "Reports a month have stayed in their usual range, up to 4.6, since February 2016"),
         (
             VERY_RARE,
-            "Reports are too rare for monthly limits; no gap between them is longer than chance allows",
+            "Reports are too rare for monthly limits; no gap, the newest among them, is longer than chance allows",
         ),
         (
             SPIKE[:9],

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from evidence.before_after import comparison
-from evidence.moved import judge, monthly, sensitivity
+from evidence.displacement.before_after import comparison
+from evidence.displacement.moved import judge, monthly, sensitivity
 from evidence.periods import months_between
 
 LOG = tuple(months_between("2016-02", "2017-09"))
@@ -27,19 +27,27 @@ def test_the_verdict_rests_on_the_months_compared() -> None:
     assert round(found.result.net_effect, 5) == 0.15366
     assert round(found.result.wdq, 5) == -0.20635
     assert found.result.total_net_effect == pytest.approx(50)
-    assert found.result.verdict == "some displacement, smaller than the effect"
+    assert found.result.verdict == "no change near by beyond chance"
     assert found.effect.lower < 50 < found.effect.upper
 
 
-def test_a_change_near_by_that_may_be_chance_is_said_to_be() -> None:
+def test_a_change_near_by_that_may_be_chance_is_no_sign_of_anything() -> None:
     found = judge(zones((19, 2), (19, 21), (140, 134)), "reports", JULY)
-    assert found.sentence.endswith("So small a change near by may be chance alone.")
+    assert found.sentence.startswith("The count near by changed no more than chance gives")
+    assert (round(found.change("response").value, 2), round(found.change("buffer").value, 2)) == (0.11, 1.15)
 
 
-def test_zero_counts_cannot_say_and_give_no_infinite_figure() -> None:
+def test_too_few_near_by_cannot_say_and_give_no_infinite_figure() -> None:
     found = judge(zones((19, 2), (0, 1), (159, 154)), "reports", JULY)
     assert found.result.verdict == "cannot say"
-    assert "count is zero" in found.sentence
+    assert "fewer than 10" in found.sentence
+
+
+def test_items_have_their_counts_and_no_verdict() -> None:
+    found = judge(zones((120, 60), (80, 195), (400, 410)).rename(columns={"reports": "items"}), "items", JULY)
+    assert found.counts["buffer"] == (80, 195)
+    assert "items come in batches" in found.sentence
+    assert found.effect.method == ""
 
 
 def test_a_change_in_recording_cannot_say_and_says_why() -> None:
@@ -67,5 +75,5 @@ def test_every_radius_and_ring_has_its_verdict() -> None:
     found = sensitivity(pd.concat([one, other]), "reports", JULY)
     assert found[["radius", "ring", "verdict"]].to_dict("records") == [
         {"radius": 50, "ring": 100, "verdict": "cannot say"},
-        {"radius": 100, "ring": 200, "verdict": "some displacement, smaller than the effect"},
+        {"radius": 100, "ring": 200, "verdict": "no change near by beyond chance"},
     ]

@@ -13,6 +13,9 @@ from evidence.numbers import counted, decimal, listed, p_value, percent, whole
         (0.2117, "p = 0.21"),
         (0.0551, "p = 0.06"),
         (0.0538, "p = 0.054"),  # three decimals show its side of 0.05
+        (0.0497, "p = 0.0497"),  # below 0.05, so never printed as 0.050
+        (0.04999, "p just below 0.05"),
+        (0.05, "p = 0.050"),
         (0.0493, "p = 0.049"),
         (0.004, "p = 0.004"),
         (0.00099, "p < 0.001"),
@@ -44,4 +47,29 @@ def test_words_in_a_row_end_with_and() -> None:
         "a",
         "a and b",
         "a, b and c",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (56 / 11_462, "less than 1%"),
+        (9_960 / 10_000, "more than 99%"),
+        (0.0, "0%"),
+        (1.0, "100%"),
+        (1 / 8, "13%"),  # half goes up, as a reader does it by hand
+        (0.344, "34%"),
+        (-0.2, "-20%"),
+        (1.2, "120%"),
+    ],
+)
+def test_a_share_is_printed_as_none_or_all_only_where_it_is(share: float, words: str) -> None:
+    assert percent(share) == words
+
+
+def test_a_share_with_decimals_keeps_the_same_promise() -> None:
+    assert [percent(0.0004, 1), percent(0.99996, 1), percent(0.1235, 1)] == [
+        "less than 0.1%",
+        "more than 99.9%",
+        "12.4%",
     ]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Point, box, mapping
 
-from evidence.outlines import outline_from, place_of, written
-from evidence.zones import NotAPlace
+from evidence.displacement.outlines import outline_from, place_of, written
+from evidence.displacement.zones import NotAPlace
 
 CITY = box(-1.48, 50.87, -1.32, 50.96)
 SQUARE = box(-1.41, 50.905, -1.40, 50.91)

@@ -3,6 +3,7 @@
 import math
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -85,10 +86,29 @@ def test_one_zero_denominator_does_not_stop_the_whole_table():
     assert proportions(counts, [950, 0, 950, 950])["method"].tolist() == ["Wilson", "", "", "Wilson"]
 
 
-def test_no_events_where_the_ratio_is_taken_leave_a_p_value_but_no_infinite_ratio():
+def test_no_events_where_the_ratio_is_taken_leave_the_lower_limit_that_is_known():
     ours = rate_ratio(10, 1000, 0, 1000)
-    assert math.isnan(ours.value) and math.isnan(ours.lower) and math.isnan(ours.upper)
+    assert (ours.value, ours.upper) == (math.inf, math.inf)
+    # Ten heads of ten tosses have 2.5% where the share is 0.025^(1/10); its odds are the ratio.
+    share = 0.025 ** (1 / 10)
+    assert ours.lower == close(share / (1 - share)) and round(ours.lower, 2) == 2.24
     assert ours.p_value == close(0.001953125)
+    turned = rate_ratio(0, 1000, 10, 1000)
+    assert (turned.value, turned.lower, turned.upper) == (0, 0, close(1 / ours.lower))
+
+
+def test_one_find_of_many_items_is_one_event_of_that_size():
+    ours = clustered_rate([389], [1], 1000, per=1000)
+    assert round(ours.upper) == 2167  # 389 times 5.57, the exact limit of one event
+    assert ours.lower <= 389 * 0.0254
+
+
+@pytest.mark.parametrize("finds", [1, 3, 6])
+def test_a_clustered_interval_of_few_finds_holds_the_truth_as_often_as_it_says(finds):
+    sizes = np.random.default_rng(3).poisson(finds, 400)
+    limits = [clustered_rate([50], [number], 1, per=1) for number in sizes if number]
+    held = sum(one.lower <= 50 * finds <= one.upper for one in limits)
+    assert held / len(limits) >= 0.94
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.references import read_reference, read_references, reference
+from evidence.inquiry.references import read_reference, read_references, reference
 
 
 @pytest.mark.parametrize("written", ["V-001", "v1", "V 001", " v-1 ", "V–1"])

@@ -7,13 +7,13 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence import comparison_findings, findings, measure_findings, month_findings
 from evidence.city import Indicator
 from evidence.comparison import CANNOT_SAY, HIGHER, LOWER, SIMILAR
-from evidence.month_charts import month_chart
+from evidence.control_charts.month_charts import month_chart
 from evidence.periods import months_between
 from evidence.progress import progress
 from evidence.rates import Estimate
+from evidence.words import comparison_findings, findings, measure_findings, month_findings
 
 NAN = float("nan")
 FORBIDDEN = re.compile(r"\b(nan|NaN|inf|Inf|infinity|None|NaT)\b|<NA>")

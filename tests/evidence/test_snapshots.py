@@ -8,9 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.exhibits import Place, filters_of, objectives_of
 from evidence.figures import Figure, Source
-from evidence.snapshots import AsAt, NotASnapshot, Snapshot, digest, from_bytes, picture_of, says_the_same, to_bytes
+from evidence.inquiry.exhibits import Place, filters_of, objectives_of
+from evidence.inquiry.snapshots import (
+    AsAt,
+    NotASnapshot,
+    Snapshot,
+    digest,
+    from_bytes,
+    picture_of,
+    says_the_same,
+    to_bytes,
+)
 
 LOG = Source("Drug litter log", "Southampton City Council", illustrative=True)
 AS_AT = AsAt("Edition 1", 1, "September 2017", "2017-11-01")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import Point, box
 
-from evidence.zones import METRES_PER_DEGREE, NotAPlace, Zones, about, distance
+from evidence.displacement.zones import METRES_PER_DEGREE, NotAPlace, Zones, about, distance
 
 CITY = box(-1.48, 50.87, -1.32, 50.96)
 LONGITUDE, LATITUDE = -1.4065, 50.9115

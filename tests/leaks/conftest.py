@@ -13,14 +13,14 @@ import pytest
 from editions.city_folder import read_city
 from editions.read import Edition, current_edition
 from editions.spatial import placed
-from evidence.outlines import place_of
+from evidence.displacement.outlines import place_of
 from store.database import open_store
 from store.finish import finish
-from store.publish import publish
-from store.uploads import accept
+from store.publishing.publish import publish
+from store.uploads.accepting import accept
 from tests.browser.conftest import served
 from tests.conftest import settings
-from tests.leaks.planted import OFFICER, PLACE, PROTECTS, SMALL, encampment, few_exclusions, in_treatment
+from tests.leaks.planted import OFFICER, PLACE, PROTECTS, SECRET, SMALL, encampment, few_exclusions, in_treatment
 from tests.leaks.secrets_kept import Secrets, in_metres, public_lines
 
 # Asked to, the running server writes down every module that it has loaded and every script that it has compiled.
@@ -48,6 +48,9 @@ def planted(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     with pytest.MonkeyPatch.context() as set_for_these:
         for name, value in settings(folder).items():
             set_for_these.setenv(name, value)
+        set_for_these.setattr(
+            "store.publishing.publish.secret_of", lambda engine: SECRET
+        )  # the sample has drawn its own
         engine = open_store()
         for extract in (in_treatment(), few_exclusions(), encampment()):
             accept(engine, extract, by=OFFICER)

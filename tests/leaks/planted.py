@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from data_loaders.extract import Extract
 from editions.city_folder import read_city
+from evidence.extract import Extract
 from tests.store.extracts import events_extract, observations_extract
 from tests.store.publishing import NOT_OPEN, exclusions
 
+SECRET = b"of a council: number 2"  # by which the second ward is hidden beside the first, and no other
 OFFICER = "first.officer@example.org"
 PERIOD = "2016/17"
 SMALL, PROTECTS = (3, 411_713), (271_828, 519_231)  # a count and what it is out of; the second hides the first

@@ -58,9 +58,15 @@ class View:
         return {part.label for kind, part in self.parts() if kind in CHOICES and not part.query_param_key}
 
 
-def open_view(server: str, page: str, *, headers: Mapping[str, str] | None = None, **filters: str) -> View:
-    """What the server sends for a page, until it says that the page is whole."""
-    with _connected(server, headers) as socket:
+def open_view(
+    server: str, page: str, *, headers: Mapping[str, str] | None = None, origin: str | None = "own", **filters: str
+) -> View:
+    """What the server sends for a page, until it says that the page is whole.
+
+    Args:
+        origin: whose page a browser says that it is; the server's own unless another is given, or none.
+    """
+    with _connected(server, headers, origin) as socket:
         return _view(socket, page, filters)
 
 
@@ -103,11 +109,12 @@ def fetched(server: str, address: str) -> bytes:
         return answer.read()
 
 
-def _connected(server: str, headers: Mapping[str, str] | None = None) -> ClientConnection:
+def _connected(server: str, headers: Mapping[str, str] | None = None, origin: str | None = "own") -> ClientConnection:
     address = server.replace("http", "ws", 1)
     return connect(
         f"{address}/_stcore/stream",
         subprotocols=["streamlit"],
+        origin=server if origin == "own" else origin,
         max_size=LARGEST,
         open_timeout=60,
         additional_headers=headers,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from components.navigation import OFFICER_PAGES, PUBLIC_PAGES
-from components.pack_kinds import AGENDA, WARD
 from editions.read import Edition, edition_in
+from figures.pack_kinds import AGENDA, WARD
+from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 from publications.packs.catalogue import PLANS
 from publications.packs.files import write
 from tests.leaks.conftest import Server
@@ -20,7 +20,6 @@ from tests.leaks.secrets_kept import Secrets
 ONE_AT_A_TIME = int(os.environ.get("LEAKS_ONE_AT_A_TIME", "4"))
 ADDRESSES = [address for _, _, address in PUBLIC_PAGES]
 NOT_FOR_THE_PUBLIC = {"store", "data_loaders", "sqlalchemy", "alembic", "psycopg", "fastexcel", "python_calamine"}
-OFFICERS_PARTS = {f"components.{name}" for name in ("officer", "uploading", "publishing", "sign_in", "partner_report")}
 WITHOUT_FIGURES = {"presentation", "accessibility"}
 WITH_FIGURES = {
     "success-measures": {"measure": "1.3 Repeat exclusions from school for drug misuse"}, "inquiry": {"view": "Claims"},
@@ -118,5 +117,5 @@ def test_the_running_public_server_has_loaded_nothing_of_officers(server: Server
     assert packages & NOT_FOR_THE_PUBLIC == set()
     scripts = {Path(name).stem for name in loaded if name.endswith(".py")}
     assert scripts >= {file for file, _, _ in PUBLIC_PAGES}
-    assert scripts & {file for file, _, _ in OFFICER_PAGES} == set()
-    assert {name for name in loaded if name.startswith("components.")} & OFFICERS_PARTS == set()
+    assert scripts & {Path(file).stem for file, _, _ in OFFICER_PAGES} == set()
+    assert {name for name in loaded if name.startswith(("components.officers", "pages.officers"))} == set()

@@ -13,15 +13,15 @@ from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest, local_script_runner
 
 from components import figure_foot
-from components.navigation import PUBLIC_PAGES
 from editions import folder
 from editions.open_data import write_open_data
 from editions.read import current_edition
-from store import publish
+from figures.page_list import PUBLIC_PAGES
 from store.database import open_store
-from store.uploads import accept
+from store.publishing import disclosure_secret, publish
+from store.uploads.accepting import accept
 from tests.leaks.opened import texts_of_file
-from tests.leaks.planted import few_exclusions, in_treatment
+from tests.leaks.planted import SECRET, few_exclusions, in_treatment
 from tests.store.extracts import finds_extract
 from tests.store.publishing import to_folders
 
@@ -45,12 +45,16 @@ class Still(datetime):
 
 
 def published(where: Path, *, exclusions: int, less: int, with_files: bool = True) -> Path:
-    """The folder of editions of a council with so many exclusions in its small year, and as many fewer in treatment."""
+    """The folder of editions of a council with so many exclusions in its small year, and as many fewer in treatment.
+
+    Both have drawn the same secret: what is hidden beside a small count follows from it.
+    """
     where.mkdir()
     with pytest.MonkeyPatch.context() as set_for_this:
         editions = to_folders(where, set_for_this)
         set_for_this.setattr(folder, "datetime", Still)
         set_for_this.setattr(publish, "now", Still.now)
+        set_for_this.setattr(disclosure_secret, "token_bytes", lambda size: SECRET)
         engine = open_store(f"sqlite:///{where / 'evidence.db'}")
         for extract in (finds_extract({"2016-05": [3, 1]}), few_exclusions(exclusions), in_treatment(less=less)):
             accept(engine, extract, by="Public Health")
@@ -60,6 +64,9 @@ def published(where: Path, *, exclusions: int, less: int, with_files: bool = Tru
         if with_files:
             write_open_data(edition, editions / edition.name)
     return editions
+
+
+MARK = re.compile(r'"audit": "[0-9a-f]{64}"')
 
 
 @pytest.fixture(scope="module")
@@ -76,10 +83,21 @@ def test_no_byte_of_the_two_editions_differs(worlds: tuple[Path, Path]) -> None:
     assert [str(path) for path in one if one[path] != other[path]] == []
 
 
+def test_no_file_holds_the_secret(worlds: tuple[Path, Path]) -> None:
+    written = (SECRET, SECRET.hex().encode(), repr(SECRET).encode())
+    files = [path.read_bytes() for path in worlds[0].rglob("*") if path.is_file()]
+    assert files and not any(word in content for content in files for word in written)
+
+
 def said(path: Path) -> object:
-    """The bytes of a file; of an archive what is in it, whose parts bear the moment they were packed."""
+    """What a file says, but for the mark of the audit, which is keyed with the secret.
+
+    Of an archive what is in it, whose parts bear the moment they were packed.
+    """
     content = path.read_bytes()
-    return list(texts_of_file(path.name, content)) if path.suffix in (".ods", ".zip") else content
+    if path.suffix in (".ods", ".zip"):
+        return [MARK.sub("", text) for text in texts_of_file(path.name, content)]
+    return MARK.sub("", content.decode()) if path.suffix == ".json" else content
 
 
 def test_no_page_of_the_two_differs(worlds: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,17 +1,31 @@
 """Officers' pages, opened as the person at this computer would."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
-from components import officer_editions
-from components.officer import store
+from components.local_officer import cookie_name, key_for, new_link
+from components.officers import editions as officer_editions
+from components.officers.officer import store
+from figures.page_list import OFFICER_PAGES
+from store.errors import StoreError
 
 PROJECT = Path(__file__).parent.parent.parent
+OFFICERS = {Path(file).name: address for file, _, address in OFFICER_PAGES}
+
+
+def opened(app: AppTest, file: str) -> AppTest:
+    """The app at a page; officers' pages lie in a folder of their own, where AppTest does not look by itself."""
+    if (name := Path(file).name) in OFFICERS:
+        app._page_hash = calc_hash(OFFICERS[name])
+        return app
+    return app.switch_page(f"pages/{file}.py")
 
 
 @pytest.fixture
@@ -20,13 +34,14 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     monkeypatch.setenv("DASHBOARD_INSTANCE", "officer")
     monkeypatch.setenv("DASHBOARD_LOCAL_OFFICER", "1")
     monkeypatch.setenv("USER", "Community Safety")
-    # AppTest has no request: this one comes straight from this computer, to a server that listens to it alone.
-    monkeypatch.setattr(ContextProxy, "headers", {"Host": "localhost:8501"})
-    monkeypatch.setattr(ContextProxy, "ip_address", None)
+    # AppTest has no browser: this one has opened the address that a server prints which listens to this computer alone.
+    monkeypatch.setattr(ContextProxy, "cookies", {cookie_name(): key_for(new_link().rpartition("/")[2])})
     # What goes with an edition takes half a minute; tests/publications and the browser's tests make it.
     monkeypatch.setattr(officer_editions, "finish", None)
     address = st.get_option("server.address")
     st.config.set_option("server.address", "127.0.0.1")
+    # Tests that take the local officer away have one who signs in; it then needs a secret to start.
+    st.config.set_option("server.cookieSecret", "for these tests alone, and longer than thirty-two characters")
     st.cache_resource.clear()
     st.cache_data.clear()
 
@@ -34,10 +49,11 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
         app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
         for name, value in filters.items():
             app.query_params[name] = value
-        return app.switch_page(f"pages/{file}.py").run()
+        return opened(app, file).run()
 
     yield open_page
-    store().dispose()
+    with suppress(StoreError):  # a test may have taken the address of the store away
+        store().dispose()
     st.config.set_option("server.address", address)
     st.cache_resource.clear()
     st.cache_data.clear()

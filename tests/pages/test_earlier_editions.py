@@ -11,7 +11,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from editions.folder import switch
+from editions.folder import replace_table, switch
+from editions.tables import BY_NAME
 
 PROJECT = Path(__file__).parent.parent.parent
 PUBLISHED = (pd.Timestamp("2017-11-01"), pd.Timestamp("2018-02-01"))
@@ -24,7 +25,7 @@ def open_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ap
     _as_of(shutil.copytree(folder / "edition-0001", folder / "edition-0002"), 2)
     _as_of(folder / "edition-0001", 1)
     months = pd.read_parquet(folder / "edition-0001" / "months.parquet")
-    months[months["month"] < "2017-09"].to_parquet(folder / "edition-0001" / "months.parquet", index=False)
+    replace_table(folder / "edition-0001", BY_NAME["months"], months[months["month"] < "2017-09"])
     switch(folder, "edition-0002")
     monkeypatch.delenv("DATABASE_URL")
     st.cache_resource.clear()
@@ -43,7 +44,7 @@ def _as_of(edition: Path, number: int) -> None:
     releases = pd.read_parquet(edition / "releases.parquet").iloc[[0] * number].reset_index(drop=True)
     releases = releases.assign(number=range(1, number + 1), published_on=list(PUBLISHED[:number]), state="kept")
     releases.loc[number - 1, "state"] = "current"
-    releases.to_parquet(edition / "releases.parquet", index=False)
+    replace_table(edition, BY_NAME["releases"], releases)
     about = json.loads((edition / "datapackage.json").read_text())
     about |= {"name": edition.name, "release": about["release"] | {"number": number}}
     (edition / "datapackage.json").write_text(json.dumps(about))

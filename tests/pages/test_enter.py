@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from components.officer import store
-from store.attachments import content_of
+from components.officers.officer import store
 from store.database import open_store
-from store.entries import entries_now
-from store.history import history
-from store.publish import proposal
-from store.uploads import accept
+from store.publishing.publish import proposal
+from store.uploads.accepting import accept
+from store.uploads.attachments import content_of
+from store.uploads.entries import entries_now
+from store.uploads.history import history
 from tests.store.extracts import conclusions_extract
 
 LISTS = {"events": "Events", "evidence": "Evidence heard", "conclusions": "Conclusions of the panel"}
@@ -36,7 +36,9 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def said(app: AppTest) -> str:
     kinds = ("markdown", "error", "warning", "success", "info", "header", "caption")
-    return "\n".join(element.value for kind in kinds for element in app.get(kind)).replace("\\", "")
+    return (
+        "\n".join(element.value for kind in kinds for element in app.get(kind)).replace("\\", "").replace("\u2060", "")
+    )
 
 
 def test_a_conclusion_is_typed_checked_and_kept_like_a_file(officer_page: Callable[..., AppTest]) -> None:

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
-from components import officer, officer_exhibits
+from components.officers import exhibits as officer_exhibits
+from components.officers import officer
 from editions.exhibits import exhibit, exhibits_of
 from editions.read import current_edition, drafts_folder
 from store import audit

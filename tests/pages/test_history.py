@@ -6,10 +6,11 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import officer, officer_uploads
+from components.officers import officer
+from components.officers import uploads as officer_uploads
 from components.trace_link import trace_link
 from store.errors import StoreError
-from store.history import history
+from store.uploads.history import history
 from tests.pages.test_upload import press_accept, said, september_corrected, tables
 
 
@@ -21,13 +22,13 @@ def rows(app: AppTest) -> dict[str, list[str]]:
 def links(app: AppTest) -> list[tuple[str, str]]:
     """Links to other pages: their words and their query."""
     found = [link.proto for link in app.get("page_link")]
-    return [(link.label.replace("\\", ""), link.query_string) for link in found]
+    return [(link.label.replace("\\", "").replace("\u2060", ""), link.query_string) for link in found]
 
 
 def test_every_upload_is_listed_newest_first(officer_page: Callable[..., AppTest]) -> None:
     app = officer_page("history")
     assert not app.exception
-    assert "29 uploads, of which 0 undone; nothing is ever deleted." in said(app)
+    assert "29 uploads, of which 0 undone; no upload is ever deleted." in said(app)
     assert list(rows(app)) == [str(number) for number in range(29, 0, -1)]
     assert rows(app)["23"][1:4] == ["drug-litter-finds-2017-09.xlsx", "Drug litter finds", "2017-09"]
     assert rows(app)["23"][6:] == ["added 2017-09", "live"]

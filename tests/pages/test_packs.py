@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from components.pack_kinds import AGENDA, WARD
+from figures.pack_kinds import AGENDA, WARD
 
 
 def test_an_officer_builds_the_ward_pack_of_a_published_edition_and_downloads_it(

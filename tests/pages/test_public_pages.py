@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.navigation import PUBLIC_PAGES
 from editions.read import current_edition
 from evidence.log import Log, Selection, select
+from figures.page_list import PUBLIC_PAGES
 
 PROJECT = Path(__file__).parent.parent.parent
 RAW = re.compile(r"\b(nan|NaN|None|NaT|<NA>|Traceback|drug_\w+|\w+_id)\b")
@@ -38,7 +38,7 @@ def words(app: AppTest) -> str:
     tables = [table.value for table in (*app.table, *app.dataframe)]
     cells = [str(cell) for table in tables for cell in [*table.columns, *table.to_numpy().ravel()]]
     metrics = [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
-    return "\n".join(text.replace("\\", "") for text in [*said, *cells, *metrics])
+    return "\n".join(text.replace("\\", "").replace("\u2060", "") for text in [*said, *cells, *metrics])
 
 
 @pytest.mark.parametrize("file", [file for file, _, _ in PUBLIC_PAGES])

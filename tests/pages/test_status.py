@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import status
+from components.officers import status
 from store import errors
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -18,7 +18,11 @@ def opened() -> AppTest:
 
 
 def foot(app: AppTest) -> str:
-    return next((said.value for said in app.caption if "disk are free" in said.value), "").replace("\\", "")
+    return (
+        next((said.value for said in app.caption if "disk are free" in said.value), "")
+        .replace("\\", "")
+        .replace("\u2060", "")
+    )
 
 
 def test_an_officer_sees_editions_the_last_upload_the_database_and_the_disk(

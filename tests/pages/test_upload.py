@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from components.officer import store
+from components.officers.officer import store
+from components.officers.sign_in import NOT_LET_IN
 from store.database import open_store
-from store.history import history
-from store.live import live_tables
-from store.uploads import accept
+from store.uploads.accepting import accept
+from store.uploads.history import history
+from store.uploads.live import live_tables
 from tests.data_loaders.small_files import read_sheets
+from tests.pages.conftest import PROJECT
 
 HEADER = ["Report", "Date found", "Place", "Ward", "Item", "Quantity", "Found by"]
 OCTOBER = [
@@ -53,7 +56,9 @@ def drop(app: AppTest, **files: bytes) -> AppTest:
 
 def said(app: AppTest) -> str:
     kinds = ("markdown", "caption", "error", "warning", "success", "info", "header", "subheader")
-    return "\n".join(element.value for kind in kinds for element in app.get(kind)).replace("\\", "")
+    return (
+        "\n".join(element.value for kind in kinds for element in app.get(kind)).replace("\\", "").replace("\u2060", "")
+    )
 
 
 def press_accept(app: AppTest) -> AppTest:
@@ -82,6 +87,14 @@ def test_a_month_is_recognised_explained_and_accepted(officer_page: Callable[...
     assert not [button for button in app.button if button.label.startswith("Accept")]
     finds = live_tables(store())["finds"]
     assert finds.loc[finds["month"] == "2017-10", "quantity"].sum() == 8
+
+
+def test_a_month_out_of_the_usual_stands_beside_the_months_before_it(officer_page: Callable[..., AppTest]) -> None:
+    app = drop(officer_page("upload"), october=workbook(OCTOBER))
+    assert "October 2017 has 2 reports where " in said(app)
+    assert "Check it before you accept it." in said(app)
+    beside = next(table for table in tables(app) if table[0][0] == "Reports" and " to " in table[0][-1])
+    assert beside[0][1] == "2"
 
 
 def test_each_problem_is_told_once_with_its_cells_and_how_to_mend_it(officer_page: Callable[..., AppTest]) -> None:
@@ -167,6 +180,25 @@ def test_columns_said_by_hand_are_remembered_for_the_next_month(officer_page: Ca
     assert "Read with columns that were said by hand: “When was it” is Date found, “Tally” is Quantity." in said(app)
 
 
+def test_a_table_that_does_not_say_what_it_counts_is_asked_about_and_the_answer_remembered(
+    officer_page: Callable[..., AppTest],
+) -> None:
+    app = officer_page("upload")
+    calls = [["Calls about needles"], ["Ward", "Aug 2017", "Sep 2017"], ["Bargate", 5, 7], ["Bevois", 1, 2]]
+    drop(app, august=workbook(calls))
+    assert "Which of these is it? This is why we are not sure" in said(app)
+    assert "“calls” in “Calls about needles” speaks against drug litter that was found" in said(app)
+    assert not any(button.label.startswith("Accept") for button in app.button)
+    next(button for button in app.button if button.label.startswith("It is drug litter finds by ward")).click().run()
+    assert "because an officer said so" in said(app)
+    assert any(button.label == "Accept 2 rows" for button in app.button)
+    later = [["Calls about needles"], ["Ward", "Sep 2017", "Oct 2017"], ["Bargate", 4, 3]]
+    drop(app, october=workbook(later))
+    assert any(button.label == "Accept 1 row" for button in app.button)
+    next(button for button in app.button if button.label.endswith("ask again")).click().run()
+    assert "Which of these is it?" in said(app)
+
+
 def test_words_of_a_file_are_shown_as_words(officer_page: Callable[..., AppTest]) -> None:
     bad = [*OCTOBER, ["4", "18/10/2017", "x", "[x](javascript:alert(1))", "Needle", 1, ":red[Parks]"]]
     app = drop(officer_page("upload"), **{"[click](javascript:1)": workbook(bad)})
@@ -178,7 +210,11 @@ def test_several_files_are_explained_one_by_one(officer_page: Callable[..., AppT
     app = drop(
         officer_page("upload"), good=workbook(OCTOBER), bad=workbook(MISTAKES), foreign=workbook([["a", "b"], [1, 2]])
     )
-    assert [header.value.replace("\\", "") for header in app.header] == ["good.xlsx", "bad.xlsx", "foreign.xlsx"]
+    assert [header.value.replace("\\", "").replace("\u2060", "") for header in app.header] == [
+        "good.xlsx",
+        "bad.xlsx",
+        "foreign.xlsx",
+    ]
     assert app.error[0].value.count("\n- ") == 2
 
 
@@ -187,7 +223,9 @@ def test_an_officers_page_opened_as_the_public_does_nothing(
 ) -> None:
     monkeypatch.delenv("DASHBOARD_LOCAL_OFFICER")
     for file in ("upload", "history", "where_from"):
-        app = AppTest.from_file(str(Path(__file__).parents[2] / "pages" / f"{file}.py"), default_timeout=60).run()
+        app = AppTest.from_file(
+            str(Path(__file__).parents[2] / "pages" / "officers" / f"{file}.py"), default_timeout=60
+        ).run()
         assert not app.exception
         assert len(app.main) == 0
 
@@ -221,3 +259,14 @@ def test_a_file_that_points_at_what_is_not_there_is_not_accepted(officer_page: C
 def test_the_templates_are_listed_in_the_words_of_the_history(officer_page: Callable[..., AppTest]) -> None:
     app = officer_page("upload")
     assert {"Drug litter finds", "Success measures"} <= set(app.selectbox(key="template").options)
+
+
+def test_a_browser_that_has_not_opened_the_printed_address_is_shown_what_readers_see_and_told_the_way_in(
+    officer_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ContextProxy, "cookies", {})
+    app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).run()  # as the first page, frame and all
+    captions = [caption.value for caption in app.caption]
+    assert NOT_LET_IN in captions
+    assert any("Edition 1" in caption for caption in captions)
+    assert not any("Draft " in caption for caption in captions)

@@ -9,17 +9,17 @@ from pathlib import Path
 from plotly.graph_objects import Figure as Chart
 from pydeck import Deck
 
-from components.context_figures import rate_figure
-from components.log_figures import month_figure
-from components.page import log_of
-from components.ward_map import ward_deck, ward_figure
 from editions.exhibits import described, table_of, write_snapshots, write_table
 from editions.read import Edition, edition_in
-from evidence.exhibits import FROZEN, IN_FILE, LIVE, WITHDRAWN, Place
 from evidence.figures import Figure
+from evidence.inquiry.exhibits import FROZEN, IN_FILE, LIVE, WITHDRAWN, Place
+from evidence.inquiry.references import EXHIBIT, reference
+from evidence.inquiry.snapshots import AsAt, Picture, Snapshot, to_bytes
 from evidence.log import Selection
-from evidence.references import EXHIBIT, reference
-from evidence.snapshots import AsAt, Picture, Snapshot, to_bytes
+from figures.context.rates import rate_figure
+from figures.edition_facts import log_of
+from figures.log.months import month_figure
+from figures.wards.map import ward_deck, ward_figure
 from publications.packs.ward_pack import EVERYTHING, newest_months
 
 

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 import pydeck
 import pytest
 
-from components import charts
-from publications.charts import svg_of_chart
-from publications.maps import svg_of_map
+from figures.pictures import charts
+from figures.pictures.still_charts import svg_of_chart
+from figures.pictures.still_maps import svg_of_map
 
 SVG = "{http://www.w3.org/2000/svg}"
 AREAS = pd.DataFrame({"area": ["Derby", "York"], "value": [2.5, 3.0], "lower": [2.0, 2.1], "upper": [3.1, 4.0]})

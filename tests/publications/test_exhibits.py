@@ -14,16 +14,16 @@ from sqlalchemy import Engine
 from editions.exhibits import exhibit, exhibits_of, snapshots_in
 from editions.folder import switch
 from editions.read import current_edition, drafts_folder, forget, panel_drafts_folder
-from evidence.exhibits import Place
-from evidence.snapshots import AsAt, Snapshot, from_bytes, to_bytes
+from evidence.inquiry.exhibits import Place
+from evidence.inquiry.snapshots import AsAt, Snapshot, from_bytes, to_bytes
 from publications import exhibits as taken
-from store import exhibits
 from store.database import open_store
-from store.draft import refresh_draft
-from store.exhibit_tables import told
+from store.exhibits import register as exhibits
+from store.exhibits.tables import told
 from store.finish import figure_of
-from store.publish import publish
-from store.uploads import undo
+from store.publishing.draft import refresh_draft
+from store.publishing.publish import publish
+from store.uploads.accepting import undo
 
 BY = {"by": "Democratic Support"}
 ITEMS = Place("trends", "items-by-month", "ward=Bevois")
@@ -146,7 +146,7 @@ def test_every_exhibit_of_the_sample_is_what_its_row_says(loaded: Path) -> None:
 
 def test_what_is_put_in_the_file_does_not_build_the_draft_again(store: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     refresh_draft(store)
-    monkeypatch.setattr("store.draft.build_tables", lambda *_: pytest.fail("every table was built again"))
+    monkeypatch.setattr("store.publishing.draft.build_tables", lambda *_: pytest.fail("every table was built again"))
     exhibits.put(store, draft_figure(store, ITEMS), **BY)
     refresh_draft(store)
     draft = current_edition(str(drafts_folder()))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from components.pack_kinds import AGENDA, ASSURANCE, EVIDENCE_FILE, PACKS, WARD, WITH_EDITION
 from editions.read import Edition, current_edition, edition_in
+from figures.pack_kinds import AGENDA, ASSURANCE, EVIDENCE_FILE, PACKS, WARD, WITH_EDITION
 from publications.packs.__main__ import main
 from publications.packs.catalogue import PLANS
 from publications.packs.files import write

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.navigation import PUBLIC_PAGES
 from editions.read import current_edition
+from figures.page_list import PUBLIC_PAGES
 from publications.elements import CannotBeShown, html_of
 from publications.site import FIRST, pages
 

@@ -61,7 +61,7 @@ def portsmouth(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }  # fmt: skip
     for file in (POISONING, RESIDENTS, _log(folder)):
         run(environment, "-m", "data_loaders", "load", str(file), "--by", "Public Health")
-    published = "from store.database import open_store; from store.publish import publish\n"
+    published = "from store.database import open_store; from store.publishing.publish import publish\n"
     run(environment, "-c", f"{published}publish(open_store(), by='Public Health', note='First edition')")
     return environment
 

@@ -8,9 +8,9 @@ from multiprocessing.connection import Connection
 import pandas as pd
 from sqlalchemy import event
 
-from data_loaders.extract import Extract
+from evidence.extract import Extract
 from store.database import open_store
-from store.uploads import accept
+from store.uploads.accepting import accept
 from tests.store.extracts import finds_extract
 
 ROWS = 5_000

@@ -15,6 +15,13 @@ from tests.store.postgresql_server import running_server
 _databases = count(1)
 
 
+@pytest.fixture(autouse=True)
+def folders_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test looks at the editions and drafts of whoever runs it."""
+    for name in ("editions", "drafts"):
+        monkeypatch.setenv(f"DASHBOARD_{name.upper()}", str(tmp_path / "office" / name))
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgreSQLExecutor]:
     with running_server() as server:

@@ -4,8 +4,8 @@ from hashlib import sha256
 
 import pandas as pd
 
-from data_loaders.extract import Extract, RowCount, Source
-from data_loaders.problems import Problem
+from evidence.extract import Extract, RowCount, Source
+from evidence.problems import Problem
 from evidence.tidy import TABLES, conform
 
 LOG = Source("Community Safety drug litter log", "Southampton City Council", "Open Government Licence v3.0")

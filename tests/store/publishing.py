@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data_loaders.extract import Extract, Source
 from editions.read import Edition, current_edition
+from evidence.extract import Extract, Source
 from tests.store.extracts import observations_extract
 
 OPEN = Source("Deaths related to drug poisoning", "Office for National Statistics", "Open Government Licence v3.0")

@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import update
 
-from store import publish as publishing
+from store.audit import record
 from store.database import open_store
-from store.plans import plan, publish_what_is_due
-from store.publish import proposed, put_out
+from store.publishing import publish as publishing
+from store.publishing.plans import plan, publish_what_is_due
+from store.publishing.publish import proposed, put_out
+from store.publishing.withdraw import withdraw
 from store.schema import plans
 from store.transactions import writing
-from store.withdraw import withdraw
 
 BY = "Community Safety"
 EXTRAS = ("open/data.csv", "summary/index.html")
@@ -53,5 +54,6 @@ def publish_and_die(url: str, folder: str, step: str, way: str) -> None:
         plan(engine, at=datetime.now(UTC) + timedelta(hours=1), by=BY, note="The next.")
         with writing(engine) as connection:
             connection.execute(update(plans).values(due_at=datetime.now(UTC) - timedelta(seconds=1)))
+            record(connection, who=BY, action="plan", detail={"plan": 1})
         publish_what_is_due(engine, finish=with_extras)
     put_out(engine, proposed(engine), by=BY, note="The next.", finish=with_extras)

@@ -5,16 +5,16 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import Engine, update
 
-from data_loaders.extract import Extract
-from store.attachments import content_of, described
+from evidence.extract import Extract
 from store.errors import StoreError
-from store.history import audit_lines
-from store.live import live_tables
-from store.preview import preview
+from store.keeping.verify import verify
 from store.schema import attachments
 from store.transactions import writing
-from store.uploads import accept
-from store.verify import verify
+from store.uploads.accepting import accept
+from store.uploads.attachments import content_of, described
+from store.uploads.history import audit_lines
+from store.uploads.live import live_tables
+from store.uploads.preview import preview
 from tests.store.contents import rows_everywhere
 from tests.store.extracts import conclusions_extract, evidence_extract
 

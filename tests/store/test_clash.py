@@ -6,11 +6,11 @@ from threading import Barrier
 import pytest
 from sqlalchemy import Engine
 
-from data_loaders.extract import Extract
+from evidence.extract import Extract
 from store.audit import revision
 from store.database import open_store
 from store.errors import StoreError
-from store.uploads import accept, redo, undo
+from store.uploads.accepting import accept, redo, undo
 from tests.store.contents import rows_everywhere
 from tests.store.extracts import crimes_extract, finds_extract, observations_extract
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from data_loaders.__main__ import main as loaders
 from store.__main__ import main
-from store.uploads import accept, history, undo
+from store.uploads.accepting import accept, history, undo
 from tests.store.extracts import finds_extract
 
 

@@ -16,7 +16,7 @@ from store.database import database_url as understood
 from store.errors import StoreError
 from store.schema import metadata, uploads
 from store.transactions import reading, writing
-from store.uploads import accept
+from store.uploads.accepting import accept
 from tests.store.extracts import finds_extract
 
 

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Engine
 
 from editions.read import current_edition, drafts_folder, panel_drafts_folder
-from store.draft import refresh_draft
-from store.publish import publish
-from store.uploads import accept
+from store.publishing.draft import refresh_draft
+from store.publishing.publish import publish
+from store.uploads.accepting import accept
 from tests.store.publishing import NOT_OPEN, OPEN, deaths, exclusions, exclusions_in, shown, to_folders
 
 

@@ -5,10 +5,10 @@ from sqlalchemy import Engine
 
 from store.audit import revision
 from store.errors import StoreError
-from store.history import history
-from store.live import live_tables
-from store.uploads import accept, undo
-from store.verify import verify
+from store.keeping.verify import verify
+from store.uploads.accepting import accept, undo
+from store.uploads.history import history
+from store.uploads.live import live_tables
 from tests.store.extracts import conclusions_extract, events_extract, evidence_extract
 
 HOUSING = "Housing"

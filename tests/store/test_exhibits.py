@@ -9,17 +9,18 @@ from sqlalchemy import Engine
 
 from editions.exhibits import exhibit, exhibits_of, is_settled, rows_of, table_of, write_snapshots, write_table
 from editions.read import Edition, current_edition, drafts_folder, panel_drafts_folder
-from evidence.exhibits import Place
 from evidence.figures import Figure, Source
-from evidence.snapshots import AsAt, Snapshot, digest, from_bytes, to_bytes
-from store import audit, exhibits
-from store.draft import refresh_draft
+from evidence.inquiry.exhibits import Place
+from evidence.inquiry.snapshots import AsAt, Snapshot, digest, from_bytes, to_bytes
+from store import audit
 from store.errors import StoreError
-from store.exhibit_tables import told
-from store.past_editions import take_off
-from store.publish import publish
-from store.uploads import accept
-from store.withdraw import withdraw as withdraw_edition
+from store.exhibits import register as exhibits
+from store.exhibits.tables import told
+from store.publishing.draft import refresh_draft
+from store.publishing.past_editions import take_off
+from store.publishing.publish import publish
+from store.publishing.withdraw import withdraw as withdraw_edition
+from store.uploads.accepting import accept
 from tests.store.extracts import finds_extract
 from tests.store.publishing import shown, to_folders
 

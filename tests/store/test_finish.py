@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from editions.address import PACKAGE
 from editions.folder import switch
 from publications import site
 from publications.elements import CannotBeShown
@@ -18,7 +19,7 @@ from store.finish import finish
     ("printed", "current", "sentence"),
     [
         (
-            "Types of site\n",
+            'a line of a library\n{"page": "Types of site", "stopped_by": []}\n',
             None,
             "because the page Types of site fails with these figures. Readers see nothing yet. Try again",
         ),
@@ -34,6 +35,8 @@ def test_the_officer_is_told_the_truth(
 ) -> None:
     monkeypatch.setenv("DASHBOARD_EDITIONS", str(tmp_path))
     if current:
+        (tmp_path / current).mkdir()
+        (tmp_path / current / PACKAGE).write_text('{"resources": []}')
         switch(tmp_path, current)
     failed = subprocess.CompletedProcess([], 1, stdout=printed, stderr="IndexError")
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)

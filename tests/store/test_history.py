@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import Engine
 
-from store.history import audit_lines, history, in_words
-from store.uploads import accept, redo, undo
+from store.uploads.accepting import accept, redo, undo
+from store.uploads.history import audit_lines, history, in_words
 from tests.store.extracts import crimes_extract, finds_extract, observations_extract, with_problem
 
 MAY = finds_extract({"2016-05": [852, 48]}, file="May 2016.xlsx")

@@ -12,11 +12,11 @@ from multiprocessing.connection import Connection
 from sqlalchemy import Engine, func, select
 
 from store.database import open_store
-from store.live import live_rows
+from store.keeping.verify import verify
 from store.schema import tidy_tables, uploads
 from store.transactions import reading
-from store.uploads import accept
-from store.verify import verify
+from store.uploads.accepting import accept
+from store.uploads.live import live_rows
 from tests.store.accepting import ROWS, accept_a_month, die_at_the_commit, month_of_finds, months
 
 KILLS = int(os.environ.get("STORE_KILLS", "15"))  # STORE_KILLS=50 for the long run

@@ -5,8 +5,8 @@ import pytest
 from sqlalchemy import Engine
 
 from evidence.tidy import DTYPES, TABLES
-from store.live import live_tables
-from store.uploads import accept, redo, undo
+from store.uploads.accepting import accept, redo, undo
+from store.uploads.live import live_tables
 from tests.store.extracts import crimes_extract, finds_extract, observations_extract
 
 OFFENCES, DEATHS = "drug_offences", "drug_misuse_deaths"

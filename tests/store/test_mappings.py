@@ -5,8 +5,8 @@ from sqlalchemy import Engine
 
 from store.audit import revision
 from store.errors import StoreError
-from store.history import audit_lines
-from store.mappings import remember, remembered
+from store.uploads.history import audit_lines
+from store.uploads.mappings import remember, remembered
 
 
 def test_a_column_is_remembered_whatever_its_capitals_and_spaces(store: Engine) -> None:

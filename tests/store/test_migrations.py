@@ -8,8 +8,8 @@ from sqlalchemy import Connection, MetaData, insert
 
 from store import database
 from store.database import open_store
-from store.live import live_tables
 from store.transactions import writing
+from store.uploads.live import live_tables
 
 UPLOAD = {
     "kind": "events", "file": "events.xlsx", "size": 1, "uploaded_by": "Housing", "table_name": "events", "source_title": "Events",
@@ -38,7 +38,7 @@ def test_events_kept_by_month_get_references_and_the_same_ones_count(
         engine = open_store(database_url)
     tables = MetaData()
     tables.reflect(engine)
-    with writing(engine) as connection:
+    with writing(engine, sealed=False) as connection:
         old_upload(connection, tables, 1, {"Camp": "2016-05", "Bin": "2016-05", "Sweep": "2016-06"})
         old_upload(connection, tables, 2, {"Camp": "2016-05"})  # which left the bin out
         old_upload(connection, tables, 3, {"Fair": "2016-06"}, undone_at=datetime(2017, 10, 20, tzinfo=UTC))

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import Engine
 
 from editions.city_folder import read_city
-from store.next_release import next_release
-from store.plans import cancel, plan
-from store.publish import publish
+from store.publishing.next_release import next_release
+from store.publishing.plans import cancel, plan
+from store.publishing.publish import publish
 from store.transactions import reading
-from store.uploads import accept
+from store.uploads.accepting import accept
 from tests.store.extracts import finds_extract
 from tests.store.publishing import shown, to_folders
 

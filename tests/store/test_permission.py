@@ -9,10 +9,10 @@ from store import people
 from store.audit import lines
 from store.errors import StoreError
 from store.permission import for_person
-from store.plans import plan
-from store.publish import publish
-from store.uploads import accept, history, original, undo
-from store.withdraw import withdraw
+from store.publishing.plans import plan
+from store.publishing.publish import publish
+from store.publishing.withdraw import withdraw
+from store.uploads.accepting import accept, history, original, undo
 from tests.store.extracts import finds_extract
 from tests.store.test_plans import TOMORROW
 

@@ -10,10 +10,10 @@ from sqlalchemy import Engine, update
 from store import people
 from store.audit import lines
 from store.errors import StoreError
-from store.plans import cancel, confirm, listed, plan, publish_what_is_due
+from store.publishing.plans import cancel, confirm, listed, plan, publish_what_is_due
 from store.schema import plans
 from store.transactions import writing
-from store.uploads import accept
+from store.uploads.accepting import accept
 from tests.store.extracts import finds_extract
 from tests.store.publishing import shown, to_folders
 

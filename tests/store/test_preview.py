@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
-from data_loaders.extract import Extract
+from evidence.extract import Extract
 from store.audit import revision
-from store.history import audit_lines, changed_in_words
-from store.live import live_tables
-from store.preview import preview
-from store.uploads import accept, undo
+from store.uploads.accepting import accept, undo
+from store.uploads.history import audit_lines, changed_in_words
+from store.uploads.live import live_tables
+from store.uploads.preview import preview
 from tests.store.extracts import crimes_extract, events_extract, finds_extract, observations_extract
 
 RATE, CITY = "drug_offences", "E06000045"

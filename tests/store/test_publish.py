@@ -8,10 +8,10 @@ from sqlalchemy import Engine, select
 
 from editions import folder
 from store.errors import StoreError
-from store.publish import publish
+from store.publishing.publish import publish
 from store.schema import editions as recorded
 from store.transactions import reading
-from store.uploads import accept
+from store.uploads.accepting import accept
 from tests.store.extracts import finds_extract
 from tests.store.publishing import exclusions, exclusions_in, shown, to_folders
 
@@ -56,7 +56,7 @@ def test_a_count_that_readers_have_seen_cannot_be_hidden_any_more(
 ) -> None:
     accept(store, exclusions(9, 3), by="Public Health")
     with monkeypatch.context() as careless:
-        careless.setattr("evidence.disclosure_indicators.is_guarded", lambda rows, *_: rows["value"].isnull())
+        careless.setattr("evidence.disclosure.indicators.is_guarded", lambda rows, *_: rows["value"].isnull())
         publish(store, by="Public Health", note="Too much.")
     accept(store, finds_extract({"2016-06": [5]}, file="June.xlsx"), by="Housing")
     with pytest.raises(StoreError) as refusal:

@@ -13,14 +13,15 @@ import pytest
 from sqlalchemy import Engine, select
 
 from editions.folder import numbers
+from editions.staging import STARTING
 from store.database import open_store
-from store.interrupted import FORGOTTEN, settle
-from store.plans import listed
-from store.publish import publish
+from store.keeping.verify import verify
+from store.publishing.interrupted import settle
+from store.publishing.plans import listed
+from store.publishing.publish import publish
 from store.schema import editions as recorded
 from store.transactions import reading
-from store.uploads import accept
-from store.verify import verify
+from store.uploads.accepting import accept
 from tests.store.extracts import finds_extract
 from tests.store.publishing import shown, to_folders
 from tests.store.publishing_killed import BY, EXTRAS, publish_and_die, publish_one, with_extras
@@ -104,7 +105,7 @@ def test_what_was_staged_long_ago_is_cleared_away(store: Engine, editions: Path)
     old, new = editions / ".staging-old", editions / ".staging-new"
     for path in (old, new):
         path.mkdir()
-    os.utime(old, (time.time() - FORGOTTEN - 1,) * 2)
+    os.utime(old, (time.time() - STARTING - 1,) * 2)
     settle(store)
     assert (old.exists(), new.exists()) == (False, True)
 

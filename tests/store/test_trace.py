@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import Engine
 
 from store.errors import StoreError
-from store.live import live_tables
-from store.trace import counts_behind, rows_behind
-from store.uploads import accept
+from store.uploads.accepting import accept
+from store.uploads.live import live_tables
+from store.uploads.trace import counts_behind, rows_behind
 from tests.store.extracts import crimes_extract, finds_extract, observations_extract
 
 RATE, CITY = "drug_offences", "E06000045"

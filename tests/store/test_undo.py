@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import Engine, select
 
 from store.errors import AlreadyUploaded, StoreError
-from store.history import history
-from store.live import live_tables, revision
 from store.schema import audit
 from store.transactions import reading
-from store.uploads import accept, original, redo, undo
+from store.uploads.accepting import accept, original, redo, undo
+from store.uploads.history import history
+from store.uploads.live import live_tables, revision
 from tests.store.contents import rows_everywhere
 from tests.store.extracts import finds_extract
 

@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import IntegrityError
 
-from data_loaders.extract import RowCount, Source
+from evidence.extract import RowCount, Source
 from store.database import open_store
 from store.errors import AlreadyUploaded
-from store.live import live_tables, revision
 from store.schema import tidy_tables, uploads
 from store.transactions import reading
-from store.uploads import accept, original, same_file, undo, undone_file
+from store.uploads.accepting import accept, original, same_file, undo, undone_file
+from store.uploads.live import live_tables, revision
+from store.uploads.rows import digest_of_frame
 from tests.store.contents import rows_everywhere
 from tests.store.extracts import finds_extract, with_problem
 
@@ -48,6 +49,10 @@ def test_an_accepted_upload_is_kept_whole(store: Engine) -> None:
         "undone_at": None,
         "undone_by": None,
         "undone_why": None,
+        "erased_at": None,
+        "erased_by": None,
+        "erased_why": None,
+        "rows_sha256": digest_of_frame(MAY.data),
         "summary": MAY.as_dict(),
         "content": MAY.content,
     }

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Connection, Engine, delete, insert, text, update
 
 from store.database import open_store
+from store.keeping.verify import verify
 from store.schema import tidy_tables, upload_periods, uploads
-from store.uploads import accept, undo
-from store.verify import verify
+from store.uploads.accepting import accept, undo
 from tests.store.extracts import crimes_extract, finds_extract, observations_extract
 
 FINDS, CRIMES = tidy_tables["finds"], tidy_tables["street_crimes"]
@@ -64,7 +64,10 @@ def test_an_empty_store_is_sound(store: Engine) -> None:
         ),
         (
             update(uploads).where(uploads.c.id == 1).values(rows_accepted=2),
-            ["Upload 1: 2 rows of the file were accepted, and rows from 3 are there."],
+            [
+                "Upload 1: what is on record of it was changed, and no line of the audit says so.",
+                "Upload 1: 2 rows of the file were accepted, and rows from 3 are there.",
+            ],
         ),
         (
             insert(CRIMES).values(_crime(upload=1)),

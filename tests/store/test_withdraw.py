@@ -7,10 +7,10 @@ from sqlalchemy import Engine
 
 from editions.read import NoEdition, edition_at
 from store.errors import StoreError
-from store.past_editions import edition_on_disk, take_off
-from store.publish import publish
-from store.uploads import accept
-from store.withdraw import withdraw
+from store.publishing.past_editions import edition_on_disk, take_off
+from store.publishing.publish import publish
+from store.publishing.withdraw import withdraw
+from store.uploads.accepting import accept
 from tests.store.extracts import finds_extract
 from tests.store.publishing import exclusions, exclusions_in, shown, to_folders
 

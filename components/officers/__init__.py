@@ -1,0 +1,1 @@
+"""The officers' wing: no public page reaches it."""

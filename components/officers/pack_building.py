@@ -1,0 +1,103 @@
+"""Builds packs for officers, each in a process of its own that is given one edition and nothing else."""
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from editions.folder import numbers
+from editions.read import Edition, drafts_folder, edition_at, editions_location
+
+PROJECT = Path(__file__).parents[2]
+SECONDS = 300
+REFUSED = 2  # the exit code when the edition cannot have the pack
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+EDGE = Path("Microsoft/Edge/Application/msedge.exe")  # comes with Windows, which does not put it on the path
+STORE = ("DATABASE_URL", "DASHBOARD_DRAFTS")  # what a public pack is built without
+
+LOG = logging.getLogger("dashboard")
+
+Files = dict[str, bytes]
+
+
+class CouldNotBuild(Exception):
+    """The pack could not be built; its text is a sentence for the officer."""
+
+
+def printer() -> str | None:
+    """The browser that makes PDFs, if this computer has one."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    edge = Path(os.environ.get("PROGRAMFILES(X86)", "")) / EDGE
+    return found or (str(edge) if edge.is_absolute() and edge.exists() else None)
+
+
+def editions_to_pack(draft: Edition) -> dict[str, Path]:
+    """The folders that a pack can be made of, by how an officer knows them: the draft, then editions, the newest first."""
+    published = Path(editions_location())
+    editions = [edition_at(str(published), number) for number in reversed(numbers(published))]
+    restricted = {f"{draft.title}: restricted, with what officers alone see": drafts_folder() / draft.name}
+    return restricted | {f"{edition.title}: public": published / edition.name for edition in editions}
+
+
+def build(
+    kind: str, edition: Path, chosen: Mapping[str, str], *, pdf: bool, tell: Callable[[float, str], None]
+) -> Files:
+    """The files of a pack by their names, told step by step.
+
+    Args:
+        chosen: what the kind of pack needs, by name.
+
+    Raises:
+        CouldNotBuild: the edition cannot have it, or it failed or took too long.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "publications.packs", kind, str(edition), f"{folder}/made"]
+        command += [part for name, value in chosen.items() for part in (f"--{name}", value)] + (
+            ["--pdf"] if pdf else []
+        )
+        said = Path(folder) / "said"
+        with said.open("wb") as errors:
+            process = subprocess.Popen(
+                command, cwd=PROJECT, env=_environment(edition), stdout=subprocess.PIPE, stderr=errors, text=True
+            )
+        _listen(process, tell)
+        if process.returncode:
+            raise CouldNotBuild(_why(process.returncode, said.read_text(encoding="utf-8", errors="replace"), kind))
+        return {path.name: path.read_bytes() for path in sorted((Path(folder) / "made").iterdir())}
+
+
+def _listen(process: subprocess.Popen, tell: Callable[[float, str], None]) -> None:
+    """Passes on how far it is, and ends it when it takes too long or nobody listens any more."""
+    limit = threading.Timer(SECONDS, process.kill)
+    limit.start()
+    try:
+        for line in process.stdout or ():
+            step = json.loads(line)
+            tell(step["at"] / step["of"], step["doing"])
+        process.wait()
+    finally:
+        limit.cancel()
+        process.kill()
+        process.wait()
+
+
+def _why(code: int, said: str, kind: str) -> str:
+    """The sentence for the officer: the pack's own where it was refused; of anything else the log has the cause."""
+    if code == REFUSED:
+        return said.strip().splitlines()[-1]
+    LOG.error("the pack %s could not be built: %s", kind, said[-4000:])
+    return "The pack could not be built. Try again; if it fails again, the cause is in the server's log."
+
+
+def _environment(edition: Path) -> dict[str, str]:
+    """The settings of a public instance of that edition, with no store; a draft's exhibits may be of editions before it."""
+    kept = {name: value for name, value in os.environ.items() if name not in STORE} | {"DASHBOARD_INSTANCE": "public"}
+    if edition.parent == drafts_folder():
+        return kept | {"DASHBOARD_DRAFTS": str(edition.parent), "DASHBOARD_EDITIONS": editions_location()}
+    return kept | {"DASHBOARD_EDITIONS": str(edition.parent)}

@@ -1,0 +1,103 @@
+"""What the Upload page says of a file before it is accepted. Officer instances only."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components.officers.officer import store
+from data_loaders import Extract, read_extract
+from data_loaders.for_officers.by_hand import Nearest, nearest
+from editions.city_folder import read_city
+from evidence.numbers import counted, whole
+from store.uploads.mappings import remembered
+
+KINDS_IN_WORDS = {
+    "finds": "Drug litter finds",
+    "prevalence": "Estimates of how many people use drugs",
+    "offences": "Police recorded offences",
+    "population": "Population",
+    "deaths": "Deaths from drugs",
+    "fingertips": "Fingertips indicators",
+    "exclusions": "Exclusions from school",
+    "measures": "Success measures",
+    "events": "Events",
+    "evidence": "Evidence heard",
+    "conclusions": "Conclusions of the panel",
+}
+
+SHEETS_NAMED = 4
+
+
+@st.cache_resource(max_entries=20, ttl=3600, show_spinner="Reading the file …")
+def _read(content: bytes, file: str, kind: str | None, by_hand: tuple[tuple[str, str], ...]) -> Extract:
+    return read_extract(content, file, read_city(), kind=kind, mapping=dict(by_hand), settled=False)
+
+
+@st.cache_data(max_entries=20, ttl=3600, show_spinner=False)
+def nearest_table(content: bytes, file: str) -> Nearest | None:
+    """The table of ours that a refused file comes nearest to."""
+    return nearest(content, file, read_city())
+
+
+def read_upload(content: bytes, file: str) -> tuple[Extract, Nearest | None, Mapping[str, str]]:
+    """The file, read once however often the page runs; shared, so not to be changed.
+
+    Where a column is missing, it is read again with what officers said of such files before: then
+    with the nearest table and the columns by hand that apply to it.
+    """
+    extract = _read(content, file, None, ())
+    if extract.answers:
+        return _as_answered(content, file, extract), None, {}
+    if not extract.refused or extract.problems or not (near := nearest_table(content, file)):
+        return extract, None, {}
+    by_hand = remembered(store(), near.kind)
+    if by_hand:
+        extract = _read(content, file, near.kind, tuple(sorted(by_hand.items())))
+    return extract, near, by_hand
+
+
+def _as_answered(content: bytes, file: str, extract: Extract) -> Extract:
+    """The file read as an officer said of such a table before; the question as it is where nobody did."""
+    for kind, _, asked in extract.answers:
+        if remembered(store(), kind).get(asked) == kind:
+            return _read(content, file, None, tuple(sorted(remembered(store(), kind).items())))
+    return extract
+
+
+def described(extract: Extract) -> str:
+    """What was recognised, in one sentence."""
+    rows = extract.rows
+    left_out = [
+        counted(number, words, plural)
+        for number, words, plural in (
+            (rows.rejected, "row rejected", "rows rejected"),
+            (rows.blank, "blank row", None),
+            (rows.totals, "total row left out", "total rows left out"),
+        )
+        if number
+    ]
+    kind = KINDS_IN_WORDS.get(extract.kind, extract.kind.capitalize())
+    return f"{kind}, {_where(extract)}: {_found(extract)}{'; ' + ', '.join(left_out) if left_out else ''}."
+
+
+def _where(extract: Extract) -> str:
+    sheets = extract.data["sheet"].dropna().unique() if "sheet" in extract.data else []
+    if len(sheets) < 2:
+        return f"sheet “{extract.sheet}”, header on row {extract.header_row}"
+    named = ", ".join(f"“{sheet}”" for sheet in sheets[:SHEETS_NAMED])
+    return f"{len(sheets)} sheets ({named}{' …' if len(sheets) > SHEETS_NAMED else ''})"
+
+
+def _found(extract: Extract) -> str:
+    totals = extract.totals
+    if "reports" in totals:
+        return (
+            f"{counted(totals['reports'], 'report')}, {counted(totals['items'], 'item')}"
+            f" of which {counted(totals['needles'], 'needle')}"
+        )
+    if "offences_in_city" in totals:
+        in_city = whole(totals["offences_in_city"])
+        return f"{counted(totals['offences'], 'offence')}, {in_city} of them in the city"
+    if "observations" in totals:
+        return f"{counted(totals['observations'], 'figure')} of {counted(totals['areas'], 'area')}"
+    return counted(extract.rows.accepted, "row")

@@ -1,0 +1,1 @@
+"""Routes and headers: what answers without a session."""

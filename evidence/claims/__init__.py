@@ -1,0 +1,1 @@
+"""Claims made to the inquiry, and what the data say of each."""

@@ -1,0 +1,1 @@
+"""What the inquiry keeps: exhibits, the panel's file, references, dates."""

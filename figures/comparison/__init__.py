@@ -1,0 +1,1 @@
+"""What an edition says of the city beside other areas."""

@@ -1,0 +1,1 @@
+"""What an edition says of drugs and harm in the city."""

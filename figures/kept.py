@@ -1,0 +1,64 @@
+"""What is made of an edition once for everybody."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+from itertools import count
+from threading import RLock
+from types import CodeType
+from typing import Any, ParamSpec, TypeVar
+
+MOST = 512  # of what one function has made
+
+
+Args = ParamSpec("Args")
+Made = TypeVar("Made")
+
+
+_NUMBERS = count()
+
+
+_KEPT: dict[tuple[str, CodeType], Callable[..., Any]] = {}
+
+
+def own_number(made: object) -> int:
+    """A number that a figure or a chart keeps and no other ever has: cheaper than to compare what is in them."""
+    return vars(made).setdefault("_own_number", next(_NUMBERS))
+
+
+def made_once(function: Callable[Args, Made]) -> Callable[Args, Made]:
+    """Keeps what a function makes of an edition, for all readers: editions never change, so its name tells them apart.
+
+    Callers share what they get and must not change it. Arguments whose names begin with "_" do not count.
+    """
+    return _known(function, lambda: _remembering(function))
+
+
+def _known(function: Callable[Args, Made], kept: Callable[[], Callable[Args, Made]]) -> Callable[Args, Made]:
+    """A page's own functions are defined anew at every run: they are known by their code."""
+    key = (function.__code__.co_filename, function.__code__)
+    if key not in _KEPT:
+        _KEPT[key] = kept()
+    return _KEPT[key]
+
+
+def _remembering(function: Callable[Args, Made]) -> Callable[Args, Made]:
+    """Streamlit's own cache looks at every argument for longer than a short page takes; these are told by equality."""
+    made: OrderedDict[tuple[object, ...], Made] = OrderedDict()
+    making = RLock()  # a hundred readers of a new edition wait for one of them to make it
+    names = function.__code__.co_varnames[: function.__code__.co_argcount]
+    counts = [at for at, name in enumerate(names) if not name.startswith("_")]
+
+    @wraps(function)
+    def remembered(*given: Args.args, **named: Args.kwargs) -> Made:
+        key = (*(given[at] for at in counts if at < len(given)), *sorted(named.items()))
+        if key in made:
+            return made[key]
+        with making:
+            if key not in made:
+                made[key] = function(*given, **named)
+                if len(made) > MOST:
+                    made.popitem(last=False)
+            return made[key]
+
+    return remembered

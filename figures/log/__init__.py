@@ -1,0 +1,1 @@
+"""What an edition says of the log of finds."""

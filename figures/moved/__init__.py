@@ -1,0 +1,1 @@
+"""What an edition says of whether an action moved the litter."""

@@ -1,0 +1,42 @@
+"""Which pages there are: file, title, address. A page that is not in a person's list cannot be reached by address either."""
+
+FIRST = "overview"  # it stands at the root; links that call it by its name are led there
+
+
+# File, title, address. A page that is not in a person's list cannot be reached by address either.
+EVIDENCE_PAGES = (
+    ("overview", "Overview", FIRST),
+    ("context", "Context", "context"),
+    ("trends", "Trends", "trends"),
+    ("hot_spots", "Hot spots", "hot-spots"),
+    ("did_it_move", "Did it move?", "did-it-move"),
+    ("benchmarking", "Benchmarking", "benchmarking"),
+    ("measures", "Success measures", "success-measures"),
+    ("inquiry", "Inquiry", "inquiry"),
+    ("exhibit", "Exhibits", "exhibit"),
+)
+
+
+ABOUT_PAGES = (
+    ("about", "About the data", "about"),
+    ("presentation", "Presentation", "presentation"),
+    ("since_meeting", "Since the last meeting", "since-the-last-meeting"),
+    ("releases", "Releases", "releases"),
+    ("accessibility", "Accessibility", "accessibility"),
+)
+
+
+PUBLIC_PAGES = (*EVIDENCE_PAGES, *ABOUT_PAGES)
+
+
+OFFICER_PAGES = (
+    ("officers/upload", "Upload", "upload"),
+    ("officers/enter", "Enter by hand", "enter-by-hand"),
+    ("officers/history", "History", "history"),
+    ("officers/publish", "Publish", "publish"),
+    ("officers/where_from", "Where from", "where-from"),
+    ("officers/packs", "Packs", "packs"),
+    ("officers/partner_report", "Report to partners", "report-to-partners"),
+    ("officers/audit", "Audit", "audit"),
+    ("officers/people", "People", "people"),
+)

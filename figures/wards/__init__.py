@@ -1,0 +1,1 @@
+"""What an edition says of wards and places."""

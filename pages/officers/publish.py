@@ -1,0 +1,229 @@
+"""Publish, for officers: what would change for readers, what is hidden, and when it goes out."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.access import officer_name, role
+from components.figure import show_table
+from components.officers.editions import (
+    cancel_plan,
+    confirm_plan,
+    plan_edition,
+    publish_edition,
+    take_edition_off,
+    withdraw_edition,
+)
+from components.officers.officer import store
+from components.officers.publishing import (
+    by_page,
+    changes_in_words,
+    clock,
+    editions_so_far,
+    hidden_in_words,
+    hidden_table,
+    on_the_clock,
+    proposed_at,
+    usual_day,
+)
+from components.text import plain
+from editions.protect import Proposal
+from evidence.numbers import counted
+from evidence.numbers import listed as listed_words
+from evidence.periods import day_words
+from store.audit import revision
+from store.errors import StoreError, told_already
+from store.exhibits import tables as exhibit_tables
+from store.publishing.draft import WITHOUT_FIGURES
+from store.publishing.past_editions import OFF
+from store.publishing.plan_states import OPEN, UNCONFIRMED
+from store.publishing.plans import listed
+
+USUAL_TIME = time(9, 30)
+NOW, LATER = "Now", "At a date and time"
+
+
+def show_changes(changed: pd.DataFrame) -> None:
+    """Old, new and difference of every figure that would change, page by page."""
+    st.header("What changes for readers", anchor="changes")
+    if changed.empty:
+        st.markdown("Nothing: every figure is as readers see it now.")
+    for page, table in by_page(changed).items():
+        number = int((changed["page"] == page).sum())
+        with st.expander(plain(f"{page}: {counted(number, 'figure')}")):
+            show_table(table, f"What publishing changes on {page}")
+            if number > len(table):
+                st.caption(f"The first {len(table):,} of {number:,}; revised figures come first.")
+
+
+def show_disclosure(found: Proposal) -> None:
+    """What is hidden, and whether it could be worked out all the same."""
+    st.header("What is hidden", anchor="hidden")
+    st.markdown(plain(hidden_in_words(found)))
+    if len(found.hidden):
+        show_table(hidden_table(found), "Counts that will be hidden")
+        st.caption("The counts are shown to officers alone.")
+    for sentence in found.leaks:
+        st.error(plain(sentence), icon=":material/error:")
+    if found.in_the_way:
+        st.warning(plain(told_already(found.in_the_way)), icon=":material/warning:")
+
+
+def show_form(found: Proposal) -> None:
+    """The release note, now or later, and the button."""
+    st.header("Publish it", anchor="publish")
+    st.text_area("Release note: what is new, for readers", key="note", max_chars=2000)
+    st.toggle(
+        "This edition corrects a mistake", key="correction",
+        help="Figures that change are then called corrected, not revised.",
+    )  # fmt: skip
+    when = st.radio("When", (NOW, LATER), key="when", horizontal=True)
+    if when == LATER:
+        with st.container(horizontal=True):
+            st.date_input("Day", usual_day(datetime.now(clock()).date()), key="day", format="DD/MM/YYYY")
+            st.time_input("Time", USUAL_TIME, key="time")
+    at = _chosen_moment()
+    taking_off = found.in_the_way if found.leaks and at is None and _agrees_to_take_off(found.in_the_way) else ()
+    st.button(
+        "Publish" if at is None else f"Publish on {on_the_clock(at)}", type="primary", key="go",
+        disabled=bool(found.leaks) and not taking_off, on_click=_publish, args=(taking_off,),
+    )  # fmt: skip
+    if found.leaks and not taking_off:
+        st.caption("It cannot be published while a hidden count could be worked out.")
+
+
+def show_exhibits(sentences: list[str]) -> None:
+    """What the newest edition could not show of the panel's file of evidence."""
+    if sentences:
+        st.header("Exhibits that need a look", anchor="exhibits")
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+
+
+def show_plans(plans: pd.DataFrame) -> None:
+    """What is to go out later, and what became of earlier plans."""
+    if plans.empty:
+        return
+    st.header("Plans", anchor="plans")
+    told = pd.DataFrame(
+        {
+            "Plan": plans["id"].astype("str"), "Due": plans["due_at"].map(on_the_clock), "Note": plans["note"],
+            "By": plans["made_by"], "State": plans["state"], "Outcome": plans["outcome"],
+        }
+    )  # fmt: skip
+    show_table(told, "Plans to publish")
+    for plan in plans[plans["state"].isin(OPEN)].to_dict("records"):
+        number = int(plan["id"])
+        if plan["state"] == UNCONFIRMED:
+            st.warning(plain(plan["outcome"]), icon=":material/warning:")
+            st.button(f"Confirm plan {number}", key=f"confirm-{number}", on_click=_confirm, args=(number,))
+        st.button(f"Cancel plan {number}", key=f"cancel-{number}", on_click=_cancel, args=(number,))
+
+
+def show_editions(editions: pd.DataFrame) -> None:
+    """Every edition, with withdrawal of the current and taking off of earlier ones."""
+    st.header("Editions", anchor="editions")
+    told = editions.iloc[::-1].assign(published_on=editions["published_on"].map(day_words))
+    titles = {"number": "Edition", "published_on": "Published on", "kind": "Kind", "note": "Note", "state": "State"}
+    show_table(told.rename(columns=titles)[list(titles.values())].astype("str"), "Editions that were published")
+    with st.form("withdraw"):
+        st.text_input("Why must the current edition be withdrawn? Readers see this.", key="why", max_chars=300)
+        st.form_submit_button("Withdraw it", on_click=_withdraw)
+        st.caption("The figures of the edition before go out again as a new edition with this as its notice.")
+    earlier = editions.loc[editions["state"].isin(["kept", "withdrawn"]), "number"].tolist()
+    if earlier:
+        with st.form("take-off"):
+            st.selectbox("Earlier edition", earlier[::-1], key="off", width=200)
+            st.text_input("Why should readers not open it any more?", key="off-why", max_chars=300)
+            st.form_submit_button("Take it off the public disk", on_click=_take_off)
+
+
+def _agrees_to_take_off(in_the_way: tuple[int, ...]) -> bool:
+    """Asks whether the editions that tell what is to be hidden may go off as this one goes out."""
+    if not in_the_way:
+        return False
+    named = listed_words([str(number) for number in in_the_way])
+    return st.checkbox(
+        f"Take edition {named} off the public disk as this one goes out", key="taking-off",
+        help="Nothing of what it showed is told in the new edition; the office keeps it in the archive.",
+    )  # fmt: skip
+
+
+def _chosen_moment() -> datetime | None:
+    """When it is to go out; None is now."""
+    chosen = st.session_state
+    return None if chosen["when"] == NOW else datetime.combine(chosen["day"], chosen["time"], clock())
+
+
+def _publish(taking_off: tuple[int, ...]) -> None:
+    """Reads what stands in the form when the button is pressed, which may be newer than the page."""
+    at, form = _chosen_moment(), st.session_state
+    said = {"role": role(), "by": officer_name(), "note": form["note"], "correction": form["correction"]}
+    if at is None:
+        _tell(
+            lambda: publish_edition(**said, taking_off=taking_off),
+            "Published: readers see edition {} now.",
+            forget="note",
+        )
+    else:
+        _tell(lambda: plan_edition(at, **said), f"Plan {{}} goes out on {on_the_clock(at)}.", forget="note")
+
+
+def _confirm(plan: int) -> None:
+    _tell(lambda: confirm_plan(plan, role=role(), by=officer_name()), f"Plan {plan} goes out in your name.")
+
+
+def _cancel(plan: int) -> None:
+    _tell(lambda: cancel_plan(plan, role=role(), by=officer_name()), f"Plan {plan} will not go out.")
+
+
+def _withdraw() -> None:
+    why = st.session_state["why"]
+    done = "Withdrawn: readers see edition {} now, with your notice."
+    _tell(lambda: withdraw_edition(role=role(), by=officer_name(), why=why), done, forget="why")
+
+
+def _take_off() -> None:
+    edition, why = st.session_state["off"], st.session_state["off-why"]
+    taking = lambda: take_edition_off(edition, role=role(), by=officer_name(), why=why)  # noqa: E731
+    _tell(taking, f"Edition {edition} is off the public disk and in the archive.", forget="off-why")
+
+
+def _tell(change: Callable[[], Any], done: str, forget: str | None = None) -> None:
+    """Makes a change before the page is drawn again; what was typed stays unless the change is made."""
+    try:
+        with st.spinner("Publishing …"):
+            made = change()
+    except StoreError as reason:
+        st.session_state["told"] = ("error", str(reason))
+        return
+    if forget:
+        st.session_state[forget] = ""
+    st.session_state["told"] = ("success", done.format(made))
+
+
+if role() != "officer":
+    st.stop()
+
+st.title("Publish", anchor=False)
+if told := st.session_state.pop("told", None):
+    show = st.success if told[0] == "success" else st.error
+    show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
+so_far = editions_so_far(store())
+try:
+    there = tuple(so_far.loc[so_far["state"] != OFF, "number"])
+    found, changed = proposed_at(revision(store(), besides=WITHOUT_FIGURES), there, store())
+except StoreError as reason:
+    st.markdown(plain(str(reason)))
+    st.stop()
+with st.container(key="answer"):
+    st.markdown(plain(changes_in_words(changed)))
+show_changes(changed)
+show_disclosure(found)
+show_form(found)
+show_exhibits(exhibit_tables.told(store()))
+show_plans(listed(store()))
+if len(so_far):
+    show_editions(so_far)

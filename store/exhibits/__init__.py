@@ -1,0 +1,1 @@
+"""The panel's file of evidence: figures under permanent references."""

@@ -1,0 +1,177 @@
+"""The editions that were published before: which there are, what each hides, and taking one away."""
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, func, select, update
+
+from editions.address import PACKAGE
+from editions.folder import CURRENT, LATEST, digests_in, discard, mark_taken_off, numbers
+from editions.read import edition_at, edition_name, editions_location
+from evidence.disclosure.editions import Published
+from evidence.disclosure.indicators import HIDDEN
+from store import errors
+from store.audit import now, record
+from store.publishing.carried import OFF, PUBLISHED, Finish, carriers, made_anew, put_in_place
+from store.schema import editions
+from store.traces import archive
+from store.transactions import reading, writing
+
+COLUMNS = ["number", "published_on", "kind", "note", "new", "revised", "corrected", "gone", "state"]
+CURRENT_STATE, KEPT, WITHDRAWN = "current", "kept", "withdrawn"
+
+
+def earlier_editions(engine: Engine, on_disk: list[int]) -> list[Published]:
+    """The editions that readers still have, as disclosure control sees them."""
+    with reading(engine) as connection:
+        rows = connection.execute(select(editions.c.number, editions.c.hidden).where(PUBLISHED)).all()
+    hidden = {row.number: row.hidden for row in rows}
+    return [
+        Published(
+            edition_at(editions_location(), number).table("observations"),
+            hidden_table(hidden.get(number, [])),
+            f"edition {number}",
+            number,
+        )
+        for number in on_disk
+    ]
+
+
+def hidden_table(recorded: list[dict[str, Any]] | None) -> pd.DataFrame:
+    """What an edition hides, as it was recorded; its count is missing where nobody knew it."""
+    table = pd.DataFrame(recorded or [], columns=[name for name in HIDDEN if name != "reason"])
+    return table.astype({"count": "float64"})
+
+
+def history_of_editions(connection: Connection, folder: Path) -> pd.DataFrame:
+    """Every published edition, the first first: number, published_on, kind, note, counts of changes, state."""
+    rows = connection.execute(select(editions).where(PUBLISHED).order_by(editions.c.number)).all()
+    there, shown = numbers(folder), current_number(folder)
+    told = [
+        {
+            "number": row.number, "published_on": row.made_at.date(), "kind": row.release, "note": row.note,
+            **{name: row.changes.get(name, 0) for name in ("new", "revised", "corrected", "gone")},
+            "state": _state(row.number, shown, there, row.withdrawn_why),
+        }
+        for row in rows
+    ]  # fmt: skip
+    return pd.DataFrame(told, columns=COLUMNS)
+
+
+def current_number(folder: Path) -> int | None:
+    """The number of the edition that readers are to see; None where none is named, or none that is there."""
+    try:
+        named = (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None
+    number = named.removeprefix("edition-")
+    return int(number) if number.isdigit() and int(number) in numbers(folder) else None
+
+
+def last_number(engine: Engine, folder: Path) -> int:
+    """The highest number ever given to an edition; numbers are never given twice."""
+    with reading(engine) as connection:
+        recorded = connection.scalar(select(func.max(editions.c.number)).where(PUBLISHED)) or 0
+    return max(recorded, *numbers(folder), 0)
+
+
+def take_off(engine: Engine, number: int, *, by: str, why: str, finish: Finish | None = None) -> Path:
+    """Moves an earlier edition from the public disk into the office's archive; gives where it is.
+
+    Later editions that carry something of it are made anew without that. Whoever is cut off can take it off again.
+
+    Args:
+        finish: adds to the folder of an edition that is made anew, as for publishing.
+
+    Raises:
+        StoreError: nobody or no reason is named, readers see it now, or it is not there.
+    """
+    if not by.strip():
+        raise errors.name_missing()
+    if not why.strip():
+        raise errors.why_missing()
+    folder = Path(editions_location())
+    if number == current_number(folder):
+        raise errors.is_current(number)
+    if number not in numbers(folder):
+        raise errors.unknown_edition(number)
+    with reading(engine) as connection:
+        found = carriers(connection, folder, number)
+        staged = {one: made_anew(connection, folder, one, number, finish) for one in found}
+    try:
+        with writing(engine) as connection:
+            connection.execute(update(editions).where(PUBLISHED, editions.c.number == number).values(off_at=now()))
+            told = {"edition": number, "why": why} | ({"made anew": found} if found else {})
+            record(connection, who=by, action="take off", detail=told)
+            for one, anew in staged.items():
+                _renew(connection, anew, folder / edition_name(one), one)
+            return _to_the_archive(folder, number)
+    finally:
+        for anew in staged.values():
+            discard(anew)
+
+
+def _renew(connection: Connection, anew: Path, placed: Path, number: int) -> None:
+    put_in_place(anew, placed)
+    record_files(connection, number, placed)
+
+
+def record_files(connection: Connection, number: int, edition: Path) -> None:
+    """Keeps the digests of an edition's files as they are now; call it inside `writing`, with a line of the audit."""
+    digest = hashlib.sha256((edition / PACKAGE).read_bytes()).hexdigest()
+    of_it = update(editions).where(PUBLISHED, editions.c.number == number)
+    connection.execute(of_it.values(digest=digest, files=digests_in(edition)))
+
+
+def _to_the_archive(folder: Path, number: int) -> Path:
+    """Moves an edition off the public disk, where a mark is left: its addresses say that it is gone."""
+    archived = archive() / edition_name(number)
+    archived.parent.mkdir(parents=True, exist_ok=True)
+    mark_taken_off(folder, edition_name(number))
+    shutil.move(folder / edition_name(number), archived)
+    return archived
+
+
+def made_by(engine: Engine) -> set[str]:
+    """Everyone who has published an edition."""
+    with reading(engine) as connection:
+        return set(connection.scalars(select(editions.c.made_by).where(PUBLISHED)))
+
+
+def clear_all(engine: Engine, *, by: str, why: str) -> None:
+    """Moves every edition into the office's archive, so that readers are told that nothing is published.
+
+    Only for sample data: readers cite editions of real figures, so these are withdrawn by a newer one.
+    """
+    folder = Path(editions_location())
+    with writing(engine) as connection:
+        connection.execute(update(editions).where(PUBLISHED, editions.c.off_at.is_(None)).values(off_at=now()))
+        record(connection, who=by, action="take off", detail={"editions": numbers(folder), "why": why})
+        for name in (CURRENT, LATEST):
+            (folder / name).unlink(missing_ok=True)
+        archive().mkdir(parents=True, exist_ok=True)
+        for number in numbers(folder):
+            shutil.move(folder / edition_name(number), archive() / edition_name(number))
+
+
+def edition_on_disk(number: int) -> Path:
+    """The folder of a published edition, on the public disk or in the archive.
+
+    Raises:
+        StoreError: there is none.
+    """
+    for folder in (Path(editions_location()), archive()):
+        if (folder / edition_name(number)).exists():
+            return folder / edition_name(number)
+    raise errors.unknown_edition(number)
+
+
+def _state(number: int, shown: int | None, there: list[int], withdrawn: str | None) -> str:
+    if number == shown:
+        return CURRENT_STATE
+    if withdrawn:
+        return WITHDRAWN
+    return KEPT if number in there else OFF

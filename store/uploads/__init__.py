@@ -1,0 +1,1 @@
+"""What was accepted, what it replaced, and what counts now."""

@@ -1,0 +1,118 @@
+"""What an extract changes: each month, figure or entry it speaks for, as it counts now and afterwards."""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, case, func, select
+
+from evidence.tidy import ENTRIES
+from store.schema import tidy_tables, uploads
+from store.uploads.entries import ADDED, CHANGED, SAME, WITHDRAWN, changed_entries
+from store.uploads.live import live_rows
+from store.uploads.rows import periods_of
+
+FIGURE = ["indicator_id", "area_code", "period"]
+CONTENT = ["value", "count", "denominator", "lower", "upper", "flag"]
+
+# What a month of each table is told in; offences are those within the city.
+MEASURES = {
+    "finds": ("reports", "items", "needles"),
+    "street_crimes": ("offences",),
+}
+
+
+def months_now(connection: Connection, table: str, months: list[str]) -> pd.DataFrame:
+    """The months that count already: `upload`, and the table's measures, indexed by month."""
+    rows = live_rows(table).where(tidy_tables[table].c.month.in_(months)).subquery().c
+    if table == "finds":
+        needles = case((rows.item == "needle", rows.quantity), else_=0)
+        measures = [func.count(rows.report_id.distinct()), func.sum(rows.quantity), func.sum(needles)]
+    else:
+        measures = [func.count(rows.ward_code)]
+    query = select(rows.month, func.max(rows.upload_id), *measures).group_by(rows.month)
+    columns = ["month", "upload", *MEASURES[table]]
+    found = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=columns)
+    return found.set_index("month").astype("Int64").sort_index()
+
+
+def months_after(table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The months of a file, told in the table's measures, indexed by month."""
+    if table == "finds":
+        needles = rows["quantity"].where(rows["item"] == "needle", 0)
+        months = rows.assign(needles=needles).groupby("month").agg(
+            reports=("report_id", "nunique"), items=("quantity", "sum"), needles=("needles", "sum")
+        )  # fmt: skip
+    else:
+        months = rows.groupby("month").agg(offences=("ward_code", "count"))
+    return months.astype("Int64").sort_index()
+
+
+def changed_months(connection: Connection, table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Each month of a file, indexed by month: its measures afterwards, and as `…_now`.
+
+    `upload` is the one that counts now; it and the `…_now` columns are missing for a month that
+    is added.
+    """
+    now = months_now(connection, table, periods_of(rows))
+    now = now.rename(columns={name: f"{name}_now" for name in MEASURES[table]})
+    return months_after(table, rows).join(now)
+
+
+def figures_now(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
+    """The observations that count now of the indicators and periods of a file, with their `upload`."""
+    table = tidy_tables["observations"].c
+    query = (
+        select(*(table[name] for name in (*FIGURE, *CONTENT)), table.upload_id.label("upload"))
+        .join(uploads)
+        .where(
+            uploads.c.undone_at.is_(None),
+            table.indicator_id.in_(rows["indicator_id"].unique().tolist()),
+            table.period.in_(rows["period"].unique().tolist()),
+        )
+        .order_by(table.upload_id, table.id)
+    )
+    columns = [*FIGURE, *CONTENT, "upload"]
+    found = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=columns)
+    return found.drop_duplicates(FIGURE, keep="last")
+
+
+def changed_figures(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
+    """Each figure of a file, with what it was: the tidy columns, `…_now`, `upload` and `change`.
+
+    `change` is added, changed or same.
+    """
+    after = rows.drop_duplicates(FIGURE, keep="last")[[*FIGURE, "area_name", *CONTENT]]
+    joined = after.merge(figures_now(connection, rows), on=FIGURE, how="left", suffixes=("", "_now"))
+    same = pd.Series(True, index=joined.index)
+    for name in CONTENT:
+        old, new = joined[f"{name}_now"].astype(joined[name].dtype), joined[name]
+        same &= (old == new) | (old.isna() & new.isna())
+    change = pd.Series("changed", index=joined.index, dtype="str").mask(same, "same")
+    return joined.assign(change=change.mask(joined["upload"].isna(), "added"))
+
+
+def effect(connection: Connection, table: str, rows: pd.DataFrame) -> dict[str, Any]:
+    """What the audit keeps of it: months `added` and `replaced`, numbers of `figures`, or `entries` by reference;
+    and `supersedes`."""
+    if table in ENTRIES:
+        entries = changed_entries(connection, table, rows)
+        by_change = {name: _references(entries, name) for name in (ADDED, CHANGED, WITHDRAWN, SAME)}
+        return {"entries": by_change, "supersedes": _numbers(entries.loc[entries["change"] != SAME, "upload"])}
+    if table == "observations":
+        figures = changed_figures(connection, rows)
+        counts = {name: int((figures["change"] == name).sum()) for name in ("added", "changed", "same")}
+        return {"figures": counts, "supersedes": _numbers(figures["upload"])}
+    now = months_now(connection, table, periods_of(rows))
+    return {
+        "added": [month for month in periods_of(rows) if month not in now.index],
+        "replaced": now.index.tolist(),
+        "supersedes": _numbers(now["upload"]),
+    }
+
+
+def _references(entries: pd.DataFrame, change: str) -> list[str]:
+    return entries.loc[entries["change"] == change, "reference"].tolist()
+
+
+def _numbers(column: pd.Series) -> list[int]:
+    return sorted({int(number) for number in column.dropna()})

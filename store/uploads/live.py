@@ -1,0 +1,90 @@
+"""What counts now: worked out from the uploads whenever it is asked for, never marked on rows.
+
+So a correction supersedes what it corrects, and undoing the correction brings the old rows back,
+without a line of code for either.
+"""
+
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import CTE, Engine, Select, exists, func, select
+
+from evidence.tidy import ENTRIES, SAME, TABLES
+from store.audit import revision
+from store.schema import tidy_tables, upload_periods, uploads
+from store.transactions import reading
+from store.uploads.rows import period_column, select_rows
+
+__all__ = ["live_tables", "revision"]
+
+NOT_UNDONE = uploads.c.undone_at.is_(None)
+
+DESCRIPTION = (
+    uploads.c.id.label("number"),
+    *(uploads.c[name] for name in ("kind", "file", "sha256", "uploaded_by", "uploaded_at", "table_name")),
+    *(uploads.c[name] for name in ("source_title", "publisher", "licence", "url", "illustrative")),
+    uploads.c.rows_accepted,
+)
+
+
+def live_tables(engine: Engine) -> dict[str, pd.DataFrame]:
+    """Every row that counts, and the uploads they came from, all of one instant.
+
+    The tables of evidence.tidy have the tidy columns and upload_id. A find or a
+    street crime counts when its upload is the latest that speaks for its month; an observation
+    when its upload is the latest that has its indicator, area and period; an entry of the small
+    lists (events, evidence, conclusions) when its upload is the latest that has its reference, and
+    does not withdraw it; undone uploads are left out first. `uploads` has the uploads of which at least one row counts (number, kind, file,
+    sha256, uploaded_by, uploaded_at, table_name, source_title, publisher, licence, url,
+    illustrative, rows_accepted) and first_period and last_period of the rows that count.
+    """
+    with reading(engine) as connection:
+        tables = {name: select_rows(connection, live_rows(name), name) for name in TABLES}
+        found = connection.execute(select(*DESCRIPTION).order_by(uploads.c.id)).all()
+    described = pd.DataFrame(found, columns=[column.name for column in DESCRIPTION])
+    return {**tables, "uploads": described.merge(_extents(tables), on="number")}
+
+
+def live_rows(name: str) -> Select[Any]:
+    """The query for the rows of a tidy table that count, in the order they were stored."""
+    table = tidy_tables[name]
+    latest = _latest_same(name) if name in SAME else _latest_months(name)
+    counts = [exists().where(*(table.c[column.name] == column for column in latest.c))]
+    if name in ENTRIES:
+        counts.append(func.coalesce(table.c.withdrawn, "no") != "yes")
+    columns = [table.c[field.name] for field in TABLES[name]]
+    return select(*columns, table.c.upload_id).where(*counts).order_by(table.c.id)
+
+
+def _latest_months(name: str) -> CTE:
+    """The one upload, of those not undone, that has the last word on each month."""
+    return (
+        select(upload_periods.c.period.label("month"), func.max(uploads.c.id).label("upload_id"))
+        .select_from(upload_periods.join(uploads))
+        .where(NOT_UNDONE, uploads.c.table_name == name)
+        .group_by(upload_periods.c.period)
+        .cte("latest")
+    )
+
+
+def _latest_same(name: str) -> CTE:
+    """The one upload, of those not undone, that has the last word on each figure or entry."""
+    table = tidy_tables[name]
+    same = [table.c[column] for column in SAME[name]]
+    return (
+        select(*same, func.max(uploads.c.id).label("upload_id"))
+        .select_from(table.join(uploads))
+        .where(NOT_UNDONE)
+        .group_by(*same)
+        .cte("latest")
+    )
+
+
+def _extents(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The first and last period that counts of each upload with rows that count."""
+    spoken = pd.concat(
+        table[["upload_id", period_column(table)]].drop_duplicates().set_axis(["number", "period"], axis=1)
+        for table in tables.values()
+    )
+    periods = spoken.groupby("number")["period"]
+    return periods.agg(first_period="min", last_period="max").reset_index()

@@ -1,0 +1,132 @@
+"""An officer's file is erased for good: its bytes go, its rows, its digest and the reason stay."""
+
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select, update
+
+from store.__main__ import main
+from store.audit import now
+from store.database import open_store
+from store.errors import StoreError
+from store.keeping.backup import back_up
+from store.keeping.erase import erase, erase_what_is_due
+from store.keeping.verify import verify
+from store.schema import uploads
+from store.transactions import reading, writing
+from store.uploads.accepting import accept, original, same_file
+from store.uploads.history import audit_lines
+from store.uploads.live import live_tables
+from tests.store.extracts import finds_extract
+
+BY, WHY = "Community Safety", "It had the names of callers"
+SECRET = "Caller 12 Secret Street"
+
+
+@pytest.fixture
+def filled(store: Engine) -> Engine:
+    accept(store, finds_extract({"2016-05": [3]}, file=f"{SECRET}.csv" * 40), by=BY)
+    accept(store, finds_extract({"2016-06": [1]}, file="June.csv"), by=BY)
+    return store
+
+
+def test_the_bytes_go_and_the_rows_the_digest_and_the_reason_stay(filled: Engine) -> None:
+    rows, digest = live_tables(filled)["finds"], audit_lines(filled, 1)["detail"].iloc[0]["sha256"]
+    assert erase(filled, 1, by=BY, why=WHY) == []
+    with reading(filled) as connection:
+        kept = connection.execute(select(uploads).where(uploads.c.id == 1)).one()
+    assert (bytes(kept.content), kept.sha256, kept.erased_by, kept.erased_why) == (b"", digest, BY, WHY)
+    assert live_tables(filled)["finds"].equals(rows)
+    assert audit_lines(filled, 1)["detail"].iloc[-1] == {"sha256": digest, "why": WHY}
+    assert same_file(filled, digest) is not None  # the same file is still known when it comes again
+    assert verify(filled) == []
+    with pytest.raises(StoreError, match=f"The file of upload 1 was erased by {BY}: {WHY}. Its rows are still there."):
+        original(filled, 1)
+
+
+def test_nothing_of_it_is_left_in_the_files_of_an_sqlite_store(tmp_path: Path) -> None:
+    engine = open_store(f"sqlite:///{tmp_path / 'evidence.db'}")
+    extract = finds_extract({"2016-05": [3]}, file="May.csv")
+    content = (SECRET + "\n").encode() * 2_000
+    changed = type(extract)(**{**vars(extract), "content": content, "sha256": sha256(content).hexdigest()})
+    accept(engine, changed, by=BY)
+    assert any(SECRET.encode() in path.read_bytes() for path in tmp_path.glob("evidence.db*"))
+    erase(engine, 1, by=BY, why=WHY)
+    assert not any(SECRET.encode() in path.read_bytes() for path in tmp_path.glob("evidence.db*"))
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("asked", "refusal"),
+    [
+        ({"upload": 1, "by": " ", "why": WHY}, "Enter the name"),
+        ({"upload": 1, "by": BY, "why": " "}, "Enter the reason for erasing"),
+        ({"upload": 9, "by": BY, "why": WHY}, "There is no upload 9"),
+    ],
+)
+def test_what_is_lacking_is_asked_for_and_nothing_is_erased(
+    filled: Engine, asked: dict[str, object], refusal: str
+) -> None:
+    with pytest.raises(StoreError, match=refusal):
+        erase(filled, **asked)
+    assert original(filled, 1)[1]
+
+
+def test_the_backups_that_still_hold_it_are_named(filled: Engine, tmp_path: Path) -> None:
+    back_up(filled, tmp_path / "October", by=BY)
+    told = erase(filled, 1, by=BY, why=WHY)
+    assert len(told) == 1 and told[0].startswith("The backup October of ") and "still holds the file" in told[0]
+    back_up(filled, tmp_path / "November", by=BY)
+    assert erase(filled, 1, by=BY, why=WHY) == told  # asked again: only what was made while it was there
+
+
+def _aged(store: Engine, days: int) -> None:
+    with writing(store, sealed=False) as connection:
+        connection.execute(update(uploads).where(uploads.c.id == 1).values(uploaded_at=now() - timedelta(days=days)))
+
+
+@pytest.mark.parametrize(("days", "erased"), [(359, []), (380, [1])])
+def test_files_older_than_the_setting_says_are_erased(
+    filled: Engine, days: int, erased: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_KEEP_ORIGINALS_MONTHS", "12")
+    _aged(filled, days)
+    assert erase_what_is_due(filled) == erased
+    assert erase_what_is_due(filled) == []
+    if erased:
+        assert audit_lines(filled, 1)[["who", "action"]].iloc[-1].tolist() == ["the retention period", "erase"]
+
+
+def test_without_the_setting_files_are_kept(filled: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DASHBOARD_KEEP_ORIGINALS_MONTHS", raising=False)
+    _aged(filled, 9_999)
+    assert erase_what_is_due(filled) == []
+
+
+@pytest.mark.parametrize("said", ["0", "two years", "-3", "1.5"])
+def test_a_setting_that_is_no_number_of_months_erases_nothing_and_is_told(
+    filled: Engine, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_KEEP_ORIGINALS_MONTHS", said)
+    _aged(filled, 9_999)
+    with pytest.raises(StoreError, match="no number of months: no file is erased"):
+        erase_what_is_due(filled)
+
+
+def test_the_documented_command_does_it(
+    filled: Engine, database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert main(["erase", "1", "--by", BY, "--why", WHY]) == 0
+    assert capsys.readouterr().out == "The file of upload 1 is erased. Its rows count as before.\n"
+    assert main(["erase", "--due"]) == 0
+    assert main(["verify", "--quick"]) == 0
+
+
+def test_months_are_counted_by_the_calendar() -> None:
+    from store.keeping.erase import _before
+
+    assert _before(datetime(2018, 3, 31, tzinfo=UTC), 1) == datetime(2018, 2, 28, tzinfo=UTC)
+    assert _before(datetime(2018, 1, 5, tzinfo=UTC), 13) == datetime(2016, 12, 5, tzinfo=UTC)
