@@ -50,7 +50,7 @@ def state(edition: Edition) -> list[tuple[str, str, str]]:
         (
             f"Items in {' and '.join(centre)}, {counted(len(twelve.months), 'month')}",
             percent(log.share_in(twelve, centre)),
-            f"{month_words(twelve.months[0])} to {month_words(last)}; of items whose ward is known",
+            "where the ward is known",
         )
     )
     five.extend(_deaths(edition))
