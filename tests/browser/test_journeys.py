@@ -47,7 +47,7 @@ def test_an_officer_uploads_a_month_and_sees_it(officer_server: str, page: Page,
     expect(page.get_by_text("is in the draft now")).to_be_visible()
 
     page.get_by_role("link", name="Overview").click()
-    expect(answer(page)).to_contain_text("In October 2017, 2 reports of drug litter held 8 items, 7 of them needles")
+    expect(answer(page)).to_contain_text("April 2017 to October 2017: 342 reports")
 
 
 def test_a_file_that_is_not_ours_gets_one_sentence_and_stores_nothing(
