@@ -125,7 +125,7 @@ def is_told(page: Page) -> str:
     expect(page.get_by_role("button", name="Try again")).to_be_visible()
     for theirs in ("Traceback", "psycopg", "sqlalchemy", "OperationalError", "The database (PostgreSQL) answers"):
         assert theirs not in page.content()
-    failures = page.get_by_role("alert").filter(has_not_text="usual")  # what is unusual in the month stands there too
+    failures = page.get_by_test_id("stAlertContentError")  # what is unusual in the month stands there too
     [sentence] = failures.locator("p").all_inner_texts()
     return sentence
 
