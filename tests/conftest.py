@@ -32,8 +32,8 @@ def settings(folder: Path) -> dict[str, str]:
     }
 
 
-# Longest first, so that no worker is left with much at the end. Sites behind nginx come before any browser, which
-# keeps an event loop; loaders' tests need no sample data, and run while the other worker loads it.
+# Longest first, so that no worker is left with much at the end; loaders' tests need no sample data, and run while the
+# other worker loads it.
 FIRST = (
     "deploy/test_behind_nginx",
     "data_loaders",

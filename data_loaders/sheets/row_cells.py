@@ -24,29 +24,30 @@ def cells_holding(
     Args:
         under: what a column may be headed by, such as an area or a year; where one is, only it is told.
     """
-    try:
-        found = next((each for each in open_sheets(content, file) if each.name == sheet), None)
-    except Refused:
+    above = _down_to(content, file, sheet, row)
+    if above is None:
         return []
-    if found is None or row not in found.cells.index:
-        return []
-    values, _ = cells.numbers(found.cells.loc[row])
+    values, _ = cells.numbers(above.loc[row])
     wanted = {float(number) for number in numbers}
     columns = [at for at, value in enumerate(values) if value in wanted]
-    headed = _headed_by(found.cells.loc[: row - 1].iloc[:HEADER_WITHIN], {fold(text) for text in under})
+    headed = _headed_by(above.loc[: row - 1].iloc[:HEADER_WITHIN], {fold(text) for text in under})
     return [f"{get_column_letter(at + 1)}{row}" for at in [at for at in columns if at in headed] or columns]
 
 
 def cells_with_words(content: bytes, file: str, *, sheet: str, row: int, words: str) -> list[str]:
     """Addresses of the cells of a row that hold these words; empty where they are made of what it holds."""
+    above = _down_to(content, file, sheet, row)
+    said = cells.text(above.loc[row]) if above is not None else []
+    return [f"{get_column_letter(at + 1)}{row}" for at, one in enumerate(said) if one == words]
+
+
+def _down_to(content: bytes, file: str, sheet: str, row: int) -> pd.DataFrame | None:
+    """The cells of a sheet down to a row; None where the file has no such sheet or row, or is not read any more."""
     try:
         found = next((each for each in open_sheets(content, file) if each.name == sheet), None)
     except Refused:
-        return []
-    if found is None or row not in found.cells.index:
-        return []
-    said = cells.text(found.cells.loc[row])
-    return [f"{get_column_letter(at + 1)}{row}" for at, one in enumerate(said) if one == words]
+        return None
+    return found.cells.loc[:row] if found is not None and row in found.cells.index else None
 
 
 def _headed_by(top: pd.DataFrame, texts: set[str]) -> set[int]:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from evidence.periods import month_words
 from evidence.text import readable
-from evidence.words.how_to_read import BARS, INTERVALS, LINE, YEARS
+from evidence.words.how_to_read import BARS, INTERVALS, LINE
 from figures.pictures.theme import BLUE, MUTED, ORANGE, TEXT
 
 LAYOUT = {
@@ -52,29 +52,6 @@ def months_line(months: pd.DataFrame, measure: str, title: str, *, began: str = 
 def label_of(words: object) -> str:
     """Words as plotly shows them to the letter: it reads tags and links of HTML in all that it draws."""
     return escape(readable(str(words)), quote=False)
-
-
-def years_line(years: pd.DataFrame, value: str, focus: str) -> go.Figure:
-    """One line per area, ours in focus and named, the others grey.
-
-    Args:
-        years: columns year, area and the value.
-    """
-    figure = go.Figure()
-    for area in sorted(years["area"].unique(), key=lambda name: name == focus):
-        rows = years[years["area"] == area]
-        ours = area == focus
-        last = [""] * (len(rows) - 1) + [label_of(area)]
-        figure.add_scatter(
-            x=rows["year"], y=rows[value], mode="lines+markers+text" if ours else "lines+text", text=last,
-            textposition="middle right", cliponaxis=False,
-            line={"color": BLUE if ours else "#6B7280", "width": 4 if ours else 2, "dash": "solid" if ours else "dot"},
-            hovertemplate=f"{label_of(area)}, %{{x}}: %{{y:,.1f}}<extra></extra>",
-        )  # fmt: skip
-    return figure.update_layout(
-        **LAYOUT | {"margin": {"l": 8, "r": 120, "t": 24, "b": 8}}, meta=YEARS, height=360,
-        yaxis=GRID | {"rangemode": "tozero", "fixedrange": True}, xaxis={"type": "category", "showgrid": False, "automargin": True, "fixedrange": True},
-    )  # fmt: skip
 
 
 def bars(table: pd.DataFrame, label: str, value: str, focus: str | None = None, decimals: int = 0) -> go.Figure:

@@ -79,6 +79,7 @@ def test_what_an_officer_typed_and_chose_outlasts_a_restart_of_the_database(
             assert is_told(upload) == f"october.xlsx was not accepted. {database_down()}"
             expect(upload.get_by_text("october.xlsx", exact=True).first).to_be_visible()
             page.get_by_role("button", name=re.compile("^Publish on")).click()
+            expect(page.get_by_role("alert").filter(has_text=str(database_down()))).to_have_count(1)
             assert is_told(page) == str(database_down())
             page.get_by_role("button", name="Try again").click()
             expect(page.get_by_role("alert").filter(has_text=NO_ANSWER)).to_be_visible()

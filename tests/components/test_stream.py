@@ -1,7 +1,5 @@
 """The door before a page's connection: whose page may open it, what comes through it, and how much."""
 
-import asyncio
-
 import pytest
 import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
@@ -12,6 +10,7 @@ from streamlit.runtime.app_session import _populate_user_info_msg
 from components.server import stream
 from components.server.limits import BARRED, MESSAGES, Bucket, Visitors, network_of
 from components.server.stream import GuardedStream, is_asked_by_pages, same_place, without_the_server
+from tests import event_loops
 
 OWN = {"host": "dashboard.example", "origin": "https://dashboard.example"}
 
@@ -43,7 +42,7 @@ class Browser:
             "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
             "extensions": {"websocket.http.response": {}},
         }  # fmt: skip
-        asyncio.run(door(self.scope, self._receive, self._send))
+        event_loops.run(door(self.scope, self._receive, self._send))
 
     async def _receive(self) -> Message:
         return self.waiting.pop(0)

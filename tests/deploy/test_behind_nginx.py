@@ -14,6 +14,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from editions.folder import TAKEN_OFF
+from tests import event_loops
 from tests.deploy.conftest import PROJECT, Site
 from tests.deploy.reading import PATIENCE, Tab, close_tabs, open_tabs
 
@@ -31,7 +32,7 @@ def test_readers_are_spread_over_the_replicas_and_stay_with_theirs(site: Site) -
         assert all(tab.shows_the_page for tab in tabs)
         await close_tabs(tabs)
 
-    asyncio.run(journey())
+    event_loops.run(journey())
 
 
 def test_the_cookie_of_a_page_names_the_replica_that_answered_and_is_for_this_site_alone(site: Site) -> None:
@@ -203,7 +204,7 @@ def test_killing_replicas_under_fifty_readers_leaves_the_others_and_the_summary_
             assert site.get(path).status == 200
 
     try:
-        asyncio.run(one_is_killed())
+        event_loops.run(one_is_killed())
         both_are_killed()
     finally:
         site.restart(1, 2)
@@ -232,7 +233,7 @@ def test_a_rolling_restart_loses_no_reader_and_turns_none_away(site: Site) -> No
             while {tab.replica for tab in await open_tabs(site, PAGES * 2)} != {"1", "2"}:
                 await asyncio.sleep(1)
 
-    asyncio.run(journey())
+    event_loops.run(journey())
 
 
 async def _newcomer(site: Site, turned_away: list[int]) -> None:
