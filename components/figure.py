@@ -15,6 +15,7 @@ from components.reading import shown_once
 from components.text import plain
 from editions.read import Edition
 from evidence.figures import Figure
+from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.numbers import cell
 from figures.citing import EXHIBIT_PAGE, Known, as_at_of, citation, known_exhibit
@@ -24,13 +25,21 @@ TABLE_ROWS = 60  # a longer table scrolls in a grid of its own
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
-def show(figure: Figure, edition: Edition, chart: Chart | None = None, *, table_open: bool = False) -> None:
-    """A figure with its chart, if it has one."""
-    known = _known(figure, edition, lambda: chart and picture_of(CHART, chart.to_json()))
+def show(
+    figure: Figure, edition: Edition, chart: Chart | None = None, *, place: Place | None = None, at: AsAt | None = None
+) -> None:
+    """A figure with its chart, if it has one.
+
+    Args:
+        place: where it stands; found from the page that runs where it is not given.
+        at: the edition it is of, where that is not the page's own.
+    """
+    place, at = place or place_of(figure), at or as_at_of(edition)
+    known = _known(figure, edition, place, lambda: chart and picture_of(CHART, chart.to_json()))
     with st.container(key=f"figure-{figure.name}"):
-        _read(figure, edition, chart, table_open, known.carried)
+        _read(figure, edition, chart, at, known.carried)
         kind = chart.layout.meta or "" if chart is not None else ""
-        _beneath(figure, edition, known, kind, lambda: chart and picture_of(CHART, chart.to_json()))
+        _beneath(figure, edition, place, known, kind, lambda: chart and picture_of(CHART, chart.to_json()), at)
 
 
 def show_map(
@@ -43,6 +52,7 @@ def show_map(
     links: dict[str, str] | None = None,
     swatches: str = "",
     height: int = 520,
+    place: Place | None = None,
 ) -> None:
     """A figure with its map; the table beside it holds all that the map shows.
 
@@ -60,14 +70,15 @@ def show_map(
         if on_area and labels and labels[0]:
             on_area(labels[0])
 
-    known = _known(figure, edition, lambda: picture_of(MAP, deck.to_json()))
+    place, at = place or place_of(figure), as_at_of(edition)
+    known = _known(figure, edition, place, lambda: picture_of(MAP, deck.to_json()))
     with st.container(key=f"figure-{figure.name}"):
         heading(figure, known.carried)
         st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
         if swatches:
             st.html(swatches)
-        _table_and_source(figure, edition, links)
-        _beneath(figure, edition, known, kind, lambda: picture_of(MAP, deck.to_json()))
+        _table_and_source(figure, at, links)
+        _beneath(figure, edition, place, known, kind, lambda: picture_of(MAP, deck.to_json()), at)
 
 
 def draw_chart(chart: Chart, figure: Figure) -> None:
@@ -76,17 +87,17 @@ def draw_chart(chart: Chart, figure: Figure) -> None:
 
 
 @shown_once
-def _read(figure: Figure, edition: Edition, chart: Chart | None, table_open: bool, reference: str) -> None:
+def _read(figure: Figure, edition: Edition, chart: Chart | None, at: AsAt, reference: str) -> None:
     """All of a figure that nobody can change, kept as it was sent to the first reader."""
     heading(figure, reference)
     if chart is not None:
         draw_chart(chart, figure)
-    if chart is None or table_open:
-        _table_and_source(figure, edition)
+    if chart is None:
+        _table_and_source(figure, at)
         return
     with st.expander("Table"):
         show_table(figure.table, figure.subtitle)
-    show_sources(figure, as_at_of(edition))
+    show_sources(figure, at)
 
 
 def heading(figure: Figure, reference: str = "") -> None:
@@ -96,9 +107,9 @@ def heading(figure: Figure, reference: str = "") -> None:
 
 
 @shown_once
-def _table_and_source(figure: Figure, edition: Edition, links: dict[str, str] | None = None) -> None:
+def _table_and_source(figure: Figure, at: AsAt, links: dict[str, str] | None = None) -> None:
     show_table(figure.table, figure.subtitle, links)
-    show_sources(figure, as_at_of(edition))
+    show_sources(figure, at)
 
 
 def show_sources(figure: Figure, at: AsAt) -> None:
@@ -144,17 +155,23 @@ def written(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({column: table[column].map(lambda value: plain(cell(value))) for column in table.columns})
 
 
-def _known(figure: Figure, edition: Edition, picture: Callable[[], Picture | None]) -> Known:
+def _known(figure: Figure, edition: Edition, place: Place, picture: Callable[[], Picture | None]) -> Known:
     """The exhibit that the figure is here; who runs the page for its figures is given this one."""
-    place = place_of(figure)
     give_if_wanted(place, figure, edition, picture)
     return known_exhibit(edition, place)
 
 
-def _beneath(figure: Figure, edition: Edition, known: Known, kind: str, picture: Callable[[], Picture | None]) -> None:
+def _beneath(
+    figure: Figure,
+    edition: Edition,
+    place: Place,
+    known: Known,
+    kind: str,
+    picture: Callable[[], Picture | None],
+    at: AsAt,
+) -> None:
     """Downloads, explanation and citation, and the way to the exhibit; for officers, the button that makes it one."""
-    place, at = place_of(figure), as_at_of(edition)
-    stem = "-".join(part for part in (known.carried, figure.name, edition.name) if part)
+    stem = "-".join(part for part in (known.carried, figure.name, at.edition.lower().replace(" ", "-")) if part)
     said = citation(figure, at, edition.about["title"], address_of(place, known.carried), known.carried)
     show_foot(figure, edition, as_at_words(at), stem, said, kind=kind, exhibit=_link_to(known))
     if role() == "officer" and not known.reference:

@@ -2,26 +2,18 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
 from evidence.text import is_web_address, readable
+from figures.page import Link
 
 LIST = '<div class="links">'  # how such a list begins: the static summary keeps these and no other HTML
 
 
 # An address of a page here: no scheme, and no host of its own.
 _HERE = re.compile(r"(?:\./)?[\w-]+(?:\?[\w%&=.,~+:/-]*)?(?:#[\w.-]*)?|[?#][\w%&=.,~+#:/-]*")
-
-
-@dataclass(frozen=True)
-class Link:
-    """Words that lead to an address: of a page here, or of a paper elsewhere; no address: words alone."""
-
-    words: str
-    address: str = ""
 
 
 def show_links(links: Iterable[Link], title: str = "") -> None:

@@ -1,0 +1,152 @@
+"""A page on the screen: its answer, its choices, and its parts in order, each the same way everywhere."""
+
+from collections.abc import Iterable
+from functools import singledispatch
+from types import ModuleType
+
+import streamlit as st
+from pydeck import Deck
+
+from components.choosing import choose
+from components.figure import show, show_map, show_table
+from components.filters import link_to
+from components.indicators import explain
+from components.links import show_links
+from components.page import open_page
+from components.reading import EDITION
+from components.text import plain
+from components.trace_link import show_trace
+from editions.read import Edition
+from figures.choices import Choice, Chosen, left_out
+from figures.page import Beside, Folded, Heading, Links, Listing, Meaning, Page, Part, Shown, Tiles, Trace, Words
+
+
+def show_page(module: ModuleType, edition: Edition) -> tuple[Page, Chosen]:
+    """Shows a page of the package `figures` as an address and its reader choose it; gives it, and what was chosen.
+
+    Args:
+        module: with `choices(edition, chosen)` and `page(edition, chosen)`.
+    """
+    asked = [(key, words) for key in st.query_params for words in st.query_params.get_all(key)]
+    top = st.container()
+    chosen = choose(module.choices, edition, Chosen())
+    body = st.container()
+    offered = module.choices(edition, chosen)
+    tabs = next((choice for choice in offered if choice.form == "view"), None)
+    opened = st.container()
+    if tabs:
+        opened, view = _open_tab(tabs)
+        with opened:
+            chosen = choose(module.choices, edition, chosen.but(view=view), in_view=True)
+    page = module.page(edition, chosen)
+    with top:
+        open_page(page.title, page.answer, edition, page.sources)
+        if wrong := left_out(module.choices(edition, chosen), asked, also=(EDITION,)):
+            st.caption(plain(f"Left out, because this page does not have it: {'; '.join(wrong)}."))
+    with body:
+        show_parts(page.parts, page, edition)
+    with opened:
+        show_parts(page.in_view, page, edition)
+    return page, chosen
+
+
+def _open_tab(choice: Choice) -> tuple[st.delta_generator.DeltaGenerator, str]:
+    """Draws the tabs; gives the one that is open, and its name."""
+    names = list(choice.meanings)
+    tabs = st.tabs(names, key=choice.key, bind="query-params", on_change="rerun")
+    return next(((tab, name) for tab, name in zip(tabs, names, strict=True) if tab.open), (tabs[0], names[0]))
+
+
+def show_parts(parts: Iterable[Part], page: Page, edition: Edition) -> None:
+    """Parts of a page, one below the other."""
+    for part in parts:
+        show_part(part, page, edition)
+
+
+@singledispatch
+def show_part(part: Part, page: Page, edition: Edition) -> None:
+    """One part of a page."""
+    raise TypeError(f"There is no form on the screen for {type(part).__name__}.")
+
+
+@show_part.register
+def _(part: Shown, page: Page, edition: Edition) -> None:
+    place = page.place(part.figure)
+    if not isinstance(part.picture, Deck):
+        show(part.figure, edition, part.picture, place=place, at=part.as_at)
+        return
+    areas = dict(part.areas)
+
+    def select(area: str) -> None:
+        st.session_state[part.selects] = areas.get(area, area)
+
+    show_map(
+        part.figure, edition, part.picture, kind=part.kind, swatches=part.swatches, place=place,
+        on_area=select if part.selects else None,
+        links={name: link_to(part.selects, becomes) for name, becomes in areas.items()} if areas else None,
+    )  # fmt: skip
+
+
+@show_part.register
+def _(part: Words, page: Page, edition: Edition) -> None:
+    said = "\n\n".join(plain(paragraph) for paragraph in part.paragraphs)
+    if part.manner == "note":
+        st.caption(said)
+    elif part.manner:
+        with st.container(key=part.manner):
+            st.markdown(said)
+    else:
+        st.markdown(said)
+
+
+@show_part.register
+def _(part: Heading, page: Page, edition: Edition) -> None:
+    write = st.header if part.level == 2 else st.subheader
+    write(plain(part.text), anchor=part.anchor)
+
+
+@show_part.register
+def _(part: Listing, page: Page, edition: Edition) -> None:
+    show_table(part.table, part.title)
+
+
+@show_part.register
+def _(part: Tiles, page: Page, edition: Edition) -> None:
+    with st.grid(min_column_width=190):
+        for tile in part.tiles:
+            st.metric(
+                plain(tile.label),
+                plain(tile.value),
+                plain(tile.beside),
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+            )
+
+
+@show_part.register
+def _(part: Links, page: Page, edition: Edition) -> None:
+    show_links(part.links, part.title)
+
+
+@show_part.register
+def _(part: Meaning, page: Page, edition: Edition) -> None:
+    explain(edition, part.indicator)
+
+
+@show_part.register
+def _(part: Trace, page: Page, edition: Edition) -> None:
+    show_trace(**dict(part.filters))
+
+
+@show_part.register
+def _(part: Beside, page: Page, edition: Edition) -> None:
+    for place, column in zip(st.columns(len(part.columns)), part.columns, strict=True):
+        with place:
+            show_parts(column, page, edition)
+
+
+@show_part.register
+def _(part: Folded, page: Page, edition: Edition) -> None:
+    with st.expander(plain(part.title)):
+        show_parts(part.parts, page, edition)

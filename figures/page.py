@@ -1,0 +1,181 @@
+"""A page as a value: what it says and shows, in order, for whoever shows it: the dashboard, the static site, a pack."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+from plotly.graph_objects import Figure as Chart
+from pydeck import Deck
+
+from evidence.figures import Figure, Source
+from evidence.inquiry.exhibits import Place
+from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure where it stands on a page.
+
+    Attributes:
+        picture: its chart or map; without one, its table is shown.
+        kind: which kind of map it is (evidence.words.how_to_read); a chart knows its own.
+        selects: the choice that an area of the map, or a row of its table, is chosen for; "" if none.
+        areas: what such an area may be called, each with what the choice becomes.
+        swatches: the shades of the map, as HTML; the figure's notes say them in words.
+        as_at: where the figure is not of the page's own edition.
+    """
+
+    figure: Figure
+    picture: Chart | Deck | None = field(default=None, compare=False)
+    kind: str = ""
+    selects: str = ""
+    areas: tuple[tuple[str, str], ...] = ()
+    swatches: str = ""
+    as_at: AsAt | None = None
+
+    @property
+    def how_to_read(self) -> str:
+        """Which kind of chart or map it is; "" for a table alone."""
+        return self.kind or (isinstance(self.picture, Chart) and self.picture.layout.meta) or ""
+
+    def drawn(self) -> Picture | None:
+        """The picture as it is kept and sent."""
+        if self.picture is None:
+            return None
+        return picture_of(CHART if isinstance(self.picture, Chart) else MAP, self.picture.to_json())
+
+
+@dataclass(frozen=True)
+class Words:
+    """Paragraphs; `note` where they are an aside, `caution` where a reader must not miss them."""
+
+    paragraphs: tuple[str, ...]
+    manner: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading between figures, with the word that leads to it in an address."""
+
+    text: str
+    anchor: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A table that is no figure: of words, not of evidence."""
+
+    title: str
+    table: pd.DataFrame = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One number with what it counts and what it is beside."""
+
+    label: str
+    value: str
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Numbers side by side."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to an address: of a page here, or of a paper elsewhere; no address: words alone."""
+
+    words: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Links:
+    """A list of links under a title."""
+
+    links: tuple[Link, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What an indicator measures, to unfold."""
+
+    indicator: str
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The way to the uploads and rows behind the figures, for officers alone (components.trace_link.trace_filters)."""
+
+    filters: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Columns side by side where there is room, each of parts."""
+
+    columns: tuple[tuple["Part", ...], ...]
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Parts that a reader unfolds."""
+
+    title: str
+    parts: tuple["Part", ...]
+
+
+Part = Shown | Words | Heading | Listing | Tiles | Links | Meaning | Trace | Beside | Folded
+
+
+@dataclass(frozen=True)
+class Page:
+    """Figures that answer one question.
+
+    Attributes:
+        stem: the page's file, such as "trends".
+        answer: the one sentence, or few, that a reader came for.
+        sources: of all its figures, for the mark of made-up data.
+        filters: what was chosen that is not as usual, as an exhibit's place has it (evidence.inquiry.exhibits.filters_of).
+        views: the tabs that the page has, if any, and the one that `in_view` is of.
+    """
+
+    stem: str
+    title: str
+    answer: str
+    parts: tuple[Part, ...] = ()
+    sources: tuple[Source, ...] = ()
+    filters: str = ""
+    views: tuple[str, ...] = ()
+    view: str = ""
+    in_view: tuple[Part, ...] = ()
+
+    def figures(self) -> Iterator[Shown]:
+        """Every figure of the page, in order."""
+        return _figures((*self.parts, *self.in_view))
+
+    def place(self, figure: Figure) -> Place:
+        """Where a figure stands: what an exhibit's reference means for ever."""
+        return Place(self.stem, figure.name, self.filters)
+
+
+def _figures(parts: Iterable[Part]) -> Iterator[Shown]:
+    for part in parts:
+        if isinstance(part, Shown):
+            yield part
+        elif isinstance(part, Folded):
+            yield from _figures(part.parts)
+        elif isinstance(part, Beside):
+            for column in part.columns:
+                yield from _figures(column)
+
+
+def note(*paragraphs: str) -> Words:
+    """An aside."""
+    return Words(paragraphs, "note")
