@@ -13,10 +13,10 @@ from starlette.middleware import Middleware
 from starlette.types import Scope
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import browser, figure_foot, local_officer, navigation
+from components import browser, local_officer, navigation
 from components.access import has_local_officer, instance, refusal_to_start
 from components.apology import apologise
-from components.server import health, open_data, public_packs, security_contact, static_summary
+from components.server import figure_files, health, open_data, public_packs, security_contact, static_summary
 from components.server.logs import to_json_lines
 from components.server.security import SecurityHeaders, nobody, went_wrong
 from components.server.slow_requests import limit_slow_requests
@@ -71,7 +71,7 @@ app = st.App(
         open_data.ROUTE,
         *static_summary.ROUTES,
         public_packs.ROUTE,
-        figure_foot.ROUTE,
+        figure_files.ROUTE,
         security_contact.ROUTE,
         *((local_officer.ROUTE,) if has_local_officer() else ()),
     ],

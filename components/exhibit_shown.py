@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.exhibits import address_of
-from components.figure import as_at_words, heading, show_sources, show_table
+from components.figure import heading, show_sources, show_table
 from components.figure_foot import show_foot
 from components.reading import shown_once
 from components.saved_picture import drawing
@@ -19,7 +19,7 @@ from evidence.inquiry.exhibits import WITHDRAWN, pairs_of
 from evidence.inquiry.snapshots import AsAt, Snapshot
 from evidence.numbers import counted
 from evidence.periods import day_words
-from figures.citing import EXHIBIT_PAGE, citation, page_address
+from figures.citing import EXHIBIT_PAGE, citation, edition_in_words, page_address
 from figures.kept import made_once
 from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 
@@ -60,10 +60,9 @@ def _show_figure(exhibit: Exhibit, snapshot: Snapshot, edition: Edition) -> None
         with st.expander("Table"):
             show_table(figure.table, figure.subtitle)
     show_sources(figure, at)
-    stem = "-".join([exhibit.reference, figure.name, at.edition.lower().replace(" ", "-")])
     address = address_of(snapshot.place, exhibit.reference)
     cited = citation(figure, at, edition.about["title"], address, exhibit.reference)
-    show_foot(figure, edition, as_at_words(at), stem, cited)
+    show_foot(figure, edition, None, cited)
     link(
         f"./{page_address(snapshot.place)}",
         f"The same figure on the page {TITLES[snapshot.place.page]}, with the same filters",
@@ -95,7 +94,7 @@ def record(exhibit: Exhibit, snapshot: Snapshot) -> pd.DataFrame:
     row, page = exhibit.row, TITLES[snapshot.place.page]
     filters = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in pairs_of(snapshot.place.filters))
     lines = {
-        "Reference": exhibit.reference, "Shown": str(row["mode"]).capitalize(), "As at": as_at_words(snapshot.as_at),
+        "Reference": exhibit.reference, "Shown": str(row["mode"]).capitalize(), "As at": edition_in_words(snapshot.as_at),
         "Page and figure": f"{page}, {snapshot.figure.name}", "Filters": filters or "none",
         "Sources": row["sources"], "Figures": "Illustrative: not a record" if row["illustrative"] == "yes" else "As published",
         "Objectives of the inquiry": row["objectives"] or "not said", "Meeting of the panel": row["meeting"] or "not said",
@@ -150,5 +149,5 @@ def link(address: str, words: str) -> None:
 
 def _named(at: AsAt) -> str:
     """The edition inside a sentence."""
-    words = as_at_words(at)
+    words = edition_in_words(at)
     return f"{words[:1].lower()}{words[1:]}"

@@ -18,28 +18,42 @@ from evidence.figures import Figure
 from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.numbers import cell
-from figures.citing import EXHIBIT_PAGE, Known, as_at_of, citation, known_exhibit
+from figures.addresses import PAGES
+from figures.citing import EXHIBIT_PAGE, Known, as_at_of, citation, edition_in_words, known_exhibit
+from figures.markup.files import picture_inside, picture_tag
 
 TABLE_ROWS = 60  # a longer table scrolls in a grid of its own
 
+EXPLORE = "To enlarge a part, and to read values under the pointer or a finger. It takes some seconds to load."
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
 def show(
-    figure: Figure, edition: Edition, chart: Chart | None = None, *, place: Place | None = None, at: AsAt | None = None
+    figure: Figure,
+    edition: Edition,
+    chart: Chart | None = None,
+    *,
+    place: Place | None = None,
+    at: AsAt | None = None,
+    half: bool = False,
 ) -> None:
     """A figure with its chart, if it has one.
 
     Args:
         place: where it stands; found from the page that runs where it is not given.
         at: the edition it is of, where that is not the page's own.
+        half: it stands in one of two columns.
     """
     place, at = place or place_of(figure), at or as_at_of(edition)
-    known = _known(figure, edition, place, lambda: chart and picture_of(CHART, chart.to_json()))
+    picture = chart and (lambda: picture_of(CHART, chart.to_json()))
+    known = _known(figure, edition, place, picture)
     with st.container(key=f"figure-{figure.name}"):
-        _read(figure, edition, chart, at, known.carried)
+        heading(figure, known.carried)
+        if chart is not None:
+            _picture(figure, edition, place, picture, lambda: draw_chart(chart, figure), half=half)
+        _table_and_source(figure, at, folded=chart is not None)
         kind = chart.layout.meta or "" if chart is not None else ""
-        _beneath(figure, edition, place, known, kind, lambda: chart and picture_of(CHART, chart.to_json()), at)
+        _beneath(figure, edition, place, known, kind, picture, at)
 
 
 def show_map(
@@ -70,34 +84,53 @@ def show_map(
         if on_area and labels and labels[0]:
             on_area(labels[0])
 
+    def explore() -> None:
+        st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
+
     place, at = place or place_of(figure), as_at_of(edition)
-    known = _known(figure, edition, place, lambda: picture_of(MAP, deck.to_json()))
+    picture = lambda: picture_of(MAP, deck.to_json())  # noqa: E731
+    known = _known(figure, edition, place, picture)
     with st.container(key=f"figure-{figure.name}"):
         heading(figure, known.carried)
-        st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
+        _picture(figure, edition, place, picture, explore)
         if swatches:
             st.html(swatches)
         _table_and_source(figure, at, links)
-        _beneath(figure, edition, place, known, kind, lambda: picture_of(MAP, deck.to_json()), at)
+        _beneath(figure, edition, place, known, kind, picture, at)
 
 
 def draw_chart(chart: Chart, figure: Figure) -> None:
-    """A figure's chart."""
+    """A figure's chart, to explore."""
     st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
 
 
+def _picture(
+    figure: Figure,
+    edition: Edition,
+    place: Place,
+    picture: Callable[[], Picture],
+    explore: Callable[[], None],
+    *,
+    half: bool = False,
+) -> None:
+    """A still picture at once; one to explore, which takes seconds to load, for who asks for it, in its place."""
+    exploring = f"explore-{figure.name}"
+    if st.session_state.get(exploring):
+        explore()
+    else:
+        _still(figure, edition, place, picture, half)
+    named = "map" if figure.name.startswith(("wards-", "hexagons-", "areas")) else "chart"
+    st.toggle(f"Explore this {named}", key=exploring, help=EXPLORE)
+
+
 @shown_once
-def _read(figure: Figure, edition: Edition, chart: Chart | None, at: AsAt, reference: str) -> None:
-    """All of a figure that nobody can change, kept as it was sent to the first reader."""
-    heading(figure, reference)
-    if chart is not None:
-        draw_chart(chart, figure)
-    if chart is None:
-        _table_and_source(figure, at)
-        return
-    with st.expander("Table"):
-        show_table(figure.table, figure.subtitle)
-    show_sources(figure, at)
+def _still(figure: Figure, edition: Edition, place: Place, _picture: Callable[[], Picture], half: bool) -> None:
+    """The picture as it is sent to everybody."""
+    picture = _picture()
+    if place.page in PAGES:
+        st.html(picture_tag(edition, place, picture, figure.alt, half=half))
+    else:
+        st.html(picture_inside(figure, picture, half=half))
 
 
 def heading(figure: Figure, reference: str = "") -> None:
@@ -107,8 +140,12 @@ def heading(figure: Figure, reference: str = "") -> None:
 
 
 @shown_once
-def _table_and_source(figure: Figure, at: AsAt, links: dict[str, str] | None = None) -> None:
-    show_table(figure.table, figure.subtitle, links)
+def _table_and_source(figure: Figure, at: AsAt, links: dict[str, str] | None = None, *, folded: bool = False) -> None:
+    if folded:
+        with st.expander("Table"):
+            show_table(figure.table, figure.subtitle, links)
+    else:
+        show_table(figure.table, figure.subtitle, links)
     show_sources(figure, at)
 
 
@@ -117,18 +154,13 @@ def show_sources(figure: Figure, at: AsAt) -> None:
     said = list(figure.notes)
     for source in figure.sources:
         made_up = "Illustrative, not a record. " if source.illustrative else ""
-        said.append(f"{made_up}Source: {source.words}. {as_at_words(at)}.")
+        said.append(f"{made_up}Source: {source.words}. {edition_in_words(at)}.")
     st.caption("\n\n".join(plain(line) for line in said))
 
 
 def as_at(edition: Edition) -> str:
     """The edition and how far its data goes."""
-    return as_at_words(as_at_of(edition))
-
-
-def as_at_words(at: AsAt) -> str:
-    """The same, of a figure that was kept."""
-    return f"{at.edition}, data to {at.data_to}" if at.data_to else at.edition
+    return edition_in_words(as_at_of(edition))
 
 
 def show_table(table: pd.DataFrame, title: str, links: dict[str, str] | None = None) -> None:
@@ -155,9 +187,9 @@ def written(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({column: table[column].map(lambda value: plain(cell(value))) for column in table.columns})
 
 
-def _known(figure: Figure, edition: Edition, place: Place, picture: Callable[[], Picture | None]) -> Known:
+def _known(figure: Figure, edition: Edition, place: Place, picture: Callable[[], Picture] | None) -> Known:
     """The exhibit that the figure is here; who runs the page for its figures is given this one."""
-    give_if_wanted(place, figure, edition, picture)
+    give_if_wanted(place, figure, edition, picture or (lambda: None))
     return known_exhibit(edition, place)
 
 
@@ -167,15 +199,16 @@ def _beneath(
     place: Place,
     known: Known,
     kind: str,
-    picture: Callable[[], Picture | None],
+    picture: Callable[[], Picture] | None,
     at: AsAt,
 ) -> None:
-    """Downloads, explanation and citation, and the way to the exhibit; for officers, the button that makes it one."""
-    stem = "-".join(part for part in (known.carried, figure.name, at.edition.lower().replace(" ", "-")) if part)
+    """Files, explanation and citation, and the way to the exhibit; for officers, the button that makes it one."""
     said = citation(figure, at, edition.about["title"], address_of(place, known.carried), known.carried)
-    show_foot(figure, edition, as_at_words(at), stem, said, kind=kind, exhibit=_link_to(known))
+    addressed = place if place.page in PAGES else None
+    show_foot(figure, edition, addressed, said, kind=kind, exhibit=_link_to(known), drawn=picture is not None)
     if role() == "officer" and not known.reference:
-        importlib.import_module("components.officers.evidence_file").offer(figure, edition, place, picture)
+        evidence_file = importlib.import_module("components.officers.evidence_file")
+        evidence_file.offer(figure, edition, place, picture or (lambda: None))
 
 
 def _link_to(known: Known) -> tuple[str, str] | None:

@@ -1,6 +1,5 @@
 """Links to figures, evidence and papers, as lists that a thumb can hit, in the static summary too."""
 
-import re
 from collections.abc import Iterable
 from html import escape
 
@@ -10,10 +9,6 @@ from evidence.text import is_web_address, readable
 from figures.page import Link
 
 LIST = '<div class="links">'  # how such a list begins: the static summary keeps these and no other HTML
-
-
-# An address of a page here: no scheme, and no host of its own.
-_HERE = re.compile(r"(?:\./)?[\w-]+(?:\?[\w%&=.,~+:/-]*)?(?:#[\w.-]*)?|[?#][\w%&=.,~+#:/-]*")
 
 
 def show_links(links: Iterable[Link], title: str = "") -> None:
@@ -29,8 +24,9 @@ def show_links(links: Iterable[Link], title: str = "") -> None:
 
 def as_item(link: Link) -> str:
     """A link as HTML; words alone where its address is none that readers may be led to."""
-    elsewhere, words = is_web_address(link.address), escape(readable(link.words))
-    if not (elsewhere or _HERE.fullmatch(link.address)):
+    words = escape(readable(link.words))
+    if not link.leads:
         return words
+    elsewhere = is_web_address(link.address)
     window = ' target="_blank" rel="noopener noreferrer"' if elsewhere else ' target="_self"'
     return f'<a href="{escape(link.address)}"{window}>{words}</a>'

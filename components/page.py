@@ -9,8 +9,7 @@ from components.figure import as_at
 from components.text import plain
 from editions.read import Edition
 from evidence.figures import Source
-
-ILLUSTRATIVE = "Some figures on this page are illustrative: made up to show how the dashboard works, not a record."
+from figures.page import made_up_in_words
 
 
 def open_page(title: str, answer: str, edition: Edition, sources: Iterable[Source] = ()) -> None:
@@ -19,8 +18,7 @@ def open_page(title: str, answer: str, edition: Edition, sources: Iterable[Sourc
     st.title(plain(title), anchor=False)
     with st.container(key="answer"):
         st.markdown(plain(answer))
-    made_up = sorted({source.title for source in sources if source.illustrative})
-    if made_up:
+    if made_up := made_up_in_words(sources):
         with st.container(key="illustrative"):
-            st.markdown(plain(f"{ILLUSTRATIVE} They are: {'; '.join(made_up)}."))
+            st.markdown(plain(made_up))
     show_link(edition)

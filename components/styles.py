@@ -16,9 +16,11 @@ h3 {font-size: 1.15rem !important;}
 .st-key-illustrative {border-left: 6px solid #F46A25; padding: .4rem .8rem; background: #FFF6ED;}
 [class*="st-key-figure-"] h2 {font-size: 1.35rem; padding-bottom: 0;}
 [class*="st-key-figure-"] {border-top: 1px solid #BFBFBF; padding-top: .6rem;}
+.still, .still img {display: block; max-width: 100%; height: auto;}
 .files {display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: flex-start;}
-.files > a, .files summary {display: inline-block; border: 1px solid #6B7280; border-radius: .5rem; padding: .35rem .75rem; color: #12436D; text-decoration: none; cursor: pointer;}
-.files > a:hover, .files summary:hover {background: #EDF5FF;}
+.files > a, .files summary {display: inline-block; padding: .2rem 0; color: #12436D; cursor: pointer; min-height: 24px;}
+.files summary {text-decoration: underline; list-style: none;}
+.files ul {margin: .3rem 0; padding-left: 1.2rem;}
 .files summary::before {content: "\\25B8\\00A0";}
 .files [open] summary::before {content: "\\25BE\\00A0";}
 .files details[open] {flex-basis: 100%;}

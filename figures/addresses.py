@@ -1,17 +1,29 @@
 """What an address means: the page that it leads to, as a value."""
 
+from collections.abc import Iterable
 from types import ModuleType
 
 from editions.read import Edition
 from evidence.inquiry.exhibits import Place, pairs_of
 from evidence.inquiry.snapshots import Snapshot
 from figures import overview, trends
-from figures.choices import offered_and_chosen
+from figures.choices import left_out, offered_and_chosen
 from figures.citing import as_at_of
 from figures.page import Page
 
 # By the stem of its file, which the place of an exhibit names for ever.
 PAGES: dict[str, ModuleType] = {module.STEM: module for module in (overview, trends)}
+
+
+def asked(stem: str, pairs: Iterable[tuple[str, str]], edition: Edition) -> tuple[Page, tuple[str, ...]]:
+    """The page that filters choose, and what they ask for that the page does not have.
+
+    Raises:
+        KeyError: there is no such page.
+    """
+    module, pairs = PAGES[stem], tuple(pairs)
+    offered, chosen = offered_and_chosen(module.choices, edition, pairs)
+    return module.page(edition, chosen), left_out(offered, pairs)
 
 
 def of_address(stem: str, filters: str, edition: Edition) -> Page:
@@ -20,9 +32,7 @@ def of_address(stem: str, filters: str, edition: Edition) -> Page:
     Raises:
         KeyError: there is no such page.
     """
-    module = PAGES[stem]
-    _, chosen = offered_and_chosen(module.choices, edition, pairs_of(filters))
-    return module.page(edition, chosen)
+    return asked(stem, pairs_of(filters), edition)[0]
 
 
 def snapshots(stem: str, filters: str, edition: Edition) -> dict[Place, Snapshot]:

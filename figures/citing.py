@@ -27,6 +27,11 @@ def as_at_of(edition: Edition) -> AsAt:
     return AsAt(edition.title, edition.number, edition.about["data_to"], published)
 
 
+def edition_in_words(at: AsAt) -> str:
+    """The edition and how far its data goes."""
+    return f"{at.edition}, data to {at.data_to}" if at.data_to else at.edition
+
+
 @dataclass(frozen=True)
 class Known:
     """The exhibit that a figure is, and the edition that it is frozen at, where that is not the one on the page."""

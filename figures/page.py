@@ -1,5 +1,6 @@
 """A page as a value: what it says and shows, in order, for whoever shows it: the dashboard, the static site, a pack."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,11 @@ from pydeck import Deck
 from evidence.figures import Figure, Source
 from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
+from evidence.text import is_web_address
+
+MADE_UP = "Some figures on this page are illustrative: made up to show how the dashboard works, not a record."
+# An address of a page here: no scheme, and no host of its own.
+_HERE = re.compile(r"(?:\./)?[\w-]+(?:\?[\w%&=.,~+:/-]*)?(?:#[\w.-]*)?|[?#][\w%&=.,~+#:/-]*")
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,11 @@ class Link:
 
     words: str
     address: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether readers may be led there: to a page here, or to a whole address elsewhere."""
+        return is_web_address(self.address) or bool(_HERE.fullmatch(self.address))
 
 
 @dataclass(frozen=True)
@@ -179,3 +190,9 @@ def _figures(parts: Iterable[Part]) -> Iterator[Shown]:
 def note(*paragraphs: str) -> Words:
     """An aside."""
     return Words(paragraphs, "note")
+
+
+def made_up_in_words(sources: Iterable[Source]) -> str:
+    """Which sources are made up; "" if none is."""
+    made_up = sorted({source.title for source in sources if source.illustrative})
+    return f"{MADE_UP} They are: {'; '.join(made_up)}." if made_up else ""

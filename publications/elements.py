@@ -1,6 +1,5 @@
 """What a page shows, as HTML that needs no script: text, tables, and charts as SVG, in the order of the page."""
 
-import json
 import re
 from collections.abc import Callable, Iterable
 from html import escape
@@ -13,8 +12,8 @@ from streamlit.testing.v1.element_tree import Block, Element
 from components.figure_foot import UNFOLDED
 from components.links import LIST
 from components.text import JOINER
-from figures.pictures.still_charts import svg_of_chart
-from figures.pictures.still_maps import svg_of_map
+from evidence.inquiry.snapshots import CHART, MAP, picture_of
+from figures.pictures.still import svg
 
 # What a reader of a static page cannot use.
 LEFT_OUT = {
@@ -89,11 +88,11 @@ def _row(row: tuple[Any, ...]) -> str:
     return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{value}</td>" for value in others)}</tr>'
 
 
-def _picture(draw: Callable[..., str], spec: str) -> Callable[[Any], str]:
+def _picture(kind: str, spec: str) -> Callable[[Any], str]:
     def drawn(element: Any) -> str:
         proto = element.proto
         name = NAME.search(proto.id)
-        return draw(json.loads(getattr(proto, spec)), name.group(1) if name else "picture", proto.alt)
+        return svg(picture_of(kind, getattr(proto, spec)), name.group(1) if name else "picture", proto.alt)
 
     return drawn
 
@@ -115,5 +114,5 @@ _WRITTEN: dict[str, Callable[[Any], str]] = {
     "html": _links,
     "caption": lambda element: f'<p class="note">{_inline(element.value)}</p>',
     "info": lambda element: f'<p class="caution">{_inline(element.value)}</p>',
-    "plotly_chart": _picture(svg_of_chart, "spec"), "deck_gl_json_chart": _picture(svg_of_map, "json"),
+    "plotly_chart": _picture(CHART, "spec"), "deck_gl_json_chart": _picture(MAP, "json"),
 }  # fmt: skip

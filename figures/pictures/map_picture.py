@@ -17,6 +17,7 @@ from matplotlib.path import Path
 from figures.pictures.theme import DRAWN, ORANGE
 
 SIZE = 8.0  # inches
+HIGH_BY_WIDE = 0.8
 DOTS_PER_INCH = 110
 EDGE = "#111111"
 PIXELS_OF_WORLD = 512  # at zoom 0, as deck.gl has it
@@ -32,14 +33,15 @@ def png(deck: pydeck.Deck) -> bytes:
     return written.getvalue()
 
 
-def picture(spec: Mapping[str, Any]) -> Figure:
+def picture(spec: Mapping[str, Any], width: float = SIZE) -> Figure:
     """The map as matplotlib draws it.
 
     Args:
         spec: the map as pydeck writes it.
+        width: in inches.
     """
     view = spec["initialViewState"]
-    figure = Figure(figsize=(SIZE, SIZE * 0.8))
+    figure = Figure(figsize=(width, width * HIGH_BY_WIDE))
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set_aspect(1 / cos(radians(view["latitude"])))

@@ -1,13 +1,11 @@
-"""Plotly charts as SVG, drawn by matplotlib: where an edition is published there need be no browser."""
+"""Plotly charts drawn by matplotlib: where an edition is published there need be no browser."""
 
 import base64
 import re
 from collections.abc import Mapping
 from html import unescape
-from io import StringIO
 from typing import Any
 
-import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.dates import DateFormatter, MonthLocator
@@ -15,50 +13,40 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import EngFormatter, FuncFormatter, MaxNLocator
 
 from figures.pictures.still_marks import draw_bars, draw_line
-from figures.pictures.theme import DRAWN
 
-matplotlib.use("svg")
-PIXELS = 80  # to the inch
-WIDTH = 9.6
+PIXELS = 96  # to the inch, as browsers have it
+LABEL = 52  # pixels that the name of a month needs
 TAG = re.compile(r"<[^>]+>")
 
 Spec = Mapping[str, Any]
 
 
-def svg_of_chart(spec: Spec, name: str, alt: str) -> str:
-    """A chart as an SVG element with its text alternative; the same bytes for the same chart.
+def draw_chart(spec: Spec, width: int) -> Figure:
+    """A chart as matplotlib draws it.
 
     Args:
         spec: the chart as plotly writes it: data and layout.
-        name: put before every id, since a page holds many charts.
+        width: in pixels.
     """
     layout = spec["layout"]
-    with matplotlib.rc_context(DRAWN | {"svg.hashsalt": name}):
-        traces = [_plain(trace) for trace in spec["data"]]
-        pairs = list(dict.fromkeys((trace.get("xaxis", "x"), trace.get("yaxis", "y")) for trace in traces))
-        size = (WIDTH, max(layout.get("height", 360), 100) / PIXELS)
-        figure = Figure(figsize=size, layout=None if len(pairs) > 1 else "constrained")
-        axes = {pair: _axes(figure, layout, pair, alone=len(pairs) == 1) for pair in pairs}
-        for trace in traces:
-            draw = draw_bars if trace["type"] == "bar" else draw_line
-            draw(axes[trace.get("xaxis", "x"), trace.get("yaxis", "y")], trace)
-        for pair, each in axes.items():
-            _scale(each, layout, pair)
-        _shapes(axes[pairs[0]], layout.get("shapes", ()))
-        _annotate(figure, axes[pairs[0]], layout.get("annotations", ()))
-        return as_element(figure, name, alt)
+    traces = [_plain(trace) for trace in spec["data"]]
+    pairs = list(dict.fromkeys((trace.get("xaxis", "x"), trace.get("yaxis", "y")) for trace in traces))
+    size = (width / PIXELS, height_of_chart(spec) / PIXELS)
+    figure = Figure(figsize=size, layout=None if len(pairs) > 1 else "constrained")
+    axes = {pair: _axes(figure, layout, pair, alone=len(pairs) == 1) for pair in pairs}
+    for trace in traces:
+        draw = draw_bars if trace["type"] == "bar" else draw_line
+        draw(axes[trace.get("xaxis", "x"), trace.get("yaxis", "y")], trace)
+    for pair, each in axes.items():
+        _scale(each, layout, pair, width)
+    _shapes(axes[pairs[0]], layout.get("shapes", ()))
+    _annotate(figure, axes[pairs[0]], layout.get("annotations", ()))
+    return figure
 
 
-def as_element(figure: Figure, name: str, alt: str) -> str:
-    """A drawing as an SVG element of a page."""
-    written = StringIO()
-    figure.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
-    drawn = written.getvalue()
-    drawn = drawn[drawn.index("<svg") :]
-    drawn = re.sub(r'( id=")', rf"\1{name}-", drawn)
-    drawn = re.sub(r'(url\(#|href="#)', rf"\1{name}-", drawn)
-    said = alt.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return drawn.replace("<svg", f'<svg role="img" aria-label="{said}"', 1)
+def height_of_chart(spec: Spec) -> int:
+    """How high a chart is drawn, in pixels, whatever its width."""
+    return max(spec["layout"].get("height", 360), 100)
 
 
 def _plain(trace: Spec) -> dict[str, Any]:
@@ -101,7 +89,7 @@ def _axis(layout: Spec, name: str) -> Spec:
     return layout.get(f"{name[0]}axis{name[1:]}", {})
 
 
-def _scale(axes: Axes, layout: Spec, pair: tuple[str, str]) -> None:
+def _scale(axes: Axes, layout: Spec, pair: tuple[str, str], width: int) -> None:
     """Ranges, grid and words of both axes."""
     across, up = (_axis(layout, name) for name in pair)
     for axis, spec, limit in ((axes.xaxis, across, axes.set_xlim), (axes.yaxis, up, axes.set_ylim)):
@@ -114,24 +102,30 @@ def _scale(axes: Axes, layout: Spec, pair: tuple[str, str]) -> None:
             limit(0)
         if spec.get("title", {}).get("text"):
             axis.set_label_text(spec["title"]["text"])
-        _ticks(axis, spec)
+        _ticks(axis, spec, width)
     if up.get("autorange") == "reversed":
         axes.invert_yaxis()
         axes.spines["left"].set_visible(False)
 
 
-def _ticks(axis: Any, spec: Spec) -> None:
+def _ticks(axis: Any, spec: Spec, width: int) -> None:
     form = spec.get("tickformat", "")
     if form.startswith("%"):
         axis.set_major_formatter(DateFormatter(form.replace("<br>", "\n")))
         if str(spec.get("dtick", "")).startswith("M"):
-            axis.set_major_locator(MonthLocator(bymonth=range(1, 13, int(spec["dtick"][1:]))))
+            axis.set_major_locator(MonthLocator(bymonth=range(1, 13, _months_apart(axis, spec, width))))
     elif form.endswith("s"):
         axis.set_major_formatter(EngFormatter(sep=""))
     elif not axis.have_units() and spec.get("type") != "category":
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
     if spec.get("type") == "category" and "nticks" in spec:
         axis.set_major_locator(MaxNLocator(spec["nticks"], integer=True))
+
+
+def _months_apart(axis: Any, spec: Spec, width: int) -> int:
+    """How many months are between two that are named: as the chart asks, more where it is drawn small."""
+    apart, months = int(spec["dtick"][1:]), float(np.ptp(axis.get_view_interval())) / 30
+    return next((step for step in (1, 2, 3, 4, 6) if step >= apart and months / step * LABEL <= width), 12)
 
 
 def _shapes(axes: Axes, shapes: Any) -> None:

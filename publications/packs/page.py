@@ -9,10 +9,10 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader
 
 from evidence.figures import Figure
+from evidence.inquiry.snapshots import CHART, MAP, Picture
 from evidence.numbers import cell, decimal
 from evidence.text import is_web_address
-from figures.pictures.still_charts import svg_of_chart
-from figures.pictures.still_maps import svg_of_map
+from figures.pictures import still
 from publications.packs.document import Numbered, Pack
 
 NUMBER = re.compile(r"[−-]?[\d,]+(\.\d+)?%?|\[[a-z]+\]")
@@ -39,8 +39,9 @@ def svg(numbered: Numbered) -> str:
     spec = numbered.shown.spec
     if spec is None:
         return ""
-    draw = svg_of_map if "layers" in spec else svg_of_chart
-    return draw(spec, f"picture-{numbered.picture}", numbered.shown.figure.alt or numbered.shown.figure.subtitle)
+    picture, figure = Picture(MAP if "layers" in spec else CHART, spec), numbered.shown.figure
+    alt = figure.alt or figure.subtitle
+    return still.svg(picture, f"picture-{numbered.picture}", alt, made_up=figure.illustrative)
 
 
 def table_of(figure: Figure) -> Mapping[str, Any]:

@@ -1,6 +1,5 @@
 """Charts and maps drawn without a browser."""
 
-import json
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -8,9 +7,9 @@ import plotly.graph_objects as go
 import pydeck
 import pytest
 
+from evidence.inquiry.snapshots import CHART, MAP, picture_of
 from figures.pictures import charts
-from figures.pictures.still_charts import svg_of_chart
-from figures.pictures.still_maps import svg_of_map
+from figures.pictures.still import svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 AREAS = pd.DataFrame({"area": ["Derby", "York"], "value": [2.5, 3.0], "lower": [2.0, 2.1], "upper": [3.1, 4.0]})
@@ -27,7 +26,7 @@ def words(svg: str) -> list[str]:
 
 
 def drawn(figure: go.Figure, alt: str = "What it shows") -> str:
-    return svg_of_chart(json.loads(figure.to_json()), "a-chart", alt)
+    return svg(picture_of(CHART, figure.to_json()), "a-chart", alt)
 
 
 def test_the_labels_of_a_chart_are_words_that_can_be_read_and_found() -> None:
@@ -70,9 +69,9 @@ def test_a_map_has_the_shade_and_the_label_of_each_area() -> None:
     label = pydeck.Layer("TextLayer", [{"label": "Bargate\n644", "at": [-1.41, 50.91]}], id="labels")
     view = pydeck.ViewState(longitude=-1.41, latitude=50.91, zoom=12)
     deck = pydeck.Deck(layers=[layer, label], initial_view_state=view, map_provider=None)
-    svg = svg_of_map(json.loads(deck.to_json()), "a-map", "Wards")
-    assert {"Bargate", "644"} <= set(" ".join(words(svg)).split())
-    assert "fill: #12436d" in svg
+    drawing = svg(picture_of(MAP, deck.to_json()), "a-map", "Wards")
+    assert {"Bargate", "644"} <= set(" ".join(words(drawing)).split())
+    assert "fill: #12436d" in drawing
 
 
 def _across(path: str) -> list[float]:

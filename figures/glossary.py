@@ -1,6 +1,6 @@
 """Words explained where they stand: how a chart is read, and what the words of a figure mean."""
 
-from html import escape
+from dataclasses import dataclass
 
 from editions.read import Edition
 from evidence.figures import Figure
@@ -8,22 +8,25 @@ from evidence.words.glossary import words_in
 from evidence.words.how_to_read import HOW_TO_READ
 
 
-def explanation(figure: Figure, edition: Edition, kind: str = "") -> str:
-    """HTML to unfold: how this kind of chart is read, and every word of the figure that is not everyday English.
+@dataclass(frozen=True)
+class Explanation:
+    """What there is to unfold: how this kind of picture is read, and every word that is not everyday English."""
+
+    title: str
+    how: str
+    terms: dict[str, str]
+
+
+def explanation(figure: Figure, edition: Edition, kind: str = "") -> Explanation | None:
+    """What explains a figure; None where there is nothing to explain.
 
     Args:
         kind: which kind of chart or map it has (evidence.words.how_to_read); "" for a table alone.
-
-    Returns:
-        "" where there is nothing to explain.
     """
-    words = words_of(figure, edition)
-    if not words and kind not in HOW_TO_READ:
-        return ""
-    title = "How to read this" if kind in HOW_TO_READ else "What the words mean"
-    said = f"<p>{escape(HOW_TO_READ[kind])}</p>" if kind in HOW_TO_READ else ""
-    terms = "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>" for term, meaning in words.items())
-    return f'<details class="words"><summary>{title}</summary>{said}{terms and f"<dl>{terms}</dl>"}</details>'
+    terms, how = words_of(figure, edition), HOW_TO_READ.get(kind, "")
+    if not terms and not how:
+        return None
+    return Explanation("How to read this" if how else "What the words mean", how, terms)
 
 
 def words_of(figure: Figure, edition: Edition) -> dict[str, str]:

@@ -1,0 +1,103 @@
+"""Writes a page as HTML."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
+
+from editions.read import Edition
+from evidence.inquiry.snapshots import AsAt
+from evidence.numbers import cell
+from evidence.text import readable
+from figures.citing import as_at_of, edition_in_words, known_exhibit
+from figures.glossary import explanation
+from figures.indicators import has_indicator, indicator, metadata
+from figures.page import Link, Meaning, Page, Part, Shown, made_up_in_words
+
+PictureOf = Callable[[Shown, Page], str]  # HTML of a figure's picture; "" where it has none
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+    finalize=lambda value: value if isinstance(value, Markup) else readable(str(value)),
+)  # fmt: skip
+
+
+class WithoutAForm(Exception):
+    """A page holds a part that the markup has no form for."""
+
+
+def page_html(page: Page, edition: Edition, picture: PictureOf, views: Iterable[Page] = ()) -> str:
+    """A page as HTML, without the frame around it.
+
+    Args:
+        picture: how a figure's picture is written: as SVG, or as the address of one.
+        views: the page with each of its tabs open; the page itself where it has none to choose from.
+
+    Raises:
+        WithoutAForm: it holds a part that has no form here.
+    """
+    template = TEMPLATES.get_template("parts.html").make_module(
+        {
+            "kind_of": lambda part: type(part).__name__,
+            "of": lambda part: _figure(part, page, edition, picture),
+            "written": written,
+            "meaning": lambda part: _meaning(part, edition),
+            "link_of": link_of,
+            "without_a_form": _without,
+        }
+    )
+    return str(template.page_of(page, made_up_in_words(page.sources), views or (page,)))
+
+
+def notes_of(shown: Shown, at: AsAt) -> list[str]:
+    """A figure's notes, and where it comes from."""
+    made_up = {True: "Illustrative, not a record. ", False: ""}
+    return [
+        *shown.figure.notes,
+        *(
+            f"{made_up[source.illustrative]}Source: {source.words}. {edition_in_words(at)}."
+            for source in shown.figure.sources
+        ),
+    ]
+
+
+def written(table: pd.DataFrame) -> list[list[str]]:
+    """Rows with every cell as it is to be read: commas in thousands, words for what is missing."""
+    return [[cell(value) for value in row] for row in table.itertuples(index=False, name=None)]
+
+
+def link_of(link: Link) -> Markup:
+    """A link; words alone where its address is none that readers may be led to."""
+    words = escape(readable(link.words))
+    if not link.leads:
+        return words
+    window = ' rel="noopener noreferrer"' if "://" in link.address else ""
+    return Markup('<a href="{}"{}>{}</a>').format(link.address, Markup(window), words)
+
+
+def _figure(part: Shown, page: Page, edition: Edition, picture: PictureOf) -> dict[str, Any]:
+    figure = part.figure
+    carried = known_exhibit(edition, page.place(figure)).carried
+    return {
+        "figure": figure,
+        "heading": f"{carried} {figure.finding}".strip(),
+        "picture": Markup(picture(part, page)),
+        "swatches": Markup(part.swatches),
+        "rows": written(figure.table),
+        "notes": notes_of(part, part.as_at or as_at_of(edition)),
+        "words": explanation(figure, edition, part.how_to_read),
+    }
+
+
+def _meaning(part: Meaning, edition: Edition) -> dict[str, Any] | None:
+    if not has_indicator(edition, part.indicator):
+        return None
+    title = str(indicator(edition, part.indicator)["title"])
+    return {"title": title, "table": metadata(edition, part.indicator)}
+
+
+def _without(part: Part) -> NoReturn:
+    raise WithoutAForm(f"There is no markup for {type(part).__name__}.")

@@ -1,0 +1,108 @@
+"""A picture as a still one, drawn by matplotlib: SVG for reading, and with its title and source to take along."""
+
+import re
+import textwrap
+from io import BytesIO
+from threading import Lock
+from typing import Literal, get_args
+
+import matplotlib
+from matplotlib.figure import Figure as Drawing
+
+from evidence.figures import Figure
+from evidence.inquiry.snapshots import CHART, Picture
+from figures.pictures import map_picture
+from figures.pictures.still_charts import PIXELS, draw_chart, height_of_chart
+from figures.pictures.theme import DRAWN, TEXT
+
+matplotlib.use("svg")
+Size = Literal["wide", "page", "half", "narrow"]
+SIZES: tuple[Size, ...] = get_args(Size)
+# Pixels: of a screen, a page of paper, a column, a phone.
+WIDTHS: dict[Size, int] = {"wide": 1180, "page": 920, "half": 580, "narrow": 360}
+WIDEST_MAP = 760
+MADE_UP = "Sample data: made up"
+LINE, LETTER = 22, 7.2  # pixels: of a line of words around a picture that is taken along, and of a letter in it
+_DRAWING = Lock()  # matplotlib's settings are those of the process
+
+
+def extent(picture: Picture, size: Size) -> tuple[int, int]:
+    """Width and height of a picture in pixels, known before it is drawn, so that a page can keep its place."""
+    if picture.kind == CHART:
+        return WIDTHS[size], height_of_chart(picture.spec)
+    width = min(WIDTHS[size], WIDEST_MAP)
+    return width, round(width * map_picture.HIGH_BY_WIDE)
+
+
+def svg(picture: Picture, name: str, alt: str, size: Size = "page", *, made_up: bool = False) -> str:
+    """A picture as an SVG element with its text alternative; the same bytes for the same picture.
+
+    Args:
+        name: put before every id, since a page holds many pictures.
+        made_up: it says in the picture that its figures are.
+    """
+    with _DRAWING, matplotlib.rc_context(DRAWN | {"svg.hashsalt": name}):
+        return _element(_drawn(picture, size, made_up=made_up), name, alt)
+
+
+def taken_along(picture: Picture, figure: Figure, as_at: str, form: Literal["svg", "png"]) -> bytes:
+    """A figure's picture with its finding, what it measures, its sources and what it is as at.
+
+    Args:
+        as_at: the edition and how far its data goes.
+    """
+    sources = "; ".join(source.words for source in figure.sources)
+    with _DRAWING, matplotlib.rc_context(DRAWN | {"svg.hashsalt": figure.name}):
+        drawing = _drawn(picture, "page", made_up=figure.illustrative)
+        _framed(drawing, [figure.finding, figure.subtitle], [f"Source: {sources}. {as_at}."])
+        if form == "svg":
+            return _element(drawing, figure.name, figure.alt).encode()
+        written = BytesIO()
+        drawing.savefig(written, format="png", dpi=2 * PIXELS, metadata={"Software": None, "Title": figure.finding})
+        return written.getvalue()
+
+
+def _drawn(picture: Picture, size: Size, *, made_up: bool) -> Drawing:
+    width, _ = extent(picture, size)
+    if picture.kind == CHART:
+        drawing = draw_chart(picture.spec, width)
+    else:
+        drawing = map_picture.picture(picture.spec, width / PIXELS)
+    if made_up:
+        drawing.text(1, 1, MADE_UP, ha="right", va="top", fontsize=9, color="#3D3D3D")
+    return drawing
+
+
+def _framed(drawing: Drawing, above: list[str], below: list[str]) -> None:
+    """Puts lines of words above and below a drawing, which becomes so much higher."""
+    wide, high = (inches * PIXELS for inches in drawing.get_size_inches())
+    folded = [
+        [line for words in lines for line in textwrap.wrap(words, int(wide / LETTER))] for lines in (above, below)
+    ]
+    top, foot = (len(lines) * LINE + LINE / 2 for lines in folded)
+    whole = high + top + foot
+    drawing.set_size_inches(wide / PIXELS, whole / PIXELS)
+    inner = (0, foot / whole, 1, high / whole)
+    if engine := drawing.get_layout_engine():
+        engine.set(rect=inner)
+    for axes in [] if engine else drawing.axes:
+        at = axes.get_position()
+        axes.set_position((at.x0, inner[1] + at.y0 * inner[3], at.width, at.height * inner[3]))
+    for said in drawing.texts:
+        said.set_y(inner[1] + said.get_position()[1] * inner[3])
+    for number, line in enumerate(folded[0]):
+        weight = "bold" if number < len(textwrap.wrap(above[0], int(wide / LETTER))) else "normal"
+        drawing.text(0.008, 1 - (number * LINE + 4) / whole, line, va="top", fontsize=11, weight=weight, color=TEXT)
+    for number, line in enumerate(folded[1]):
+        drawing.text(0.008, (foot - number * LINE - 4) / whole, line, va="top", fontsize=9.5, color=TEXT)
+
+
+def _element(drawing: Drawing, name: str, alt: str) -> str:
+    written = BytesIO()
+    drawing.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
+    drawn = written.getvalue().decode()
+    drawn = drawn[drawn.index("<svg") :]
+    drawn = re.sub(r'( id=")', rf"\1{name}-", drawn)
+    drawn = re.sub(r'(url\(#|href="#)', rf"\1{name}-", drawn)
+    said = alt.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return drawn.replace("<svg", f'<svg role="img" aria-label="{said}"', 1)
