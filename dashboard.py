@@ -16,7 +16,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components import browser, local_officer, navigation
 from components.access import has_local_officer, instance, refusal_to_start
 from components.apology import apologise
-from components.server import figure_files, health, open_data, public_packs, security_contact, static_summary
+from components.server import (
+    figure_files,
+    first_paint,
+    health,
+    open_data,
+    public_packs,
+    security_contact,
+    static_summary,
+)
 from components.server.logs import to_json_lines
 from components.server.security import SecurityHeaders, nobody, went_wrong
 from components.server.slow_requests import limit_slow_requests
@@ -72,6 +80,7 @@ app = st.App(
         *static_summary.ROUTES,
         public_packs.ROUTE,
         figure_files.ROUTE,
+        *first_paint.ROUTES,
         security_contact.ROUTE,
         *((local_officer.ROUTE,) if has_local_officer() else ()),
     ],

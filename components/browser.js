@@ -60,6 +60,20 @@
     if (!read && location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   };
 
+  // The page as the server sent it stands above the live one until that has its answer and its first picture.
+  const first = document.getElementById("first-paint");
+  const stands = () => {
+    const live = document.querySelector("#root .st-key-answer h1");
+    const picture = document.querySelector("#root img.still, #root .still img");
+    return live && (!picture || picture.complete) && !document.querySelector('#root [data-stale="true"]');
+  };
+  const takeAway = () => {
+    if (!first?.isConnected || !stands()) return;
+    const live = document.querySelector('#root [data-testid="stMain"]');
+    if (live && first.scrollTop) live.scrollTop = first.scrollTop;
+    first.remove();
+  };
+
   let waiting = false;
   const soon = () => {
     if (waiting) return;
@@ -67,11 +81,13 @@
     requestAnimationFrame(() => {
       waiting = false;
       mend();
+      takeAway();
       lead();
     });
   };
   new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
   addEventListener("resize", soon);
   document.addEventListener("toggle", soon, true);
+  document.addEventListener("load", soon, true);
   soon();
 })();

@@ -50,11 +50,8 @@ def _said(asked: str) -> str:
     )
 
 
-def show_link(edition: Edition) -> None:
-    """A link that reopens exactly this view of exactly this edition."""
+def link_to_this_view(edition: Edition) -> str:
+    """The address that reopens exactly this view of exactly this edition; "" of a draft, which has none."""
     if edition.draft:
-        return
-    filters = st.query_params.to_dict() | {EDITION: str(edition.number)}
-    st.html(
-        f'<a class="this-view" href="?{escape(urlencode(filters))}" target="_self">Link to this view of {escape(edition.title.lower())}</a>'
-    )
+        return ""
+    return f"?{urlencode(st.query_params.to_dict() | {EDITION: str(edition.number)})}"

@@ -16,7 +16,7 @@ from components.styles import CSS
 from components.text import plain
 from editions.address import NoAnswer
 from editions.read import NoEdition
-from figures.page_list import ABOUT_PAGES, EVIDENCE_PAGES, FIRST, OFFICER_PAGES, PUBLIC_PAGES
+from figures.page_list import FIRST, MENU, OFFICER_PAGES, OFFICERS_MENU, PUBLIC_PAGES
 
 PAGES = Path(__file__).parent.parent / "pages"
 
@@ -27,12 +27,7 @@ def main() -> None:
     st.html(CSS)
     mend_in_the_browser()
     officer = role() == "officer"
-    listed = (*EVIDENCE_PAGES, *(OFFICER_PAGES if officer else ()), *ABOUT_PAGES)  # what officers do fits on the screen
-    pages = [
-        st.Page(PAGES / f"{file}.py", title=title, url_path=address, default=at == 0)
-        for at, (file, title, address) in enumerate(listed)
-    ]
-    page = st.navigation(pages, position="top")
+    page = st.navigation(menu(officer=officer), position="top")
     try:
         if page.url_path in {address for _, _, address in PUBLIC_PAGES} | {""}:
             keep_in_address()
@@ -50,6 +45,20 @@ def main() -> None:
         page.run()
     else:
         importlib.import_module("components.officers.sign_in").run(page)
+
+
+def menu(*, officer: bool) -> dict[str, list[st.Page]]:
+    """The pages that this person may open, in the groups of their menu."""
+    known = {file: (title, address) for file, title, address in (*PUBLIC_PAGES, *OFFICER_PAGES)}
+    return {
+        group: [
+            st.Page(
+                PAGES / f"{file}.py", title=known[file][0], url_path=known[file][1], default=known[file][1] == FIRST
+            )
+            for file in files
+        ]
+        for group, files in (OFFICERS_MENU if officer else MENU).items()
+    }
 
 
 def to_the_first(request: Request) -> RedirectResponse:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 from plotly.graph_objects import Figure as Chart
 
-from components.access import role
+from components.access import Role, role
 from editions.read import (
     Edition,
     NoEdition,
@@ -34,16 +34,25 @@ def shown_once(function: Callable[Args, None]) -> Callable[Args, None]:
 
 
 def edition() -> Edition:
-    """The edition whose number is in the address; else the draft for officers, the same without places for the
-    panel, and the newest published edition for all others.
+    """The edition that this person reads now.
 
     Raises:
         NoEdition: there is nothing to read yet.
     """
-    if asked := st.query_params.get(EDITION):
+    return edition_for(role(), st.query_params.get(EDITION))
+
+
+def edition_for(role: Role, asked: str | None) -> Edition:
+    """The edition whose number is asked for; else the draft for officers, the same without places for the panel,
+    and the newest published edition for all others.
+
+    Raises:
+        NoEdition: there is nothing to read yet.
+    """
+    if asked:
         try:
             return listed_edition(editions_location(), asked)
         except NoEdition:
             pass  # the page says so, and shows what there is
     drafts = {"officer": drafts_folder, "panel": panel_drafts_folder}
-    return current_edition(str(drafts.get(role(), editions_location)()))
+    return current_edition(str(drafts.get(role, editions_location)()))

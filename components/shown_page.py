@@ -73,7 +73,7 @@ def show_part(part: Part, page: Page, edition: Edition) -> None:
 def _(part: Shown, page: Page, edition: Edition) -> None:
     place = page.place(part.figure)
     if not isinstance(part.picture, Deck):
-        show(part.figure, edition, part.picture, place=place, at=part.as_at)
+        show(part.figure, edition, part.picture, place=place, at=part.as_at, half=part.half)
         return
     areas = dict(part.areas)
 

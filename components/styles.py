@@ -3,19 +3,22 @@
 # What Streamlit has no setting for. Class names are those that `st.container(key=…)` gives.
 CSS = """
 <style>
-.block-container {padding-top: 4rem; padding-bottom: 3rem; max-width: 1200px;}
-h1 {font-size: 2.1rem !important; padding: 0 !important;}
-h2 {font-size: 1.35rem !important;}
+.block-container {padding-top: 3.6rem; padding-bottom: 3rem; max-width: 1240px;}
+.block-container [data-testid="stVerticalBlock"] {gap: .5rem;}
+h1 {font-size: 1.45rem !important; line-height: 1.3 !important; padding: 0 !important;}
+.frame {display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; font-size: .9rem; color: #3D3D3D;}
+.frame p {margin: 0;}
+.frame .made-up summary {cursor: pointer; font-weight: 700; color: #8A3500; background: #FFF6ED; padding: 0 .5rem; min-height: 24px;}
+.frame .made-up[open] {flex-basis: 100%;}
+h2 {font-size: 1.15rem !important; padding: .2rem 0 0 !important;}
 h3 {font-size: 1.15rem !important;}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {color: #3D3D3D; opacity: 1;}
-.st-key-answer {margin-top: .3rem;}
-.st-key-answer p {font-size: 1.45rem; line-height: 1.35; font-weight: 600; max-width: 60ch;}
+.st-key-answer p {font-size: 1.2rem; line-height: 1.35; font-weight: 600;}
 .st-key-caution {border-left: 6px solid #12436D; padding: .4rem .8rem; background: #EDF5FF;}
 .st-key-earlier {border: 3px solid #12436D; padding: .4rem .8rem; background: #EDF5FF;}
-.this-view {display: inline-block; min-height: 24px; color: #12436D;}
-.st-key-illustrative {border-left: 6px solid #F46A25; padding: .4rem .8rem; background: #FFF6ED;}
-[class*="st-key-figure-"] h2 {font-size: 1.35rem; padding-bottom: 0;}
-[class*="st-key-figure-"] {border-top: 1px solid #BFBFBF; padding-top: .6rem;}
+.this-view {color: #12436D;}
+[class*="st-key-figure-"] {border-top: 1px solid #BFBFBF; padding-top: .4rem; gap: .5rem;}
+.st-key-filters {margin-top: .4rem;}
 .still, .still img {display: block; max-width: 100%; height: auto;}
 .files {display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: flex-start;}
 .files > a, .files summary {display: inline-block; padding: .2rem 0; color: #12436D; cursor: pointer; min-height: 24px;}

@@ -120,6 +120,18 @@ def in_words(found: LikeForLike, *, where: str = "") -> str:
     return f"{counts} ({signed_percent(found.ratio - 1)}; {limits}): {verdict}."
 
 
+def headline(found: LikeForLike) -> str:
+    """The answer for a heading: the verdict first, whole numbers, no interval, which `in_words` has."""
+    if not found.months or not found.before + found.after:
+        return in_words(found)
+    if found.clear:
+        verdict = f"Clearly {'more' if found.after > found.before else 'fewer'}"
+    else:
+        verdict = "No clear change" if found.before else "Too few to tell"
+    counts = f"{counted(found.after, found.measure[:-1])} from {' to '.join(_ends(found.months))}"
+    return f"{verdict}: {counts}, {whole(found.before)} in the same months a year before."
+
+
 def notes_in_words(found: LikeForLike) -> tuple[str, ...]:
     """Whose finds were compared, and what change would have been seen where none was."""
     if not found.months:
@@ -194,6 +206,8 @@ def _compared(
 
 
 def _span(months: tuple[str, ...]) -> str:
-    if len(months) == 1:
-        return month_words(months[0])
-    return f"{month_words(months[0])} to {month_words(months[-1])}"
+    return " to ".join(_ends(months))
+
+
+def _ends(months: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys((month_words(months[0]), month_words(months[-1]))))

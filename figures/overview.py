@@ -10,6 +10,7 @@ from evidence.figures import Figure
 from evidence.like_for_like import (
     LikeForLike,
     began_in_words,
+    headline,
     in_words,
     like_for_like,
     months_in_span,
@@ -41,9 +42,9 @@ def page(edition: Edition, chosen: Chosen) -> Page:
     if not found.months:
         return Page(STEM, TITLE, "No log of finds has been loaded yet.")
     parts = (
+        Shown(*months_figure(edition)),
         Tiles(tuple(Tile(*each) for each in state(edition))),
         Trace((("first", found.last), ("last", found.last))),
-        Shown(*months_figure(edition)),
         Shown(changes_figure(edition)),
     )
     used = (*log_sources(edition), *sources_for(edition, "drug_misuse_deaths"))
@@ -167,4 +168,4 @@ def answer(edition: Edition) -> str:
     """Whether it is getting worse, like for like; the newest month alone while there is none to compare it with."""
     whole_log = log_of(edition)
     found = like_for_like(whole_log)
-    return in_words(found) if found.months else month_in_words(log.monthly(whole_log), whole_log.last)
+    return headline(found) if found.months else month_in_words(log.monthly(whole_log), whole_log.last)

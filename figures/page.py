@@ -29,6 +29,7 @@ class Shown:
         areas: what such an area may be called, each with what the choice becomes.
         swatches: the shades of the map, as HTML; the figure's notes say them in words.
         as_at: where the figure is not of the page's own edition.
+        half: it stands in one of two columns.
     """
 
     figure: Figure
@@ -38,6 +39,7 @@ class Shown:
     areas: tuple[tuple[str, str], ...] = ()
     swatches: str = ""
     as_at: AsAt | None = None
+    half: bool = False
 
     @property
     def how_to_read(self) -> str:

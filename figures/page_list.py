@@ -40,3 +40,21 @@ OFFICER_PAGES = (
     ("officers/audit", "Audit", "audit"),
     ("officers/people", "People", "people"),
 )
+
+
+# The menu: what stands in it by itself, then what unfolds; each page by its file.
+MENU = {
+    "": ("overview", "trends", "hot_spots", "benchmarking", "measures"),
+    "Inquiry": ("inquiry", "exhibit", "presentation", "since_meeting"),
+    "More": ("context", "did_it_move", "about", "releases", "accessibility"),
+}
+OFFICERS_MENU = {
+    "This month": ("officers/upload", "officers/enter", "officers/publish"),
+    "Evidence": (*MENU[""], "context", "did_it_move"),
+    "Inquiry file": MENU["Inquiry"],
+    "Records": (
+        "officers/history", "officers/where_from", "officers/packs", "officers/partner_report", "officers/audit",
+        "officers/people",
+    ),
+    "More": ("about", "releases", "accessibility"),
+}  # fmt: skip

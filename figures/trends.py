@@ -2,7 +2,7 @@
 
 from editions.read import Edition
 from evidence import log
-from evidence.like_for_like import in_words
+from evidence.like_for_like import headline
 from evidence.log import Selection
 from evidence.numbers import known, whole
 from evidence.periods import month_words, year_before
@@ -25,23 +25,22 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """Ward, kind of item, service, months, whether encampments are set aside, and the tab."""
     if not log_of(edition).months:
         return ()
-    aside = switch("aside", "Set encampments aside", help=ASIDE)
+    aside = switch("aside", "Set encampments aside", help=ASIDE, folded=True)
     return (*log_choices(edition), aside, views((MONTHS, WARDS, KINDS, EVENTS)))
 
 
 @made_once
 def page(edition: Edition, chosen: Chosen) -> Page:
-    """Whether it is getting worse, the newest month in three tiles, and the tab that was chosen."""
+    """Whether it is getting worse, and the tab that was chosen."""
     if not log_of(edition).months:
         return Page(STEM, TITLE, "No log of finds has been loaded yet.")
     offered, part = choices(edition, chosen), selection_of(chosen)
     view = chosen.one("view") or MONTHS
     trace = {key: getattr(part, key) for key in ("first", "last", "ward", "item", "found_by")}
     return Page(
-        STEM, TITLE, answer(edition, part),
-        parts=(note(encampments(edition, part)), newest(edition, part), Trace(tuple(trace.items()))),
-        sources=log_sources(edition), filters=filters(offered, chosen),
-        views=(MONTHS, WARDS, KINDS, EVENTS), view=view, in_view=IN_VIEW[view](edition, part),
+        STEM, TITLE, answer(edition, part), sources=log_sources(edition), filters=filters(offered, chosen),
+        views=(MONTHS, WARDS, KINDS, EVENTS), view=view,
+        in_view=(*IN_VIEW[view](edition, part), Trace(tuple(trace.items()))),
     )  # fmt: skip
 
 
@@ -53,7 +52,7 @@ def answer(edition: Edition, chosen: Selection) -> str:
     chart = months.months_of(edition, chosen, "reports")
     said = newest_month_in_words(chart, f"Reports of {what(edition, chosen)} in {where(edition, chosen)}")
     aside = " Encampments are set aside." if chosen.encampments_aside else ""
-    return f"{in_words(months.compared(edition, chosen))} {said}{aside}"
+    return f"{headline(months.compared(edition, chosen))} {said}{aside}"
 
 
 def newest(edition: Edition, chosen: Selection) -> Tiles:
@@ -92,14 +91,16 @@ def encampments(edition: Edition, chosen: Selection) -> str:
 
 
 def by_month(edition: Edition, chosen: Selection) -> tuple[Part, ...]:
-    """Reports first, then items and needles side by side, then years and every month in tables."""
+    """Reports first, then the newest month, items and needles side by side, and years and every month in tables."""
     reports, items, needles = (
-        (Shown(*months.month_figure(edition, chosen, measure)), Meaning(INDICATORS[measure]))
+        (Shown(*months.month_figure(edition, chosen, measure), half=measure != "reports"), Meaning(INDICATORS[measure]))
         for measure in log.MEASURES
     )
     return (
         *reports,
+        newest(edition, chosen),
         Beside((items, needles)),
+        note(encampments(edition, chosen)),
         Shown(months.years_figure(edition, chosen)),
         Shown(months.months_table(edition, chosen)),
     )

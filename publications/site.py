@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
-from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Tab
 
-from components.figure import as_at
 from editions.read import Edition
+from evidence.inquiry.exhibits import filters_of
+from figures.addresses import of_address
+from figures.citing import as_at_of, edition_in_words
+from figures.markup.write import page_html
+from figures.page import Page as Value
+from figures.page import Shown
 from figures.page_list import PUBLIC_PAGES
-from publications.elements import CannotBeShown, html_of
-from publications.showing import PageFailed, run
+from figures.pictures.still import svg
 
 HERE = Path(__file__).parent
 SUMMARY = "summary"
@@ -26,6 +28,14 @@ LINKS = {
 FILES = {address: FIRST if at == 0 else f"{address}.html" for at, (_, _, address) in enumerate(PUBLIC_PAGES)}
 # A link to another page of the dashboard: filters do not work here, the place on the page does.
 TO_A_PAGE = re.compile(rf'href="({"|".join(FILES)})(?:\?[^"#]*)?(#[^"]*)?"(?: target="_self")?')
+
+
+class PageFailed(Exception):
+    """A page could not be written: its title, and why."""
+
+    def __init__(self, title: str, why: object) -> None:
+        self.page = title
+        super().__init__(f"The page {title} could not be written: {why}")
 
 
 @dataclass(frozen=True)
@@ -43,40 +53,39 @@ def pages() -> list[Page]:
 
 
 def write_site(edition: Edition, folder: Path) -> None:
-    """Writes the summary into the edition's folder. The public pages of this process must read that edition.
+    """Writes the summary into the edition's folder.
 
     Raises:
-        PageFailed: a page showed an error, or what the summary has no form for.
+        PageFailed: a page holds what the summary has no form for.
     """
     template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("page.html")
     (folder / SUMMARY).mkdir()
     for page in pages():
         written = template.render(
-            title=page.title, name=edition.about["title"], as_at=as_at(edition), pages=pages(), file=page.file,
-            content=content_of(page),
+            title=page.title, name=edition.about["title"], as_at=edition_in_words(as_at_of(edition)), pages=pages(),
+            file=page.file, content=content_of(page, edition),
         )  # fmt: skip
         (folder / SUMMARY / page.file).write_text(written, encoding="utf-8")
 
 
-def content_of(page: Page) -> str:
-    """What a page shows to the public, with all its tabs open.
+def content_of(page: Page, edition: Edition) -> str:
+    """What a page says to the public, with all its tabs open.
 
     Raises:
-        PageFailed: it showed an error, or what the summary has no form for.
+        PageFailed: it holds what the summary has no form for.
     """
-    shown = run(page.script)
-    for tab in _tabs(shown):
-        if not tab.children:
-            opened = next(other for other in _tabs(run(page.script, [(TABS, tab.label)])) if other.label == tab.label)
-            tab.children = opened.children
     try:
-        written = html_of(shown.main)
-    except CannotBeShown as reason:
-        raise PageFailed(page.script, reason) from reason
+        shown = of_address(page.script, "", edition)
+        views = [of_address(page.script, filters_of([(TABS, view)]), edition) for view in shown.views]
+        written = page_html(shown, edition, _drawn, views)
+    except Exception as reason:
+        raise PageFailed(page.title, reason) from reason
     for dashboard, here in LINKS.items():
         written = written.replace(f'href="{dashboard}', f'href="{here}')
     return TO_A_PAGE.sub(lambda match: f'href="{FILES[match[1]]}{match[2] or ""}"', written)
 
 
-def _tabs(app: AppTest) -> list[Tab]:
-    return list(app.tabs)
+def _drawn(shown: Shown, page: Value) -> str:
+    """A figure's picture, inside the page."""
+    picture, figure = shown.drawn(), shown.figure
+    return svg(picture, figure.name, figure.alt, made_up=figure.illustrative) if picture else ""

@@ -14,9 +14,9 @@ def log_choices(edition: Edition) -> tuple[Choice, ...]:
     found = log_of(edition)
     items = {key: title for key, title in item_titles(edition).items() if key in found.kinds}
     return (
-        one_or_all("ward", "Ward", ALL_WARDS, found.wards, width=210),
-        one("item", "Item", {"": ALL_ITEMS, **items}, width=210),
-        one_or_all("found_by", "Found by", ALL_SERVICES, found.services, width=210),
+        one_or_all("ward", "Ward", ALL_WARDS, found.wards, width=180),
+        one("item", "Item", {"": ALL_ITEMS, **items}, width=150),
+        one_or_all("found_by", "Found by", ALL_SERVICES, found.services, width=190),
         *month_choices(found.months),
     )
 
@@ -24,7 +24,7 @@ def log_choices(edition: Edition) -> tuple[Choice, ...]:
 def month_choices(months: tuple[str, ...]) -> tuple[Choice, ...]:
     """First and last month."""
     named = {month: month_words(month) for month in months}
-    return one("from", "From", named, width=190), one("to", "To", named, months[-1], width=190)
+    return one("from", "From", named, width=160), one("to", "To", named, months[-1], width=160)
 
 
 def months_chosen(chosen: Chosen) -> tuple[str, str]:

@@ -29,18 +29,30 @@ class WithoutAForm(Exception):
     """A page holds a part that the markup has no form for."""
 
 
-def page_html(page: Page, edition: Edition, picture: PictureOf, views: Iterable[Page] = ()) -> str:
+def page_html(
+    page: Page,
+    edition: Edition,
+    picture: PictureOf,
+    views: Iterable[Page] = (),
+    *,
+    folded: bool = False,
+    filters: Iterable[str] = (),
+) -> str:
     """A page as HTML, without the frame around it.
 
     Args:
         picture: how a figure's picture is written: as SVG, or as the address of one.
-        views: the page with each of its tabs open; the page itself where it has none to choose from.
+        views: the page with each of its tabs open; without them, the tab that the page has open.
+        folded: tables beside a picture are to be unfolded, as on the screen.
+        filters: what stands where the screen has its filters.
 
     Raises:
         WithoutAForm: it holds a part that has no form here.
     """
     template = TEMPLATES.get_template("parts.html").make_module(
         {
+            "folded": folded,
+            "filters": tuple(filters),
             "kind_of": lambda part: type(part).__name__,
             "of": lambda part: _figure(part, page, edition, picture),
             "written": written,

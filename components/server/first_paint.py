@@ -1,0 +1,105 @@
+"""A page's address answers with the page itself, readable before any script runs, and where none runs.
+
+It stands above what Streamlit draws, and `browser.js` takes it away when the page below it stands.
+"""
+
+import logging
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from components.access import Role, role_of_request
+from components.browser import ADDRESS as SCRIPT
+from components.reading import EDITION, edition_for
+from editions.address import NoAnswer
+from editions.read import Edition, NoEdition
+from figures.addresses import PAGES, asked
+from figures.choices import offered_and_chosen
+from figures.citing import as_at_of, edition_in_words
+from figures.kept import made_once
+from figures.markup.files import picture_tag
+from figures.markup.write import TEMPLATES, page_html
+from figures.page import Page, Shown, made_up_in_words
+from figures.page_list import FIRST, MENU, OFFICER_PAGES, OFFICERS_MENU, PUBLIC_PAGES
+from figures.pictures.still import svg
+
+LOG = logging.getLogger("dashboard")
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+ENTRIES = {stem: {"stem": stem, "title": title, "address": address} for stem, title, address in (*PUBLIC_PAGES, *OFFICER_PAGES)}  # fmt: skip
+
+
+def page(request: Request) -> HTMLResponse:
+    """Streamlit's own page with ours above it; Streamlit's alone where there is nothing to show yet."""
+    address = request.url.path.rstrip("/").rpartition("/")[2]
+    stem = next((stem for stem, _, known in PUBLIC_PAGES if known == address), FIRST)
+    role = role_of_request(request)
+    headers = {"Cache-Control": "no-cache" if role == "public" else "private, no-store"}
+    try:
+        edition = edition_for(role, request.query_params.get(EDITION))
+        filters = tuple((key, words) for key, words in request.query_params.multi_items() if key != EDITION)
+        return HTMLResponse(_written(edition, stem, filters, role), headers=headers)
+    except (NoEdition, NoAnswer, KeyError):
+        return HTMLResponse(_index(), headers=headers)
+    except Exception:  # the live page says that something is wrong, with a reference; this one only comes before it
+        LOG.exception("the page %s could not be written ahead", stem)
+        return HTMLResponse(_index(), headers=headers)
+
+
+@made_once
+def _written(edition: Edition, stem: str, filters: tuple[tuple[str, str], ...], role: Role) -> str:
+    """The whole answer, made once for all who ask for it."""
+    said, _ = asked(stem, filters, edition)
+    offered, _ = offered_and_chosen(PAGES[stem].choices, edition, filters)
+    names = [one.label for one in offered if one.form != "view" and not one.in_view and not one.folded]
+    title = f"{said.title} – {edition.about['title']}"
+    above = TEMPLATES.get_template("first_paint.html").render(
+        menu={group: [ENTRIES[stem] for stem in stems] for group, stems in _menu(role).items()},
+        stem=stem, frame=_frame(said, edition), content=Markup(page_html(said, edition, _Pictures(edition), folded=True, filters=names)),
+    )  # fmt: skip
+    head = f'<title>{escape(title)}</title><meta name="description" content="{escape(said.answer)}">'
+    script = f'<script src="./{SCRIPT}" defer></script>'
+    return _index().replace("<title>Streamlit</title>", head + script).replace("<body>", f"<body>{above}")
+
+
+class _Pictures:
+    """The first picture stands in the page itself, for screens and for phones; the others come from their addresses."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.first = True
+
+    def __call__(self, shown: Shown, page: Page) -> str:
+        picture, figure = shown.drawn(), shown.figure
+        if picture is None:
+            return ""
+        if not self.first:
+            return picture_tag(self.edition, page.place(figure), picture, figure.alt, half=shown.half)
+        self.first = False
+        screens, phones = (
+            svg(picture, f"{figure.name}-{size}", figure.alt, size, made_up=figure.illustrative)
+            for size in ("wide", "narrow")
+        )
+        return f'<div class="for-screens">{screens}</div><div class="for-phones">{phones}</div>'
+
+
+def _frame(said: Page, edition: Edition) -> Markup:
+    as_at, made_up = edition_in_words(as_at_of(edition)), made_up_in_words(said.sources)
+    template = TEMPLATES.get_template("frame.html")
+    return Markup(template.render(title=said.title, name=edition.about["title"], as_at=as_at, made_up=made_up, link=""))
+
+
+def _menu(role: Role) -> dict[str, tuple[str, ...]]:
+    return OFFICERS_MENU if role == "officer" else MENU
+
+
+@cache
+def _index() -> str:
+    return INDEX.read_text(encoding="utf-8")
+
+
+ROUTES = [Route("/", page), *(Route(f"/{address}", page) for stem, _, address in PUBLIC_PAGES if stem in PAGES and address != FIRST)]  # fmt: skip
