@@ -1,16 +1,7 @@
-"""Takes the public exhibits of an edition from its pages, as readers see them.
+"""Takes the public exhibits of an edition from its pages, as readers see them."""
 
-`python -m publications.exhibits FOLDER` reads places on standard input, [[page, figure, filters], …], and writes
-their figures in the edition of that folder on standard output, in the same order.
-"""
-
-import json
-import os
-import shutil
-import sys
-import tempfile
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,25 +16,20 @@ from editions.exhibits import (
     write_snapshots,
     write_table,
 )
-from editions.folder import switch
-from editions.read import Edition
+from editions.read import Edition, edition_in
 from evidence.inquiry.exhibits import WITHDRAWN, Place
 from evidence.inquiry.snapshots import Snapshot, from_bytes, says_the_same, to_bytes
-from figures.page_list import PUBLIC_PAGES
-from publications.showing import PageFailed, figures_on
-
-SCRIPTS = {script for script, _, _ in PUBLIC_PAGES}
-LEFT_BEHIND = ("open", "summary", "packs", "exhibits")
+from figures.addresses import PAGES, snapshots
 
 
 def complete(edition: Edition, folder: Path) -> None:
     """Writes every exhibit that this edition shows into its folder, and what its table says of each.
 
     A live exhibit whose page has no such figure keeps the form that an earlier edition showed; without one it is
-    left out. A frozen one stays as it is, and is told what the figure says now. Each page runs once per set of
-    filters. The public pages of this process must read the edition.
+    left out. A frozen one stays as it is, and is told what the figure says now. Each page is made once per set of
+    filters.
     """
-    page, kept = cache(_figures), snapshots_in(folder)
+    page, kept = cache(partial(_figures, edition)), snapshots_in(folder)
     rows, files = [], {}
     for row in rows_of(exhibits_of(edition)):
         now = page(row["page"], row["filters"]).get(Place(row["page"], row["figure"], row["filters"]))
@@ -68,28 +54,18 @@ def _beside(row: Mapping[str, Any], frozen: bytes | None, now: Snapshot | None) 
     return {"now_says": "" if says_the_same(from_bytes(frozen), now) else now.figure.finding}
 
 
-def _figures(script: str, filters: str) -> dict[Place, Snapshot]:
-    """The figures of a page; none where readers have no such page, or it fails with these filters."""
-    try:
-        return figures_on(script, filters) if script in SCRIPTS else {}
-    except PageFailed as reason:
-        print(reason, file=sys.stderr)
-        return {}
+def figures_of(folder: Path, places: Sequence[Place]) -> list[bytes | None]:
+    """Figures as readers of an edition, or members of the panel of a draft, get them; None for those they do not.
+
+    Args:
+        folder: of the edition.
+    """
+    edition = edition_in(folder)
+    page = cache(partial(_figures, edition))
+    found = [page(place.page, place.filters).get(place) for place in places]
+    return [None if each is None or each.figure.officers_only else to_bytes(each) for each in found]
 
 
-def main(folder: Path, asked: str) -> str:
-    """The figures that places have in an edition, each as readers get it; null where they do not."""
-    with tempfile.TemporaryDirectory() as apart:
-        shutil.copytree(folder, Path(apart) / folder.name, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
-        switch(Path(apart), folder.name)
-        os.environ |= {"DASHBOARD_INSTANCE": "public", "DASHBOARD_EDITIONS": apart}
-        os.environ.pop("DATABASE_URL", None)
-        page, places = cache(_figures), [Place(*each) for each in json.loads(asked)]
-        found = [page(place.page, place.filters).get(place) for place in places]
-    return json.dumps(
-        [None if each is None or each.figure.officers_only else to_bytes(each).decode() for each in found]
-    )
-
-
-if __name__ == "__main__":
-    print(main(Path(sys.argv[1]).resolve(), sys.stdin.read()))
+def _figures(edition: Edition, page: str, filters: str) -> dict[Place, Snapshot]:
+    """The figures of a page; none where readers have no such page."""
+    return snapshots(page, filters, edition) if page in PAGES else {}

@@ -5,13 +5,12 @@ from datetime import datetime
 
 import pandas as pd
 
-from components.links import Link, as_item
-from components.text import plain
 from editions.opendocument import sheet_as_xml
 from editions.read import Edition
 from editions.tables import BY_NAME
 from editions.workbooks import Sheet, workbook
-from publications.elements import MARKDOWN
+from figures.markup.write import TEMPLATES, link_of
+from figures.page import Link
 
 MOST = 3  # cells that are named: who mends these publishes again
 
@@ -60,5 +59,5 @@ def _write(words: Iterable[str]) -> None:
     workbook("Words", "Words", ["Words"], [sheet], datetime(2000, 1, 1))
     sheet_as_xml(sheet)
     for each in words:
-        MARKDOWN.render(plain(each))
-        as_item(Link(each, each))
+        TEMPLATES.from_string("{{ words }}").render(words=each)
+        link_of(Link(each, each))

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 
 from editions.read import panel_drafts_folder
 from evidence.inquiry.exhibits import LIVE, Place, filters_of, pairs_of
+from publications.exhibits import figures_of
 from store.exhibits.register import listed, put, withdraw
-from store.finish import figures_of
 
 LISTED = Path(__file__).parent / "exhibits.toml"
 

@@ -5,45 +5,18 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from editions.read import editions_location
-from evidence.inquiry.exhibits import Place
 from store import errors
 from store.failures import FULL
-from store.publishing.past_editions import current_number, edition_on_disk
+from store.publishing.past_editions import current_number
 
 PROJECT = Path(__file__).parent.parent
 SECONDS = 900
 
 LOG = logging.getLogger("dashboard")
-
-
-def figure_of(edition: int, place: Place) -> bytes | None:
-    """A figure as readers of a published edition get it; None where they do not.
-
-    Raises:
-        StoreError: there is no such edition.
-    """
-    return figures_of(edition_on_disk(edition), [place])[0]
-
-
-def figures_of(folder: Path, places: Sequence[Place]) -> list[bytes | None]:
-    """Figures as readers of an edition, or members of the panel of a draft, get them; None for those they do not."""
-    command, asked = (
-        [sys.executable, "-m", "publications.exhibits", str(folder)],
-        json.dumps([astuple(place) for place in places]),
-    )
-    made = subprocess.run(
-        command, cwd=PROJECT, input=asked, capture_output=True, text=True, timeout=SECONDS, check=False
-    )
-    if made.returncode:
-        LOG.warning("no figures could be taken from %s: %s", folder.name, made.stderr[-2000:])
-        return [None] * len(places)
-    return [written and written.encode() for written in json.loads(made.stdout)]
 
 
 def finish(staged: Path) -> None:

@@ -1,8 +1,10 @@
 """What officers do with the panel's file of evidence."""
 
 from components.officers.officer import for_officers, renews_the_draft, store
+from evidence.inquiry.exhibits import Place
+from publications.exhibits import figures_of
 from store.exhibits import register as exhibits
-from store.finish import figure_of
+from store.publishing.past_editions import edition_on_disk
 
 
 @for_officers
@@ -35,7 +37,7 @@ def freeze_exhibit(reference: str, *, by: str, edition: int | None) -> None:
     Raises:
         StoreError: the store refuses (see store.exhibits.register.freeze).
     """
-    exhibits.freeze(store(), reference, by=by, edition=edition, render=figure_of)
+    exhibits.freeze(store(), reference, by=by, edition=edition, render=_as_readers_get_it)
 
 
 @for_officers
@@ -58,3 +60,12 @@ def withdraw_exhibit(reference: str, *, by: str, why: str) -> None:
         StoreError: the store refuses (see store.exhibits.register.withdraw).
     """
     exhibits.withdraw(store(), reference, by=by, why=why)
+
+
+def _as_readers_get_it(edition: int, place: Place) -> bytes | None:
+    """A figure as readers of a published edition get it; None where they do not.
+
+    Raises:
+        StoreError: there is no such edition.
+    """
+    return figures_of(edition_on_disk(edition), [place])[0]

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,12 +12,10 @@ from pathlib import Path
 
 from editions.folder import numbers
 from editions.read import Edition, drafts_folder, edition_at, editions_location
+from publications.packs import REFUSED
 
 PROJECT = Path(__file__).parents[2]
 SECONDS = 300
-REFUSED = 2  # the exit code when the edition cannot have the pack
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-EDGE = Path("Microsoft/Edge/Application/msedge.exe")  # comes with Windows, which does not put it on the path
 STORE = ("DATABASE_URL", "DASHBOARD_DRAFTS")  # what a public pack is built without
 
 LOG = logging.getLogger("dashboard")
@@ -28,13 +25,6 @@ Files = dict[str, bytes]
 
 class CouldNotBuild(Exception):
     """The pack could not be built; its text is a sentence for the officer."""
-
-
-def printer() -> str | None:
-    """The browser that makes PDFs, if this computer has one."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    edge = Path(os.environ.get("PROGRAMFILES(X86)", "")) / EDGE
-    return found or (str(edge) if edge.is_absolute() and edge.exists() else None)
 
 
 def editions_to_pack(draft: Edition) -> dict[str, Path]:

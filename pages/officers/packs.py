@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.access import role
-from components.officers.pack_building import CouldNotBuild, Files, build, editions_to_pack, printer
+from components.officers.pack_building import CouldNotBuild, Files, build, editions_to_pack
 from components.officers.publishing import clock
 from components.reading import edition
 from components.text import plain
@@ -15,6 +15,7 @@ from evidence.inquiry.clear_days import RULE, in_time, notice_in_words
 from evidence.periods import day_words
 from figures.pack_kinds import PACKS
 from figures.wards.ranking import ward_names
+from publications.packs.printing import printer
 
 TYPES = {
     "html": ("page", "text/html"),

@@ -9,11 +9,9 @@ import json
 import sys
 from pathlib import Path
 
-from streamlit.logger import set_log_level
-
-from components.officers.pack_building import REFUSED
 from editions.read import NoEdition, edition_in
 from figures.pack_kinds import PACKS
+from publications.packs import REFUSED
 from publications.packs.catalogue import PLANS
 from publications.packs.document import NoSuchPack
 from publications.packs.files import write
@@ -22,7 +20,6 @@ from publications.packs.printing import CannotPrint
 
 def main(arguments: list[str] | None = None) -> int:
     """Writes the files of one pack; exit code 0, or 2 with the reason in a sentence."""
-    set_log_level("ERROR")  # figures are made outside of a page, of which Streamlit would warn
     parser = argparse.ArgumentParser(prog="python -m publications.packs", description=__doc__)
     parser.add_argument("kind", choices=PACKS)
     parser.add_argument("edition", type=Path)

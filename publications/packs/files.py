@@ -3,13 +3,12 @@
 from contextlib import suppress
 from pathlib import Path
 
-from components.officers.pack_building import printer
 from editions.read import Edition
 from figures.pack_kinds import WITH_EDITION
 from publications.packs.catalogue import PLANS
 from publications.packs.document import NoSuchPack, Plan, Tell, date_of
 from publications.packs.page import html
-from publications.packs.printing import pdf
+from publications.packs.printing import pdf, printer
 from publications.packs.workbook import xlsx
 
 PACKS = "packs"  # the folder of an edition's own packs

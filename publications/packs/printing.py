@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 from datetime import datetime
@@ -19,8 +20,19 @@ SECONDS = 180
 MOMENT = re.compile(rb"\(D:\d{14}\+00'00'\)")
 
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+EDGE = Path("Microsoft/Edge/Application/msedge.exe")  # comes with Windows, which does not put it on the path
+
+
 class CannotPrint(Exception):
     """The browser did not make a PDF."""
+
+
+def printer() -> str | None:
+    """The browser that makes PDFs, if this computer has one."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    edge = Path(os.environ.get("PROGRAMFILES(X86)", "")) / EDGE
+    return found or (str(edge) if edge.is_absolute() and edge.exists() else None)
 
 
 def pdf(page: Path, printer: str | None, moment: datetime) -> bytes:

@@ -10,13 +10,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from components.officers.pack_building import printer
 from editions.read import Edition, current_edition
 from figures.pack_kinds import EVIDENCE_FILE
 from publications.packs.catalogue import PLANS
 from publications.packs.document import date_of
 from publications.packs.page import html
-from publications.packs.printing import pdf
+from publications.packs.printing import pdf, printer
 from tests.publications.exhibits_in_an_edition import with_exhibits
 
 
