@@ -10,12 +10,12 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.types import Scope
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import browser, local_officer, navigation
 from components.access import has_local_officer, instance, refusal_to_start
 from components.apology import apologise
+from components.door import Door, door, open_door
 from components.server import (
     figure_files,
     first_paint,
@@ -26,7 +26,7 @@ from components.server import (
     static_summary,
 )
 from components.server.logs import to_json_lines
-from components.server.security import SecurityHeaders, nobody, went_wrong
+from components.server.security import SecurityHeaders, went_wrong
 from components.server.slow_requests import limit_slow_requests
 from components.server.stream import GuardedStream
 
@@ -36,6 +36,9 @@ LOOK_EVERY = 30  # seconds
 if refusal := refusal_to_start():
     sys.exit(refusal)
 limit_slow_requests()
+# A public instance must not load the officers' wing, nor what it stands on.
+officers = importlib.import_module("components.officers.door") if instance() == "officer" else None
+open_door(officers.OfficersDoor() if officers else Door())
 
 
 @asynccontextmanager
@@ -46,14 +49,13 @@ async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
         os.umask(0o077)  # what officers store is for the account that runs this alone; editions say so where it is not
     for name in HEAVY:
         importlib.import_module(name)
-    if instance() == "public":
+    if officers is None:
         yield
         return
-    importlib.import_module("components.officers.officer").draft_up_to_date()
-    editions = importlib.import_module("components.officers.editions")
+    officers.draft_up_to_date()
     if has_local_officer():
         local_officer.show_the_way_in()
-    looking = asyncio.create_task(look_again(editions.from_time_to_time))
+    looking = asyncio.create_task(look_again(officers.from_time_to_time))
     yield
     looking.cancel()
 
@@ -63,11 +65,6 @@ async def look_again(from_time_to_time: Callable[[], None]) -> None:
     while True:
         await asyncio.to_thread(from_time_to_time)
         await asyncio.sleep(LOOK_EVERY)
-
-
-def may_upload() -> Callable[[Scope], bool]:
-    """Who may upload: nobody on a public instance, which must not load the list of people."""
-    return nobody if instance() == "public" else importlib.import_module("components.officers.requests").may_upload
 
 
 app = st.App(
@@ -84,7 +81,7 @@ app = st.App(
         security_contact.ROUTE,
         *((local_officer.ROUTE,) if has_local_officer() else ()),
     ],
-    middleware=[Middleware(SecurityHeaders, may_upload=may_upload()), Middleware(GuardedStream)],
+    middleware=[Middleware(SecurityHeaders, may_upload=door().may_upload), Middleware(GuardedStream)],
     exception_handlers={Exception: went_wrong},
     lifespan=ready_before_the_first_visitor,
     on_script_error=apologise,

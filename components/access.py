@@ -1,18 +1,17 @@
 """Who may see what. Whatever is not set closes a door."""
 
-import importlib
 import os
-from typing import Any, Literal
+from typing import Literal
 
 import streamlit as st
 from starlette.requests import HTTPConnection
 from streamlit.config import is_manually_set
 from streamlit.runtime.secrets import secrets_singleton
 
+from components.door import Role, door
 from components.local_officer import holds_key
 
 Instance = Literal["public", "officer"]
-Role = Literal["public", "panel", "officer"]
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", "[::1]"}
 SHORTEST_SECRET = 32  # characters; fewer could be guessed by trying
@@ -64,7 +63,7 @@ def role() -> Role:
         return "public"
     if is_local_officer():
         return "officer"
-    return "public" if has_local_officer() else _sign_in().who().role
+    return "public" if has_local_officer() else door().role()
 
 
 def role_of_request(request: HTTPConnection) -> Role:
@@ -73,7 +72,7 @@ def role_of_request(request: HTTPConnection) -> Role:
         return "public"
     if has_local_officer():
         return "officer" if holds_key(request.cookies) else "public"
-    return importlib.import_module("components.officers.requests").person_of(request.cookies).role
+    return door().role_of(request.cookies)
 
 
 def officer_name() -> str:
@@ -85,17 +84,12 @@ def officer_name() -> str:
 
 def signed_in_as() -> str:
     """The name that the list may know this person by; blank for somebody who has not signed in."""
-    return _sign_in().signed_in_as()
+    return door().name()
 
 
 def session() -> str:
     """What tells this sign-in from another of the same person; blank for somebody who has not signed in."""
-    return _sign_in().session_of(_sign_in().claims())
-
-
-def _sign_in() -> Any:
-    """Who has signed in; the list of people is in the store, which a public instance must not load."""
-    return importlib.import_module("components.officers.sign_in")
+    return door().session()
 
 
 def is_local_officer() -> bool:

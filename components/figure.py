@@ -1,6 +1,5 @@
 """Shows a figure the same way on every page: finding, picture, table, download, source, citation."""
 
-import importlib
 from collections.abc import Callable
 
 import pandas as pd
@@ -9,6 +8,7 @@ from plotly.graph_objects import Figure as Chart
 from pydeck import Deck
 
 from components.access import role
+from components.door import door
 from components.exhibits import address_of, give_if_wanted, place_of
 from components.figure_foot import show_foot
 from components.reading import shown_once
@@ -207,8 +207,7 @@ def _beneath(
     addressed = place if place.page in PAGES else None
     show_foot(figure, edition, addressed, said, kind=kind, exhibit=_link_to(known), drawn=picture is not None)
     if role() == "officer" and not known.reference:
-        evidence_file = importlib.import_module("components.officers.evidence_file")
-        evidence_file.offer(figure, edition, place, picture or (lambda: None))
+        door().beneath_figure(figure, edition, place, picture or (lambda: None))
 
 
 def _link_to(known: Known) -> tuple[str, str] | None:

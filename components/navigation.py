@@ -1,6 +1,5 @@
 """The script behind every page: who asks, what they may open, and the page they asked for."""
 
-import importlib
 from pathlib import Path
 
 import streamlit as st
@@ -8,8 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from components.access import instance, role
+from components.access import role
 from components.browser import mend_in_the_browser
+from components.door import door
 from components.earlier_edition import keep_in_address, show_banner
 from components.reading import edition
 from components.styles import CSS
@@ -41,10 +41,7 @@ def main() -> None:
         if not officer or page.url_path != "upload":
             _nothing_yet(str(nothing), officer)
             return
-    if instance() == "public":
-        page.run()
-    else:
-        importlib.import_module("components.officers.sign_in").run(page)
+    door().run(page)
 
 
 def menu(*, officer: bool) -> dict[str, list[st.Page]]:

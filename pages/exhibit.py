@@ -1,10 +1,9 @@
 """Exhibits: the figures in the panel's file of evidence, each at an address whose meaning never changes."""
 
-import importlib
-
 import streamlit as st
 
 from components.access import role
+from components.door import door
 from components.exhibit_shown import answer_of, list_figure, show_exhibit, show_links
 from components.figure import show
 from components.page import open_page
@@ -57,4 +56,4 @@ with top:
 show_exhibit(found, reading)
 show_neighbours(references, chosen)
 if role() == "officer":
-    importlib.import_module("components.officers.exhibit_form").show_form(found, reading)
+    door().beneath_exhibit(found, reading)

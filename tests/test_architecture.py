@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,23 @@ def test_every_folder_imports_only_what_it_may_directly_or_through_others() -> N
     """The contracts stand in pyproject.toml."""
     ran = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=PROJECT, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout
+
+
+def test_no_module_of_ours_is_named_in_a_string_but_where_the_door_is_chosen() -> None:
+    """A name in a string gets round every contract. Processes that are started for themselves name a whole package."""
+    named = re.compile(rf"(?:{'|'.join(OURS)})\.\w+(?:\.\w+)*")
+    started = {"publications.exhibits", "publications.packs", "data_loaders.files.child", "data_loaders.files.marking"}
+    for path in FILES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        words = [
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        found = {
+            word
+            for word in words
+            if named.fullmatch(word) and (PROJECT / word.replace(".", "/")).with_suffix(".py").exists()
+        }
+        assert found <= started, path
 
 
 @pytest.mark.parametrize("path", sorted((PROJECT / "evidence").rglob("*.py")), ids=lambda path: path.name)

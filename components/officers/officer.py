@@ -14,7 +14,8 @@ import streamlit as st
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from components.access import Role, is_local_officer, session, signed_in_as
+from components.access import is_local_officer, session, signed_in_as
+from components.door import Role
 from store import errors
 from store.database import open_store
 from store.errors import StoreError

@@ -20,7 +20,8 @@ from streamlit.errors import StreamlitAPIException
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.access import Role, cookies_are_signed, has_local_officer, role
+from components.access import cookies_are_signed, has_local_officer, role
+from components.door import Role
 from components.officers.status import show_status, status_line
 from components.text import plain
 from store.database import open_store

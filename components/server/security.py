@@ -84,11 +84,6 @@ def security_headers() -> dict[str, str]:
     }
 
 
-def nobody(scope: Scope) -> bool:
-    """Nobody uploads on a public instance."""
-    return False
-
-
 def _policy() -> str:
     """The policy of this instance: the base map's server is in it only where one is set."""
     under = base_map()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from components.server.security import SecurityHeaders, nobody
+from components.door import Door
+from components.server.security import SecurityHeaders
 from figures.pictures.base_map import BaseMap, base_map
 
 STYLE = "https://maps.example.org/style.json?key=1"
@@ -19,14 +20,14 @@ def test_forgetting_a_setting_leaves_it_off(style: str, attribution: str, monkey
     monkeypatch.setenv("DASHBOARD_BASE_MAP", style)
     monkeypatch.setenv("DASHBOARD_BASE_MAP_ATTRIBUTION", attribution)
     assert base_map() is None
-    assert "http" not in SecurityHeaders(app, may_upload=nobody).headers["Content-Security-Policy"]
+    assert "http" not in SecurityHeaders(app, may_upload=Door().may_upload).headers["Content-Security-Policy"]
 
 
 def test_pages_may_ask_that_one_server_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_BASE_MAP", STYLE)
     monkeypatch.setenv("DASHBOARD_BASE_MAP_ATTRIBUTION", "A council")
     assert base_map() == BaseMap(STYLE, "A council")
-    policy = SecurityHeaders(app, may_upload=nobody).headers["Content-Security-Policy"]
+    policy = SecurityHeaders(app, may_upload=Door().may_upload).headers["Content-Security-Policy"]
     opened = [part for part in policy.split("; ") if "http" in part]
     assert opened == [
         "img-src 'self' data: blob: https://maps.example.org", "connect-src 'self' https://maps.example.org",
