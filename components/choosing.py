@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from editions.read import Edition
-from figures.choices import ON, Choice, ChoicesOf, Chosen, read
+from figures.choices import LONGEST, ON, Choice, ChoicesOf, Chosen, read
 
 
 def choose(choices: ChoicesOf, edition: Edition, chosen: Chosen, *, in_view: bool = False) -> Chosen:
@@ -60,6 +60,8 @@ def _widget(choice: Choice) -> list[str]:
                 width=choice.width,
                 **look,
             )
+        case "text":
+            return [st.text_input(choice.label, width=choice.width, max_chars=LONGEST, **look)]
         case "slider":
             return [st.select_slider(choice.label, words, usual[0], width=choice.width, **look)]
         case _:

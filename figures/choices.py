@@ -7,7 +7,8 @@ from typing import Literal
 from editions.read import Edition
 from evidence.inquiry.exhibits import filters_of
 
-Form = Literal["one", "several", "switch", "slider", "view"]
+Form = Literal["one", "several", "switch", "slider", "view", "text"]
+LONGEST = 100  # characters of what a reader types
 ON = "true"  # a switch that is on, in an address
 DEEPEST = 3  # a choice may depend on another, which may depend on a third
 
@@ -89,6 +90,11 @@ def switch(key: str, label: str, **look: object) -> Choice:
     return Choice(key, label, ((ON, ON),), (), "switch", **look)
 
 
+def text(key: str, label: str, **look: object) -> Choice:
+    """Words that a reader types; they mean themselves."""
+    return Choice(key, label, (), (), "text", **look)
+
+
 def views(names: Iterable[str]) -> Choice:
     """The tabs of a page."""
     return one("view", "View", {name: name for name in names}, form="view")
@@ -103,6 +109,8 @@ def read(offered: Iterable[Choice], pairs: Iterable[tuple[str, str]]) -> Chosen:
 
 
 def _meant(choice: Choice, words: list[str]) -> tuple[str, ...]:
+    if choice.form == "text":
+        return tuple(said[:LONGEST] for each in words[:1] if (said := each.strip()))
     known = tuple(dict.fromkeys(choice.meanings[each] for each in words if each in choice.meanings))
     return known[: choice.most] or choice.usual
 
@@ -129,7 +137,8 @@ def left_out(offered: Iterable[Choice], pairs: Iterable[tuple[str, str]], also: 
         choice = known.get(key)
         if key in also:
             continue
-        if choice is None or words not in choice.meanings or key in seen and choice.most == 1:
+        unknown = choice is None or choice.form != "text" and words not in choice.meanings
+        if unknown or key in seen and choice.most == 1:
             wrong.append(f"{key}: {words}")
         seen.add(key)
     return tuple(wrong)
@@ -138,7 +147,7 @@ def left_out(offered: Iterable[Choice], pairs: Iterable[tuple[str, str]], also: 
 def filters(offered: Iterable[Choice], chosen: Chosen) -> str:
     """What was chosen that is not as usual, as the address of a page and the place of an exhibit have it."""
     return filters_of(
-        (choice.key, choice.words[meaning])
+        (choice.key, choice.words.get(meaning, meaning))
         for choice in offered
         if chosen.several(choice.key) != choice.usual
         for meaning in chosen.several(choice.key)

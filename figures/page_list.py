@@ -9,6 +9,7 @@ EVIDENCE_PAGES = (
     ("context", "Context", "context"),
     ("trends", "Trends", "trends"),
     ("hot_spots", "Hot spots", "hot-spots"),
+    ("my_ward", "My ward", "my-ward"),
     ("did_it_move", "Did it move?", "did-it-move"),
     ("benchmarking", "Benchmarking", "benchmarking"),
     ("measures", "Success measures", "success-measures"),
@@ -46,11 +47,11 @@ OFFICER_PAGES = (
 MENU = {
     "": ("overview", "trends", "hot_spots", "benchmarking", "measures"),
     "Inquiry": ("inquiry", "exhibit", "presentation", "since_meeting"),
-    "More": ("context", "did_it_move", "about", "releases", "accessibility"),
+    "More": ("my_ward", "context", "did_it_move", "about", "releases", "accessibility"),
 }
 OFFICERS_MENU = {
     "This month": ("officers/upload", "officers/enter", "officers/publish"),
-    "Evidence": (*MENU[""], "context", "did_it_move"),
+    "Evidence": (*MENU[""], "my_ward", "context", "did_it_move"),
     "Inquiry file": MENU["Inquiry"],
     "Records": (
         "officers/history", "officers/where_from", "officers/packs", "officers/partner_report", "officers/audit",

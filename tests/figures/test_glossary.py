@@ -18,7 +18,5 @@ from figures.glossary import explanation
     ],
 )
 def test_a_reader_finds_how_to_read_it_beside_the_chart(edition: Edition, page: str, said: str) -> None:
-    found = [
-        explanation(shown.figure, edition, shown.how_to_read) for shown in of_address(page, "", edition).figures()
-    ]
+    found = [explanation(shown.figure, edition, shown.how_to_read) for shown in of_address(page, "", edition).figures()]
     assert any(said in one.how or said in one.terms for one in found if one)
