@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.exhibits import address_of
-from components.figure import heading, show_sources, show_table
+from components.figure import heading, show_table
 from components.figure_foot import show_foot
 from components.reading import shown_once
 from components.saved_picture import drawing
@@ -59,10 +59,9 @@ def _show_figure(exhibit: Exhibit, snapshot: Snapshot, edition: Edition) -> None
         draw()
         with st.expander("Table"):
             show_table(figure.table, figure.subtitle)
-    show_sources(figure, at)
     address = address_of(snapshot.place, exhibit.reference)
     cited = citation(figure, at, edition.about["title"], address, exhibit.reference)
-    show_foot(figure, edition, None, cited)
+    show_foot(figure, edition, None, at, cited)
     link(
         f"./{page_address(snapshot.place)}",
         f"The same figure on the page {TITLES[snapshot.place.page]}, with the same filters",

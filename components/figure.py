@@ -18,6 +18,7 @@ from evidence.figures import Figure
 from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.numbers import cell
+from evidence.words.how_to_read import MAPS
 from figures.addresses import PAGES
 from figures.citing import EXHIBIT_PAGE, Known, as_at_of, citation, edition_in_words, known_exhibit
 from figures.markup.files import picture_inside, picture_tag
@@ -51,7 +52,8 @@ def show(
         heading(figure, known.carried)
         if chart is not None:
             _picture(figure, edition, place, picture, lambda: draw_chart(chart, figure), half=half)
-        _table_and_source(figure, at, folded=chart is not None)
+        else:
+            show_table(figure.table, figure.subtitle)
         kind = chart.layout.meta or "" if chart is not None else ""
         _beneath(figure, edition, place, known, kind, picture, at)
 
@@ -95,7 +97,7 @@ def show_map(
         _picture(figure, edition, place, picture, explore)
         if swatches:
             st.html(swatches)
-        _table_and_source(figure, at, links)
+        show_table(figure.table, figure.subtitle, links)
         _beneath(figure, edition, place, known, kind, picture, at)
 
 
@@ -137,25 +139,6 @@ def heading(figure: Figure, reference: str = "") -> None:
     """The figure's finding, with its reference where it is an exhibit, and what it measures."""
     st.header(plain(f"{reference} {figure.finding}".strip()), anchor=figure.name)
     st.markdown(plain(figure.subtitle))
-
-
-@shown_once
-def _table_and_source(figure: Figure, at: AsAt, links: dict[str, str] | None = None, *, folded: bool = False) -> None:
-    if folded:
-        with st.expander("Table"):
-            show_table(figure.table, figure.subtitle, links)
-    else:
-        show_table(figure.table, figure.subtitle, links)
-    show_sources(figure, at)
-
-
-def show_sources(figure: Figure, at: AsAt) -> None:
-    """The notes, and where the figure comes from; one message, for each costs every reader time."""
-    said = list(figure.notes)
-    for source in figure.sources:
-        made_up = "Illustrative, not a record. " if source.illustrative else ""
-        said.append(f"{made_up}Source: {source.words}. {edition_in_words(at)}.")
-    st.caption("\n\n".join(plain(line) for line in said))
 
 
 def as_at(edition: Edition) -> str:
@@ -205,7 +188,8 @@ def _beneath(
     """Files, explanation and citation, and the way to the exhibit; for officers, the button that makes it one."""
     said = citation(figure, at, edition.about["title"], address_of(place, known.carried), known.carried)
     addressed = place if place.page in PAGES else None
-    show_foot(figure, edition, addressed, said, kind=kind, exhibit=_link_to(known), drawn=picture is not None)
+    drawn = bool(kind) and kind not in MAPS
+    show_foot(figure, edition, addressed, at, said, kind=kind, exhibit=_link_to(known), drawn=drawn)
     if role() == "officer" and not known.reference:
         door().beneath_figure(figure, edition, place, picture or (lambda: None))
 

@@ -6,9 +6,10 @@ from components.reading import shown_once
 from editions.read import Edition
 from evidence.figures import Figure
 from evidence.inquiry.exhibits import Place
+from evidence.inquiry.snapshots import AsAt
 from figures.glossary import explanation
 from figures.markup.files import address
-from figures.markup.write import TEMPLATES
+from figures.markup.write import TEMPLATES, sources_of, written
 
 FILES = (("csv", "Table for any program (CSV)"), ("xlsx", "Table as an Excel workbook"))
 PICTURES = (("png", "Picture (PNG)"), ("svg", "Picture to enlarge (SVG)"))
@@ -19,24 +20,26 @@ def show_foot(
     figure: Figure,
     edition: Edition,
     place: Place | None,
+    at: AsAt,
     citation: str,
     *,
     kind: str = "",
     exhibit: tuple[str, str] | None = None,
     drawn: bool = False,
 ) -> None:
-    """How to read the figure, its files, how to cite it, and the way to its exhibit.
+    """One line: sources, how to read it, its table where it has a picture, its files, and the way to its exhibit.
 
     Args:
         place: where it stands; None where no address leads to it, so that it has no files.
         kind: which kind of chart or map it has (evidence.words.how_to_read).
         exhibit: address and words of the link to the exhibit that the figure is.
-        drawn: it has a picture.
+        drawn: it has a picture, and no table beside it.
     """
-    forms = (*(PICTURES if drawn else ()), *FILES) if place else ()
+    forms = (*(PICTURES if kind else ()), *FILES) if place else ()
     st.html(
         TEMPLATES.get_template("foot.html").render(
             figure=figure, words=explanation(figure, edition, kind), citation=citation, exhibit=exhibit,
+            notes=figure.notes, sources=sources_of(figure, at), rows=written(figure.table) if drawn else None,
             files=[(address(edition, place, form), said) for form, said in forms],
         )
     )  # fmt: skip

@@ -29,6 +29,9 @@ h3 {font-size: 1.15rem !important;}
 .files details[open] {flex-basis: 100%;}
 .files dt {font-weight: 600;}
 .files dd {margin: 0 0 .3rem 1rem;}
+.foot .note {font-size: .9rem; color: #3D3D3D; margin: 0 0 .2rem;}
+.foot .wide {overflow: auto; max-height: 30rem;} .foot table {border-collapse: collapse; font-size: .95rem;}
+.foot caption {text-align: left; font-weight: 600;} .foot th, .foot td {text-align: left; vertical-align: top; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid #BFBFBF;} .foot tbody th {font-weight: 400;}
 .files details p, .files details dl {max-width: 70ch; margin: .4rem 0; overflow-wrap: anywhere;}
 .links p {margin: .4rem 0 0; font-weight: 600;}
 .links ul {margin: 0; padding-left: 1.2rem;}
@@ -65,6 +68,9 @@ table.printed td {vertical-align: top; border-bottom: 1px solid #BFBFBF; padding
 .swatches {display: flex; flex-wrap: wrap; gap: .2rem 1rem; font-size: .9rem;}
 .swatches i {display: inline-block; width: 1.4rem; height: .9rem; margin-right: .35rem; border: 1px solid #111111; vertical-align: middle;}
 .stHtml:has(table) {overflow-x: auto;}
+@media (max-width: 640px) {  /* filters in two columns */
+  .st-key-filters > * {width: calc(50% - .5rem) !important; min-width: 0 !important; flex: none !important;}
+}
 @media (max-width: 640px) {  /* the whole city fits a phone: the map is drawn at twice the width and shown at half */
   [data-testid="stDeckGlJsonChart"] {zoom: .5;}
 }

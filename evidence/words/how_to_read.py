@@ -3,7 +3,7 @@
 CONTROL, SMALL, YEARS, BARS, INTERVALS, FUNNEL, AREAS, LINE = (
     "control chart", "small charts", "lines by year", "bars", "intervals", "funnel", "lines of areas", "line by month",
 )  # fmt: skip
-WARDS, HEXAGONS, ZONES = "map of wards", "map of hexagons", "map of areas"
+MAPS = WARDS, HEXAGONS, ZONES = "map of wards", "map of hexagons", "map of areas"
 
 HOW_TO_READ = {
     CONTROL: (

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from editions.read import Edition
+from evidence.figures import Figure
 from evidence.inquiry.snapshots import AsAt
 from evidence.numbers import cell
 from evidence.text import readable
@@ -64,15 +65,11 @@ def page_html(
     return str(template.page_of(page, made_up_in_words(page.sources), views or (page,)))
 
 
-def notes_of(shown: Shown, at: AsAt) -> list[str]:
-    """A figure's notes, and where it comes from."""
+def sources_of(figure: Figure, at: AsAt) -> list[str]:
+    """Where a figure comes from, a sentence for each source."""
     made_up = {True: "Illustrative, not a record. ", False: ""}
     return [
-        *shown.figure.notes,
-        *(
-            f"{made_up[source.illustrative]}Source: {source.words}. {edition_in_words(at)}."
-            for source in shown.figure.sources
-        ),
+        f"{made_up[source.illustrative]}Source: {source.words}. {edition_in_words(at)}." for source in figure.sources
     ]
 
 
@@ -99,7 +96,8 @@ def _figure(part: Shown, page: Page, edition: Edition, picture: PictureOf) -> di
         "picture": Markup(picture(part, page)),
         "swatches": Markup(part.swatches),
         "rows": written(figure.table),
-        "notes": notes_of(part, part.as_at or as_at_of(edition)),
+        "notes": figure.notes,
+        "sources": sources_of(figure, part.as_at or as_at_of(edition)),
         "words": explanation(figure, edition, part.how_to_read),
     }
 

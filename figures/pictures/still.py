@@ -22,6 +22,7 @@ SIZES: tuple[Size, ...] = get_args(Size)
 WIDTHS: dict[Size, int] = {"wide": 1180, "page": 920, "half": 580, "narrow": 360}
 WIDEST_MAP = 760
 MADE_UP = "Sample data: made up"
+MARK = 16  # pixels that the mark of made-up figures needs
 LINE, LETTER = 22, 7.2  # pixels: of a line of words around a picture that is taken along, and of a letter in it
 _DRAWING = Lock()  # matplotlib's settings are those of the process
 
@@ -69,8 +70,15 @@ def _drawn(picture: Picture, size: Size, *, made_up: bool) -> Drawing:
     else:
         drawing = map_picture.picture(picture.spec, width / PIXELS)
     if made_up:
-        drawing.text(1, 1, MADE_UP, ha="right", va="top", fontsize=9, color="#3D3D3D")
+        _mark(drawing)
     return drawing
+
+
+def _mark(drawing: Drawing) -> None:
+    """Says in the picture itself that its figures are made up, above what is drawn."""
+    if engine := drawing.get_layout_engine():
+        engine.set(rect=(0, 0, 1, 1 - MARK / (drawing.get_figheight() * PIXELS)))
+    drawing.text(1, 1, MADE_UP, ha="right", va="top", fontsize=9, color="#3D3D3D")
 
 
 def _framed(drawing: Drawing, above: list[str], below: list[str]) -> None:
@@ -84,7 +92,8 @@ def _framed(drawing: Drawing, above: list[str], below: list[str]) -> None:
     drawing.set_size_inches(wide / PIXELS, whole / PIXELS)
     inner = (0, foot / whole, 1, high / whole)
     if engine := drawing.get_layout_engine():
-        engine.set(rect=inner)
+        made_up = 1 - MARK / high if drawing.texts and drawing.texts[-1].get_text() == MADE_UP else 1
+        engine.set(rect=(0, inner[1], 1, inner[3] * made_up))
     for axes in [] if engine else drawing.axes:
         at = axes.get_position()
         axes.set_position((at.x0, inner[1] + at.y0 * inner[3], at.width, at.height * inner[3]))
