@@ -8,6 +8,7 @@ CSS = """
 h1 {font-size: 1.45rem !important; line-height: 1.3 !important; padding: 0 !important;}
 .frame {display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; font-size: .9rem; color: #3D3D3D;}
 .frame p {margin: 0;}
+.frame form {margin: 0;} .frame input {font: inherit; min-height: 28px; width: 11rem; max-width: 40vw; padding: 0 .5rem; border: 1px solid #6B7280; border-radius: .4rem; background: #FFFFFF; color: #111111;}
 .frame .made-up summary {cursor: pointer; font-weight: 700; color: #8A3500; background: #FFF6ED; padding: 0 .5rem; min-height: 24px;}
 .frame .made-up[open] {flex-basis: 100%;}
 h2 {font-size: 1.15rem !important; padding: .2rem 0 0 !important;}
