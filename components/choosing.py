@@ -9,26 +9,37 @@ from editions.read import Edition
 from figures.choices import LONGEST, ON, Choice, ChoicesOf, Chosen, read
 
 
-def choose(choices: ChoicesOf, edition: Edition, chosen: Chosen, *, in_view: bool = False) -> Chosen:
+def choose(
+    choices: ChoicesOf, edition: Edition, chosen: Chosen, *, in_view: bool = False, below: bool = False
+) -> Chosen:
     """Draws what a page offers, one after the other, since one may depend on another; gives what was chosen.
 
     Args:
         chosen: what was chosen before.
         in_view: the choices of the open tab, and not those of the whole page.
+        below: those that do not stand above the figures.
     """
     said = {key: tuple(meanings) for key, meanings in chosen.values}
     places: dict[bool, DeltaGenerator] = {}
-    while choice := _next(choices(edition, chosen), said, in_view):
-        with _place(places, choice.folded):
-            said[choice.key] = read((choice,), [(choice.key, words) for words in _widget(choice)]).several(choice.key)
+    while choice := _next(choices(edition, chosen), said, in_view, below):
+        if choice.form == "link":
+            words = st.query_params.get_all(choice.key)
+        else:
+            with st.container() if below else _place(places, choice.folded):
+                words = _widget(choice)
+        said[choice.key] = read((choice,), [(choice.key, each) for each in words]).several(choice.key)
         chosen = Chosen(tuple(said.items()))
     return chosen
 
 
-def _next(offered: Iterable[Choice], said: dict[str, tuple[str, ...]], in_view: bool) -> Choice | None:
+def _next(offered: Iterable[Choice], said: dict[str, tuple[str, ...]], in_view: bool, below: bool) -> Choice | None:
     """What is to be drawn next."""
     return next(
-        (one for one in offered if one.key not in said and one.form != "view" and one.in_view == in_view),
+        (
+            one
+            for one in offered
+            if one.key not in said and one.form != "view" and (one.in_view, one.below) == (in_view, below)
+        ),
         None,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -11,7 +11,8 @@ from editions.read import Edition
 from evidence.figures import Figure
 from evidence.inquiry.exhibits import Place, filters_of
 from evidence.inquiry.snapshots import Picture, Snapshot
-from figures.citing import ADDRESSES, EXHIBIT_PAGE, as_at_of, page_address
+from figures.citing import ADDRESSES, as_at_of, page_address
+from figures.exhibit import exhibit_link
 
 WANTED = "figures-wanted"  # in the session of a program that takes figures from pages: Place to Snapshot
 
@@ -45,12 +46,10 @@ def give_if_wanted(place: Place, figure: Figure, edition: Edition, picture: Call
 
 def address_of(place: Place, reference: str = "") -> str:
     """The whole address at which a figure is found: of its exhibit, if it is one, or of its page with these filters."""
-    if reference:
-        return _whole(f"{EXHIBIT_PAGE}?{urlencode({'ref': reference})}")
-    return _whole(page_address(place))
+    return whole_address(exhibit_link(reference) if reference else page_address(place))
 
 
-def _whole(address: str) -> str:
+def whole_address(address: str) -> str:
     """An address with the host by which the reader knows this dashboard."""
     seen = urlsplit(st.context.url or "")
     if not seen.netloc:

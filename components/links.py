@@ -1,6 +1,7 @@
 """Links to figures, evidence and papers, as lists that a thumb can hit, in the static summary too."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -24,6 +25,8 @@ def show_links(links: Iterable[Link], title: str = "") -> None:
 
 def as_item(link: Link) -> str:
     """A link as HTML; words alone where its address is none that readers may be led to."""
+    if link.beside:
+        return " · ".join(map(as_item, (replace(link, beside=()), *link.beside)))
     words = escape(readable(link.words))
     if not link.leads:
         return words

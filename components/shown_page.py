@@ -6,8 +6,11 @@ from types import ModuleType
 
 import streamlit as st
 from pydeck import Deck
+from streamlit.delta_generator import DeltaGenerator
 
+from components.access import role
 from components.choosing import choose
+from components.exhibit_shown import show_exhibited
 from components.figure import show, show_map, show_table
 from components.filters import link_to
 from components.indicators import explain
@@ -17,8 +20,25 @@ from components.reading import EDITION
 from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
-from figures.choices import Choice, Chosen, left_out
-from figures.page import Beside, Folded, Heading, Links, Listing, Meaning, Page, Part, Shown, Tiles, Trace, Words
+from figures.choices import Choice, Chosen, left_out_in_words
+from figures.page import (
+    Beside,
+    Choosing,
+    Folded,
+    ForOfficers,
+    Heading,
+    Links,
+    Listing,
+    Meaning,
+    Page,
+    Part,
+    Shown,
+    Tiles,
+    Trace,
+    Words,
+)
+
+Places = tuple[DeltaGenerator, ...]
 
 
 def show_page(module: ModuleType, edition: Edition) -> tuple[Page, Chosen]:
@@ -29,28 +49,40 @@ def show_page(module: ModuleType, edition: Edition) -> tuple[Page, Chosen]:
     """
     asked = [(key, words) for key in st.query_params for words in st.query_params.get_all(key)]
     top = st.container()
-    chosen = choose(module.choices, edition, Chosen())
-    body = st.container()
-    offered = module.choices(edition, chosen)
-    tabs = next((choice for choice in offered if choice.form == "view"), None)
-    opened = st.container()
+    chosen, body = _choose(module, edition, Chosen())
+    tabs = next((choice for choice in module.choices(edition, chosen) if choice.form == "view"), None)
+    opened: Places = ()
     if tabs:
-        opened, view = _open_tab(tabs)
-        with opened:
-            chosen = choose(module.choices, edition, chosen.but(view=view), in_view=True)
+        tab, view = _open_tab(tabs)
+        with tab:
+            chosen, opened = _choose(module, edition, chosen.but(view=view), in_view=True)
     page = module.page(edition, chosen)
     with top:
         open_page(page.title, page.answer, edition, page.sources)
-        if wrong := left_out(module.choices(edition, chosen), asked, also=(EDITION,)):
-            st.caption(plain(f"Left out, because this page does not have it: {'; '.join(wrong)}."))
-    with body:
-        show_parts(page.parts, page, edition)
-    with opened:
-        show_parts(page.in_view, page, edition)
+        if wrong := left_out_in_words(module.choices(edition, chosen), asked, also=(EDITION,)):
+            st.caption(plain(wrong))
+    _show_in(body, page.parts, page, edition)
+    _show_in(opened, page.in_view, page, edition)
     return page, chosen
 
 
-def _open_tab(choice: Choice) -> tuple[st.delta_generator.DeltaGenerator, str]:
+def _choose(module: ModuleType, edition: Edition, chosen: Chosen, *, in_view: bool = False) -> tuple[Chosen, Places]:
+    """Draws the choices of the page or of its open tab; gives the places above and under those that are `below`."""
+    chosen = choose(module.choices, edition, chosen, in_view=in_view)
+    above = st.container()
+    chosen = choose(module.choices, edition, chosen, in_view=in_view, below=True)
+    return chosen, (above, st.container())
+
+
+def _show_in(places: Places, parts: tuple[Part, ...], page: Page, edition: Edition) -> None:
+    """Parts of a page, those up to the choices that are `below` above them."""
+    at = next((at for at, part in enumerate(parts) if isinstance(part, Choosing)), 0)
+    for place, shown in zip(places, (parts[:at], parts[at:]), strict=False):
+        with place:
+            show_parts(shown, page, edition)
+
+
+def _open_tab(choice: Choice) -> tuple[DeltaGenerator, str]:
     """Draws the tabs; gives the one that is open, and its name."""
     names = list(choice.meanings)
     tabs = st.tabs(names, key=choice.key, bind="query-params", on_change="rerun")
@@ -71,6 +103,9 @@ def show_part(part: Part, page: Page, edition: Edition) -> None:
 
 @show_part.register
 def _(part: Shown, page: Page, edition: Edition) -> None:
+    if part.reference:
+        show_exhibited(part, edition)
+        return
     place = page.place(part.figure)
     if not isinstance(part.picture, Deck):
         show(part.figure, edition, part.picture, place=place, at=part.as_at, half=part.half)
@@ -89,10 +124,11 @@ def _(part: Shown, page: Page, edition: Edition) -> None:
 
 @show_part.register
 def _(part: Words, page: Page, edition: Edition) -> None:
-    said = "\n\n".join(plain(paragraph) for paragraph in part.paragraphs)
+    lines = [plain(paragraph) for paragraph in part.paragraphs]
+    said = "\n".join(f"- {line}" for line in lines) if part.manner == "list" else "\n\n".join(lines)
     if part.manner == "note":
         st.caption(said)
-    elif part.manner:
+    elif part.manner == "caution":
         with st.container(key=part.manner):
             st.markdown(said)
     else:
@@ -102,7 +138,7 @@ def _(part: Words, page: Page, edition: Edition) -> None:
 @show_part.register
 def _(part: Heading, page: Page, edition: Edition) -> None:
     write = st.header if part.level == 2 else st.subheader
-    write(plain(part.text), anchor=part.anchor)
+    write(plain(part.text), anchor=part.anchor or False)
 
 
 @show_part.register
@@ -150,3 +186,14 @@ def _(part: Beside, page: Page, edition: Edition) -> None:
 def _(part: Folded, page: Page, edition: Edition) -> None:
     with st.expander(plain(part.title)):
         show_parts(part.parts, page, edition)
+
+
+@show_part.register
+def _(part: ForOfficers, page: Page, edition: Edition) -> None:
+    if role() == "officer":
+        show_parts(part.parts, page, edition)
+
+
+@show_part.register
+def _(part: Choosing, page: Page, edition: Edition) -> None:
+    """Nothing: the choices themselves stand there."""

@@ -2,6 +2,14 @@
 
 from datetime import date
 
+import pandas as pd
+
+from editions.read import Edition
+from evidence.periods import day_words
+from figures.choices import Choice, Chosen
+from figures.page import Heading, Listing, Page, Words
+
+STEM, TITLE = "accessibility", "Accessibility statement"
 PREPARED = date(2026, 11, 24)
 
 CAN_DO = (
@@ -65,6 +73,30 @@ COMPLIANCE = (
     " because of the problems listed here."
 )
 NO_CONTACT = "The council has not yet said here whom to tell: use the contact page of its own website until it has."
+
+
+def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
+    """Nothing: it is the same for everyone."""
+    return ()
+
+
+def page(edition: Edition, chosen: Chosen) -> Page:
+    """What works, what does not, how that was found out, and whom to tell."""
+    problems = pd.DataFrame(KNOWN_PROBLEMS, columns=["What is wrong", "Fails", "What you can do instead"])
+    parts = (
+        Heading("What you should be able to do", "can-do"),
+        Words(CAN_DO, "list"),
+        Heading("How accessible this dashboard is", "problems"),
+        Words((COMPLIANCE,)),
+        Listing("Known problems, the criterion of WCAG 2.2 that each fails, and what to do instead", problems),
+        Heading("Feedback and contact", "contact"),
+        Words((contact_in_words(edition.about["city"].get("contact", "")),)),
+        Heading("How to complain", "enforcement"),
+        Words((ENFORCEMENT,)),
+        Heading("How we tested it", "tested"),
+        Words((*TESTED, f"This statement was prepared on {day_words(PREPARED)}.")),
+    )
+    return Page(STEM, TITLE, "We want as many people as possible to be able to use this dashboard.", parts)
 
 
 def contact_in_words(contact: str) -> str:

@@ -6,13 +6,30 @@ from types import ModuleType
 from editions.read import Edition
 from evidence.inquiry.exhibits import Place, pairs_of
 from evidence.inquiry.snapshots import Snapshot
-from figures import my_ward, overview, trends
+from figures import (
+    about,
+    accessibility,
+    exhibit,
+    inquiry,
+    measures,
+    my_ward,
+    overview,
+    presentation,
+    releases,
+    since_meeting,
+    trends,
+)
 from figures.choices import left_out, offered_and_chosen
 from figures.citing import as_at_of
 from figures.page import Page
 
 # By the stem of its file, which the place of an exhibit names for ever.
-PAGES: dict[str, ModuleType] = {module.STEM: module for module in (overview, trends, my_ward)}
+PAGES: dict[str, ModuleType] = {
+    module.STEM: module
+    for module in (
+        overview, my_ward, trends, measures, inquiry, exhibit, about, presentation, since_meeting, releases, accessibility,
+    )
+}  # fmt: skip
 
 
 def asked(stem: str, pairs: Iterable[tuple[str, str]], edition: Edition) -> tuple[Page, tuple[str, ...]]:

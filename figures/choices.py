@@ -7,7 +7,7 @@ from typing import Literal
 from editions.read import Edition
 from evidence.inquiry.exhibits import filters_of
 
-Form = Literal["one", "several", "switch", "slider", "view", "text"]
+Form = Literal["one", "several", "switch", "slider", "view", "text", "link"]
 LONGEST = 100  # characters of what a reader types
 ON = "true"  # a switch that is on, in an address
 DEEPEST = 3  # a choice may depend on another, which may depend on a third
@@ -46,7 +46,9 @@ class Choice:
         usual: the meanings that are chosen where an address says nothing.
         folded: it is wanted rarely, and stands behind "More filters".
         in_view: it belongs to the tab that is open, and stands in it.
+        below: it stands where the page says so (figures.page.Choosing), and not above the figures.
         most: how many of several.
+        unknown: the sentence on words that it does not know, with {} for them; "" for the usual one.
     """
 
     key: str
@@ -58,7 +60,9 @@ class Choice:
     help: str = ""
     folded: bool = False
     in_view: bool = False
+    below: bool = False
     most: int = 1
+    unknown: str = ""
 
     @property
     def words(self) -> dict[str, str]:
@@ -142,6 +146,16 @@ def left_out(offered: Iterable[Choice], pairs: Iterable[tuple[str, str]], also: 
             wrong.append(f"{key}: {words}")
         seen.add(key)
     return tuple(wrong)
+
+
+def left_out_in_words(offered: Iterable[Choice], pairs: Iterable[tuple[str, str]], also: Iterable[str] = ()) -> str:
+    """The same in a sentence or two; "" where a page has all that was asked for."""
+    offered, pairs = tuple(offered), tuple(pairs)
+    own = {choice.key: choice.unknown for choice in offered if choice.unknown}
+    said = [own[key].format(words) for key, words in pairs if key in own and left_out(offered, [(key, words)])]
+    if wrong := left_out(offered, [pair for pair in pairs if pair[0] not in own], also):
+        said.append(f"Left out, because this page does not have it: {'; '.join(wrong)}.")
+    return " ".join(said)
 
 
 def filters(offered: Iterable[Choice], chosen: Chosen) -> str:

@@ -1,6 +1,6 @@
 """What an edition says of itself: its log, the words of its city, its sources."""
 
-from editions.read import Edition
+from editions.read import Edition, NoEdition, current_edition, editions_location
 from editions.sources import sources_of
 from evidence.figures import Source
 from evidence.log import Log
@@ -44,3 +44,14 @@ def fact_source(edition: Edition, document: str) -> Source:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def newest_published(edition: Edition) -> Edition | None:
+    """What readers have: the edition itself, or what a draft would come after; None where nothing is published.
+
+    Not kept: a draft stays the same while editions are published and taken off.
+    """
+    try:
+        return current_edition(editions_location()) if edition.draft else edition
+    except NoEdition:
+        return None

@@ -1,212 +1,169 @@
-"""The inquiry in figures: its meetings, what bears on each objective, what was concluded, and what was claimed."""
-
-from collections.abc import Mapping
+"""Inquiry: what the panel set out to do, what it concluded and on which figures, and what our data say of what was said."""
 
 import pandas as pd
 
 from editions.read import Edition
-from editions.sources import sources_of
-from evidence.declared_claims import CANNOT_BE_TESTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, SUPPORTED, VERDICTS
-from evidence.figures import Figure, Source
-from evidence.inquiry import panel_file as inquiry_file
-from evidence.inquiry.panel_file import Entry
-from evidence.numbers import counted, listed
-from figures.edition_facts import fact_source
+from evidence.declared_claims import VERDICTS
+from evidence.inquiry.panel_file import CONCLUSION, Entry, bearing_on, in_words, missing
+from figures.choices import Choice, Chosen, filters, one, views
 from figures.kept import made_once
-
-SYMBOLS = {SUPPORTED: "✓", CAVEAT: "◐", NOT_SUPPORTED: "✗", SUPERSEDED: "↻", CANNOT_BE_TESTED: "?"}
-VERDICT_KEY = (
-    "✓ supported: our data agree. ◐ supported with a caveat: they agree, and the reason says what to mind. ✗ not supported: they"
-    " do not agree. ↻ superseded: there is a newer figure. ? cannot be tested with this data."
+from figures.pack_kinds import EVIDENCE_FILE, link_to_pack, offered
+from figures.page import Choosing, Folded, Heading, Link, Links, Listing, Page, Part, Shown, Words, note
+from figures.panel.claims import SYMBOLS, all_claim_sources, answer, claims_figure, workings_figure
+from figures.panel.entries import by_kind, rests_on
+from figures.panel.tables import (
+    about_conclusion,
+    evidence_figure,
+    file_of,
+    meetings_figure,
+    objectives_figure,
+    plan_of,
+    text_of,
 )
-TABLES = ("exhibits", "evidence_items", "claims", "conclusions")
-CONCLUSION_KINDS = {
-    "finding": "Finding",
-    "recommendation": "Recommendation",
-    "decision": "Decision",
-    "follow_up": "Follow-up",
-}
+
+STEM, TITLE = "inquiry", "Inquiry"
+CONCLUSIONS, OBJECTIVES, MEETINGS, CLAIMS, EVIDENCE = VIEWS = (
+    "Conclusions", "Objectives", "Meetings", "Claims", "Evidence"
+)  # fmt: skip
+ALL_OBJECTIVES, ALL_MEETINGS, ALL_VERDICTS = "All objectives", "All meetings", "All verdicts"
 
 
-@made_once
-def file_of(edition: Edition) -> list[Entry]:
-    """Everything in the panel's file."""
-    return inquiry_file.entries({name: edition.table(name) for name in TABLES if edition.has(name)})
-
-
-@made_once
-def text_of(edition: Edition, name: str) -> pd.DataFrame:
-    """A table of the edition with every cell as text, blank where there is nothing; empty if it has no such table."""
-    if not edition.has(name):
-        return pd.DataFrame()
-    table = edition.table(name)
-    days = table.select_dtypes("datetime").columns
-    written = table.assign(**{day: table[day].dt.strftime("%d/%m/%Y") for day in days})
-    return written.astype("str").mask(table.isna(), "")
-
-
-@made_once
-def plan_of(edition: Edition) -> dict[str, list[str]]:
-    """Panel, purpose and methods of the inquiry."""
-    rows = edition.table("inquiry")
-    return rows.groupby("aspect")["text"].agg(list).to_dict()
-
-
-@made_once
-def answer(edition: Edition) -> str:
-    """How the claims stand, in one sentence."""
-    verdicts = text_of(edition, "claims").get("verdict", pd.Series(dtype="str"))
-    number = verdicts.value_counts()
-    if verdicts.empty:
-        return "No claims have been entered yet."
-    said = [_standing(int(number[verdict]), verdict) for verdict in VERDICTS if verdict in number]
-    return f"Of {counted(len(verdicts), 'statement')} made to the panel or of it, {listed(said)}."
-
-
-@made_once
-def meetings_figure(edition: Edition) -> Figure:
-    """The meetings of the panel with their themes and guests."""
-    rows = text_of(edition, "meetings")
-    file = file_of(edition)
-    table = pd.DataFrame(
-        {
-            "Meeting": rows["number"], "Date": rows["held_on"], "Themes": rows["themes"],
-            "Invited": rows["invited"].replace("", "not listed in the terms of reference"),
-            "In the file": [inquiry_file.in_words(inquiry_file.bearing_on(file, meeting=number)) for number in rows["number"]],
-        }
-    )  # fmt: skip
-    return Figure(
-        name="inquiry-meetings",
-        finding=f"The panel set out to meet {counted(len(rows), 'time')}",
-        subtitle="Meetings of the panel, with date, themes and who was invited",
-        table=table,
-        sources=_plan_sources(edition),
+def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
+    """The tab; in that of the claims, what they are of, and one of those to open."""
+    if not edition.has("claims"):
+        return ()
+    if chosen.one("view") != CLAIMS:
+        return (views(VIEWS),)
+    objectives = {letter: f"Objective {letter}" for letter in text_of(edition, "objectives")["letter"]}
+    meetings = {number: f"Meeting {number}" for number in text_of(edition, "meetings")["number"]}
+    verdicts = {verdict: verdict.capitalize() for verdict in VERDICTS}
+    found = chosen_claims(edition, chosen)["reference"]
+    return (
+        views(VIEWS),
+        one("objective", "Objective", {"": ALL_OBJECTIVES} | objectives, width=210, in_view=True),
+        one("meeting", "Meeting", {"": ALL_MEETINGS} | meetings, width=210, in_view=True),
+        one("verdict", "Verdict", {"": ALL_VERDICTS} | verdicts, width=300, in_view=True),
+        *(
+            (one("claim", "Claim", dict(zip(found, found, strict=True)), width=210, in_view=True, below=True),)
+            if len(found)
+            else ()
+        ),
     )
 
 
 @made_once
-def objectives_figure(edition: Edition) -> Figure:
-    """What bears on each objective and what is missing."""
-    rows = text_of(edition, "objectives")
-    beside = [inquiry_file.bearing_on(file_of(edition), objective=letter) for letter in rows["letter"]]
-    short = sum(bool(inquiry_file.missing(file)) for file in beside)
-    return Figure(
-        name="inquiry-objectives",
-        finding=f"{counted(short, 'objective')} of {len(rows)} still {'lacks' if short == 1 else 'lack'} something",
-        subtitle="Objectives of the inquiry, what is in the file for each, and what is missing",
-        table=pd.DataFrame(
-            {
-                "Objective": rows["letter"], "What the panel wants to know": rows["text"],
-                "In the file": [inquiry_file.in_words(file) for file in beside],
-                "Still missing": [inquiry_file.missing(file) or "nothing" for file in beside],
-            }
-        ),
-        sources=_plan_sources(edition),
+def page(edition: Edition, chosen: Chosen) -> Page:
+    """How the claims stand, what the panel is for, and the tab that was chosen."""
+    if not edition.has("claims"):
+        return Page(STEM, TITLE, "This edition is from before the inquiry's file was kept here.")
+    pack = not edition.draft and EVIDENCE_FILE in offered(edition)
+    parts = (Words(plan(edition)), *((Links((link_to_pack(EVIDENCE_FILE),)),) if pack else ()))
+    view = chosen.one("view") or CONCLUSIONS
+    return Page(
+        STEM, TITLE, answer(edition), parts, all_claim_sources(edition),
+        filters(choices(edition, chosen), chosen), VIEWS, view, IN_VIEW[view](edition, chosen),
     )  # fmt: skip
 
 
-def claims_figure(edition: Edition, chosen: pd.DataFrame, which: str) -> Figure:
-    """The claims that were chosen, with their verdicts.
-
-    Args:
-        which: what was chosen, in words; blank for all.
-    """
-    verdicts = chosen["verdict"].value_counts()
-    held = int(verdicts.get(SUPPORTED, 0) + verdicts.get(CAVEAT, 0))
-    return Figure(
-        name="inquiry-claims",
-        finding=f"Our data agree with {held} of {counted(len(chosen), 'claim')}{which}",
-        subtitle="Statements made to the panel or of it, and what the data of this edition say",
-        table=pd.DataFrame(
-            {
-                "Claim": chosen["reference"], "Statement": chosen["statement"],
-                "Stated": _with_unit(chosen["stated"], chosen["unit"]), "Our data": chosen["recomputed"].replace("", "none"),
-                "Verdict": [f"{SYMBOLS[verdict]} {verdict}" for verdict in chosen["verdict"]], "Why": chosen["why"],
-            }
-        ),
-        sources=claim_sources(edition, chosen),
-        notes=(VERDICT_KEY,),
-    )  # fmt: skip
+def plan(edition: Edition) -> tuple[str, ...]:
+    """Who the panel is, what for, and how it works."""
+    said = plan_of(edition)
+    works = (f"How it works: {'; '.join(said['method'])}.",) if said.get("method") else ()
+    return (*said.get("panel", []), *(f"Purpose: {text}" for text in said.get("purpose", [])), *works)
 
 
-def workings_figure(edition: Edition, chosen: pd.DataFrame) -> Figure:
-    """How each of those claims was worked out, and checked by hand."""
-    titles = edition.table("documents").set_index("id")["title"]
-    return Figure(
-        name="inquiry-claims-worked-out",
-        finding="How each claim was worked out, and checked by hand",
-        subtitle="Where each statement was made, its calculation with the figures used, and a person's check",
-        table=pd.DataFrame(
-            {
-                "Claim": chosen["reference"], "Said in": chosen["document"].map(titles).fillna(chosen["document"]),
-                "Page": chosen["page"].replace("", "not numbered"), "Said on": chosen["said_on"],
-                "Calculation": chosen["calculation"].replace("", "none"),
-                "Checked by hand": [checked(row) for row in chosen.to_dict("records")], "Note": chosen["note"],
-            }
-        ),
-        sources=claim_sources(edition, chosen),
-    )  # fmt: skip
+def conclusions(edition: Edition, chosen: Chosen) -> tuple[Part, ...]:
+    """Each conclusion with the figures it rests on."""
+    file, details = file_of(edition), text_of(edition, "conclusions")
+    if details.empty:
+        return (Words(("No conclusion has been put in the file yet.",)),)
+    parts: list[Part] = [Heading("What was concluded, and on which figures", "conclusions")]
+    for row, entry in zip(details.to_dict("records"), [each for each in file if each.kind == CONCLUSION], strict=True):
+        figures, others = rests_on(entry, file)
+        parts += [
+            Heading(f"{row['reference']} {row['text']}", row["reference"].lower(), 3),
+            note(about_conclusion(row)),
+            *(each for each in (figures, others) if each.links),
+            *(() if figures.links else (note("It points at no figure yet."),)),
+        ]
+    return tuple(parts)
 
 
-def checked(claim: Mapping[str, str]) -> str:
-    """What a person found with the sample data, and whether the verdict is still that."""
-    if not claim["checked"]:
-        return "not checked by hand"
-    said = f"With the sample data: {claim['checked']}"
-    if claim["verdict"] == claim["checked_verdict"]:
-        return said
-    return f"{said} The verdict then was “{claim['checked_verdict']}”: the data have changed since."
+def objectives(edition: Edition, chosen: Chosen) -> tuple[Part, ...]:
+    """Each objective with everything that bears on it."""
+    rows = text_of(edition, "objectives").itertuples()
+    beside = [(row, bearing_on(file_of(edition), objective=row.letter)) for row in rows]
+    folded = (_folded(f"({row.letter}) {row.text}", file) for row, file in beside)
+    return (Shown(objectives_figure(edition)), *folded)
 
 
-def evidence_figure(edition: Edition) -> Figure:
+def meetings(edition: Edition, chosen: Chosen) -> tuple[Part, ...]:
+    """Each meeting with everything that it heard."""
+    rows = text_of(edition, "meetings").itertuples()
+    beside = [(row, bearing_on(file_of(edition), meeting=row.number)) for row in rows]
+    folded = (_folded(f"Meeting {row.number}, {row.held_on}", file) for row, file in beside)
+    return (Shown(meetings_figure(edition)), *folded)
+
+
+def _folded(title: str, file: list[Entry]) -> Folded:
+    lacking = Words((missing(file) or "Nothing is missing.",))
+    return Folded(f"{title}: {in_words(file)}", (lacking, *by_kind(file)))
+
+
+def chosen_claims(edition: Edition, chosen: Chosen) -> pd.DataFrame:
+    """The claims that were chosen."""
+    claims = text_of(edition, "claims")
+    if objective := chosen.one("objective"):
+        claims = claims[claims["objectives"].str.split(", ").map(lambda letters: objective in letters)]
+    for column in ("meeting", "verdict"):
+        if wanted := chosen.one(column):
+            claims = claims[claims[column] == wanted]
+    return claims
+
+
+def which_claims(chosen: Chosen) -> str:
+    """What was chosen of the claims, in words; "" for all."""
+    said = {"objective": "on objective {}", "meeting": "of meeting {}", "verdict": "that are {}"}
+    return "".join(f", {words.format(chosen.one(key))}" for key, words in said.items() if chosen.one(key))
+
+
+def claims(edition: Edition, chosen: Chosen) -> tuple[Part, ...]:
+    """The claims with their verdicts, how they were worked out, and one of them whole."""
+    found, which = chosen_claims(edition, chosen), which_claims(chosen)
+    if found.empty:
+        return (Words((f"There is no claim{which}.",)),)
+    workings = workings_figure(edition, found)
+    by_reference = found.set_index("reference", drop=False)
+    return (
+        Shown(claims_figure(edition, found, which)),
+        Folded(workings.finding, (Shown(workings),)),
+        Heading("Open one claim", "claim"),
+        Choosing(),
+        *one_claim(edition, by_reference.loc[chosen.one("claim")]),
+    )
+
+
+def one_claim(edition: Edition, claim: pd.Series) -> tuple[Part, ...]:
+    """Everything about one claim, with the way to the figure behind it."""
+    alone = claim.to_frame().T
+    stated = claims_figure(edition, alone, "").table[["Stated", "Our data"]].T
+    rows = pd.concat([workings_figure(edition, alone).table.T, stated])
+    said = rows.iloc[:, 0].drop("Claim").loc[lambda cells: cells != ""]
+    table = pd.DataFrame({"What": said.index, "Of this claim": said.to_numpy()})
+    behind = (Links((Link("Open the figure behind this claim", claim["see"]),)),) if claim["see"] else ()
+    return (
+        Heading(f"{claim['reference']} {claim['statement']}", "", 3),
+        Words((f"{SYMBOLS[claim['verdict']]} {claim['verdict'].capitalize()}. {claim['why']}",)),
+        *behind,
+        Listing(f"Claim {claim['reference']}", table),
+    )
+
+
+def evidence(edition: Edition, chosen: Chosen) -> tuple[Part, ...]:
     """What was given to the panel."""
-    rows = text_of(edition, "evidence_items")
-    titles = {
-        "reference": "Evidence", "title": "Title", "kind": "Kind", "given_by": "Given by", "role": "Role", "meeting": "Meeting",
-        "given_on": "Date", "objective": "Objectives", "summary": "Summary", "supports": "Supports",
-    }  # fmt: skip
-    return Figure(
-        name="inquiry-evidence",
-        finding=f"{counted(len(rows), 'item')} of evidence in the panel's file",
-        subtitle="Presentations, papers and other evidence given to the panel",
-        table=rows[[name for name in titles if name in rows]].rename(columns=titles),
-        sources=_plan_sources(edition),
-    )
+    if text_of(edition, "evidence_items").empty:
+        return (Words(("No evidence has been put in the file yet.",)),)
+    return (Shown(evidence_figure(edition)),)
 
 
-def about_conclusion(row: Mapping[str, str]) -> str:
-    """What kind of conclusion it is, of which day, what it answers, and where it is on record."""
-    kind = CONCLUSION_KINDS.get(row["kind"], row["kind"])
-    answers = f", in answer to {row['answers']}" if row["answers"] else ""
-    source = f" Source: {row['source']}." if row["source"] else ""
-    return f"{kind} of {row['date']}, {row['status']}{answers}.{source} {row['note']}".strip()
-
-
-@made_once
-def all_claim_sources(edition: Edition) -> tuple[Source, ...]:
-    """The sources of all claims."""
-    return claim_sources(edition, text_of(edition, "claims"))
-
-
-def claim_sources(edition: Edition, chosen: pd.DataFrame) -> tuple[Source, ...]:
-    """The documents that claims were made in, and the data they were worked out from."""
-    named = {title for titles in chosen["sources"] for title in titles.split("; ") if title}
-    known = [
-        source for source in sources_of(edition).values() if any(source.title.startswith(title) for title in named)
-    ]
-    documents = [fact_source(edition, document) for document in dict.fromkeys(chosen["document"])]
-    return tuple(dict.fromkeys((*documents, *known)))
-
-
-def _standing(number: int, verdict: str) -> str:
-    if verdict == CANNOT_BE_TESTED:
-        return f"{number} {verdict}"
-    return f"{number} {'is' if number == 1 else 'are'} {verdict}"
-
-
-def _plan_sources(edition: Edition) -> tuple[Source, ...]:
-    return tuple(fact_source(edition, document) for document in edition.table("inquiry")["document"].dropna().unique())
-
-
-def _with_unit(stated: pd.Series, unit: pd.Series) -> list[str]:
-    return [f"{value} {what}".strip() if value else "no figure" for value, what in zip(stated, unit, strict=True)]
+IN_VIEW = dict(zip(VIEWS, (conclusions, objectives, meetings, claims, evidence), strict=True))

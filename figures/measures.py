@@ -12,16 +12,46 @@ from evidence.numbers import MISSING, SHORTHANDS, SUPPRESSED, counted, decimal, 
 from evidence.periods import parse_period
 from evidence.progress import Progress, hidden_periods, next_period, progress, progress_of_months, series_of
 from evidence.words import measure_findings as words
+from figures.choices import Choice, Chosen, filters, one
 from figures.edition_facts import city_name, fact_source, log_of, log_sources
 from figures.indicators import GOOD_IS, entry_of, home, interval, sources_for
 from figures.kept import made_once
 from figures.log.months import month_figure, months_of
 from figures.log.words import INDICATORS
+from figures.pack_kinds import ASSURANCE, link_to_pack
+from figures.page import Choosing, ForOfficers, Heading, Link, Links, Meaning, Page, Part, Shown
 from figures.pictures import charts
 
+STEM, TITLE = "measures", "Success measures"
 STRATEGY = "STRAT"  # the document that names the measures
 HIDDEN_NOTE = f"{SUPPRESSED}: {SHORTHANDS['c'][1]}. The policy is on About the data."
 LOG_MEASURES = {indicator: measure for measure, indicator in INDICATORS.items()}
+
+
+def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
+    """The measure to open."""
+    titles = {entry.id: f"{entry.number} {entry.title}" for entry in measures(edition)}
+    return (one("measure", "Measure", titles, width=520, below=True),)
+
+
+@made_once
+def page(edition: Edition, chosen: Chosen) -> Page:
+    """The strategy on a page, one measure by itself, and a summary for the assurance."""
+    entries = measures(edition)
+    lacking = any(progress_of(edition, entry.id).newest is None for entry in entries)
+    upload = Links((Link("Get the template for success measures and upload values", "upload"),))
+    parts: tuple[Part, ...] = (
+        *((ForOfficers((upload,)),) if lacking else ()),
+        *(Shown(priority_figure(edition, each)) for each in dict.fromkeys(entry.priority for entry in entries)),
+        Heading(f"Open one of the {counted(len(entries), 'measure')}", "measure"),
+        Choosing(),
+        Shown(*measure_figure(edition, chosen.one("measure"))),
+        Meaning(chosen.one("measure")),
+        Shown(assurance_figure(edition)),
+        *(() if edition.draft else (Links((link_to_pack(ASSURANCE),)),)),
+    )
+    used = tuple(source for entry in entries for source in measure_sources(edition, entry.id))
+    return Page(STEM, TITLE, answer(edition), parts, used, filters(choices(edition, chosen), chosen))
 
 
 @made_once

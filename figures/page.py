@@ -14,8 +14,8 @@ from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.text import is_web_address
 
 MADE_UP = "Some figures on this page are illustrative: made up to show how the dashboard works, not a record."
-# An address of a page here: no scheme, and no host of its own.
-_HERE = re.compile(r"(?:\./)?[\w-]+(?:\?[\w%&=.,~+:/-]*)?(?:#[\w.-]*)?|[?#][\w%&=.,~+#:/-]*")
+# An address of a page or a file here: no scheme, and no host of its own.
+_HERE = re.compile(r"(?:\./)?[\w-]+(?:/[\w.-]*)*(?:\?[\w%&=.,~+:/-]*)?(?:#[\w.-]*)?|[?#][\w%&=.,~+#:/-]*")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Shown:
         swatches: the shades of the map, as HTML; the figure's notes say them in words.
         as_at: where the figure is not of the page's own edition.
         half: it stands in one of two columns.
+        reference: the exhibit that it is, on the pages of exhibits.
+        kept: its chart or map as an exhibit keeps it, in place of one that is made now.
     """
 
     figure: Figure
@@ -40,6 +42,8 @@ class Shown:
     swatches: str = ""
     as_at: AsAt | None = None
     half: bool = False
+    reference: str = ""
+    kept: Picture | None = field(default=None, compare=False)
 
     @property
     def how_to_read(self) -> str:
@@ -49,13 +53,13 @@ class Shown:
     def drawn(self) -> Picture | None:
         """The picture as it is kept and sent."""
         if self.picture is None:
-            return None
+            return self.kept
         return picture_of(CHART if isinstance(self.picture, Chart) else MAP, self.picture.to_json())
 
 
 @dataclass(frozen=True)
 class Words:
-    """Paragraphs; `note` where they are an aside, `caution` where a reader must not miss them."""
+    """Paragraphs; `note` where they are an aside, `caution` where a reader must not miss them, `list` as a list."""
 
     paragraphs: tuple[str, ...]
     manner: str = ""
@@ -63,7 +67,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading between figures, with the word that leads to it in an address."""
+    """A heading between figures, with the word that leads to it in an address; "" if none does."""
 
     text: str
     anchor: str
@@ -96,10 +100,15 @@ class Tiles:
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to an address: of a page here, or of a paper elsewhere; no address: words alone."""
+    """Words that lead to an address: of a page or a file here, or of a paper elsewhere; no address: words alone.
+
+    Attributes:
+        beside: other links in the same line.
+    """
 
     words: str
     address: str = ""
+    beside: tuple["Link", ...] = ()
 
     @property
     def leads(self) -> bool:
@@ -144,7 +153,19 @@ class Folded:
     parts: tuple["Part", ...]
 
 
-Part = Shown | Words | Heading | Listing | Tiles | Links | Meaning | Trace | Beside | Folded
+@dataclass(frozen=True)
+class ForOfficers:
+    """Parts that officers alone see, and only on the screen."""
+
+    parts: tuple["Part", ...]
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """Where the choices stand that are `below`: right before what they choose."""
+
+
+Part = Shown | Words | Heading | Listing | Tiles | Links | Meaning | Trace | Beside | Folded | ForOfficers | Choosing
 
 
 @dataclass(frozen=True)

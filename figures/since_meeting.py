@@ -10,8 +10,14 @@ from evidence import log
 from evidence.figures import Figure, Source
 from evidence.numbers import counted, listed
 from evidence.periods import day_words, month_words
-from figures.edition_facts import log_of, log_sources
+from figures.choices import Choice, Chosen, filters, one
+from figures.citing import as_at_of
+from figures.edition_facts import log_of, log_sources, newest_published
 from figures.kept import made_once
+from figures.page import Page, Part, Shown
+
+STEM, TITLE = "since_meeting", "Since the last meeting"
+NOTHING = "There is no meeting, or no published edition, to compare with yet."
 
 CHANGE_COLUMNS = {
     "page": "Page", "figure": "Figure", "status": "Change", "before": "Before", "now": "Now", "difference": "Difference",
@@ -28,6 +34,50 @@ class Meeting:
     @property
     def words(self) -> str:
         return f"meeting {self.number} on {day_words(self.held_on)}"
+
+
+def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
+    """The meeting since when."""
+    if _published(edition) is None:
+        return ()
+    names = {str(each.number): f"{each.words[:1].upper()}{each.words[1:]}" for each in meetings(edition)}
+    return (one("meeting", "Since", names),) if names else ()
+
+
+def page(edition: Edition, chosen: Chosen, published: Edition | None = None) -> Page:
+    """What is new since a meeting.
+
+    Args:
+        published: what readers have; found where it is not given.
+    """
+    published = published or _published(edition)
+    meeting = next((each for each in meetings(edition) if str(each.number) == chosen.one("meeting")), None)
+    if published is None or meeting is None:
+        return Page(STEM, TITLE, NOTHING)
+    said = filters(choices(edition, chosen), chosen)
+    return _page(edition, published, meeting, said)
+
+
+@made_once
+def _page(edition: Edition, published: Edition, meeting: Meeting, said: str) -> Page:
+    at, changed = as_at_of(published), changes_figure(published, meeting)
+    parts: list[Part] = []
+    if len(released_since(published, meeting)):
+        parts.append(Shown(editions_figure(published, meeting), as_at=at))
+    if len(changed.table):
+        parts.append(Shown(changed, as_at=at))
+    if new_months(edition, published, meeting):
+        parts.append(Shown(months_figure(edition, published, meeting)))
+    if len(exhibits_since(edition, meeting)):
+        parts.append(Shown(exhibits_figure(edition, meeting)))
+    sources = log_sources(edition) if log_of(edition).months else ()
+    return Page(STEM, TITLE, answer_of(edition, published, meeting), tuple(parts), sources, said)
+
+
+def _published(edition: Edition) -> Edition | None:
+    """What readers have, if it says which editions there were."""
+    published = newest_published(edition)
+    return published if published and published.has("releases") else None
 
 
 @made_once

@@ -4,15 +4,12 @@ import streamlit as st
 
 from components.access import role
 from components.door import door
-from components.exhibit_shown import answer_of, list_figure, show_exhibit, show_links
-from components.figure import show
-from components.page import open_page
 from components.reading import edition
-from components.text import plain
+from components.shown_page import show_page
 from editions.exhibits import exhibit, exhibits_of
 from evidence.inquiry.references import EXHIBIT, read_reference
-
-ALL = "All exhibits"
+from figures import exhibit as exhibits
+from figures.exhibit import ALL
 
 
 def turn_to(reference: str) -> None:
@@ -36,24 +33,9 @@ references = exhibits_of(reading)["reference"].tolist()
 asked = st.query_params.get("ref", "")
 if asked and (read := read_reference(asked, (EXHIBIT,))) in references and read != asked:
     turn_to(str(read))
-top = st.container()
-chosen = st.selectbox("Exhibit", [ALL, *references], key="ref", bind="query-params", width=220, filter_mode="contains")
-if chosen == ALL:
-    listed = list_figure(reading)
-    with top:
-        open_page("Exhibits", f"{listed.finding}.", reading, listed.sources)
-        if asked not in ("", ALL, *references) and "ref" not in st.query_params:
-            st.markdown(plain(f"There is no exhibit {asked} in {reading.title.lower()}."))
-    show_links(reading)
-    with st.expander("All exhibits with their pages, editions and objectives"):
-        show(listed, reading)
-    st.stop()
-
-found = exhibit(reading, chosen)
-with top:
-    sources = found.snapshot.figure.sources if found.snapshot else ()
-    open_page(f"Exhibit {chosen}", answer_of(found), reading, sources)
-show_exhibit(found, reading)
-show_neighbours(references, chosen)
-if role() == "officer":
-    door().beneath_exhibit(found, reading)
+    st.query_params["ref"] = str(read)
+_, chosen = show_page(exhibits, reading)
+if reference := chosen.one("ref"):
+    show_neighbours(references, reference)
+    if role() == "officer":
+        door().beneath_exhibit(exhibit(reading, reference), reading)

@@ -55,7 +55,11 @@ def _written(edition: Edition, stem: str, filters: tuple[tuple[str, str], ...], 
     """The whole answer, made once for all who ask for it."""
     said, _ = asked(stem, filters, edition)
     offered, _ = offered_and_chosen(PAGES[stem].choices, edition, filters)
-    names = [one.label for one in offered if one.form != "view" and not one.in_view and not one.folded]
+    names = [
+        one.label
+        for one in offered
+        if one.form not in ("view", "link") and not (one.in_view or one.folded or one.below)
+    ]
     title = f"{said.title} – {edition.about['title']}"
     above = TEMPLATES.get_template("first_paint.html").render(
         menu={group: [ENTRIES[stem] for stem in stems] for group, stems in _menu(role).items()},

@@ -7,30 +7,13 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from editions.address import NoAnswer
-from editions.read import Edition, NoEdition, current_edition, editions_location
-from figures.kept import made_once
-from figures.pack_kinds import EVIDENCE_FILE, PACKS, WITH_EDITION
+from editions.read import NoEdition, current_edition, editions_location
 
 TYPES = {
     "html": "text/html; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 NAME = re.compile(r"[a-z-]{1,100}\.(html|xlsx)")
-
-
-def links(kind: str) -> str:
-    """Where a reader finds a pack, as Markdown."""
-    return (
-        f"[{PACKS[kind].title} as a page to print](packs/{kind}.html) ·"
-        f" [all its tables as a workbook](packs/{kind}.xlsx)"
-    )
-
-
-@made_once
-def offered(edition: Edition) -> list[str]:
-    """The packs that readers get with an edition: those that there is anything to make of."""
-    inquiry = edition.has("inquiry") and (edition.table("inquiry")["aspect"] == "panel").any()
-    return [kind for kind in WITH_EDITION if inquiry or kind != EVIDENCE_FILE]
 
 
 def download(request: Request) -> Response:

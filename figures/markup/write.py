@@ -1,6 +1,7 @@
 """Writes a page as HTML."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -80,6 +81,8 @@ def written(table: pd.DataFrame) -> list[list[str]]:
 
 def link_of(link: Link) -> Markup:
     """A link; words alone where its address is none that readers may be led to."""
+    if link.beside:
+        return Markup(" · ").join(map(link_of, (replace(link, beside=()), *link.beside)))
     words = escape(readable(link.words))
     if not link.leads:
         return words
@@ -89,7 +92,7 @@ def link_of(link: Link) -> Markup:
 
 def _figure(part: Shown, page: Page, edition: Edition, picture: PictureOf) -> dict[str, Any]:
     figure = part.figure
-    carried = known_exhibit(edition, page.place(figure)).carried
+    carried = part.reference or known_exhibit(edition, page.place(figure)).carried
     return {
         "figure": figure,
         "heading": f"{carried} {figure.finding}".strip(),

@@ -7,8 +7,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.server import public_packs
-from components.server.public_packs import links, offered
 from editions.read import current_edition
+from figures.pack_kinds import link_to_pack, offered
 
 
 @pytest.fixture
@@ -36,6 +36,7 @@ def test_what_is_no_pack_of_the_edition_is_one_sentence(asking: TestClient, name
 def test_readers_are_offered_every_pack_that_the_edition_has(loaded: Path) -> None:
     edition = current_edition(str(loaded / "editions"))
     for kind in offered(edition):
-        for form in ("html", "xlsx"):
-            assert f"packs/{kind}.{form}" in links(kind) and edition.file("packs", f"{kind}.{form}")
+        link = link_to_pack(kind)
+        for each in (link, *link.beside):
+            assert each.leads and edition.file(*each.address.split("/"))
     assert sorted(offered(edition)) == ["annual-assurance", "evidence-file"]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import streamlit as st
+from components.inquiry_lists import address_of, figure_of
 from streamlit.testing.v1 import AppTest
 
-from components.inquiry_lists import address_of, figure_of
 from components.links import LIST
 from editions.read import current_edition
 from evidence.inquiry.panel_file import CLAIM, CONCLUSION, EXHIBIT, Entry

@@ -1,32 +1,36 @@
-"""Lists of what is in the panel's file, each leading to the figure behind it."""
+"""What is in the panel's file as lists of links, each leading to the figure behind it."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from components.links import Link, show_links
 from evidence.inquiry.panel_file import CLAIM, CONCLUSION, EVIDENCE, EXHIBIT, Entry
+from figures.page import Link, Links
 
 TITLES = {EXHIBIT: "Exhibits", EVIDENCE: "Evidence", CLAIM: "Claims", CONCLUSION: "Conclusions"}
 
 
-def show_entries(file: Iterable[Entry]) -> None:
+def by_kind(file: Iterable[Entry]) -> tuple[Links, ...]:
     """Everything of some part of the file, kind by kind."""
     there = list(file)
-    for kind, title in TITLES.items():
-        show_links([Link(words_of(entry), address_of(entry)) for entry in there if entry.kind == kind], title)
+    lists = (
+        Links(tuple(Link(words_of(entry), address_of(entry)) for entry in there if entry.kind == kind), title)
+        for kind, title in TITLES.items()
+    )
+    return tuple(each for each in lists if each.links)
 
 
-def show_figures_behind(conclusion: Entry, file: Iterable[Entry]) -> bool:
-    """Links to the figures that a conclusion rests on, and then to the rest; gives whether there is any figure."""
+def rests_on(conclusion: Entry, file: Iterable[Entry]) -> tuple[Links, Links]:
+    """The figures that a conclusion rests on, and the rest of it; either may be empty."""
     by_reference = {entry.reference: entry for entry in file}
-    rests_on = [
+    named = [
         by_reference.get(reference) or Entry("", reference, "not in this edition") for reference in conclusion.points_at
     ]
-    figures = [entry for entry in rests_on if entry.kind in (EXHIBIT, CLAIM)]
-    show_links([Link(f"Open the figure: {words_of(entry)}", figure_of(entry)) for entry in figures])
-    others = [entry for entry in rests_on if entry not in figures]
-    show_links([Link(words_of(entry), address_of(entry)) for entry in others], "It rests on" if others else "")
-    return bool(figures)
+    figures = [entry for entry in named if entry.kind in (EXHIBIT, CLAIM)]
+    others = [entry for entry in named if entry not in figures]
+    return (
+        Links(tuple(Link(f"Open the figure: {words_of(entry)}", figure_of(entry)) for entry in figures)),
+        Links(tuple(Link(words_of(entry), address_of(entry)) for entry in others), "It rests on"),
+    )
 
 
 def words_of(entry: Entry) -> str:
