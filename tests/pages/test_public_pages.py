@@ -77,13 +77,6 @@ def test_a_filter_that_does_not_exist_is_dropped(opened) -> None:
     assert app.selectbox(key="ward").value == "All wards"
 
 
-def test_context_gives_the_published_injecting_rate(opened) -> None:
-    said = words(opened("context"))
-    assert "636 of 165,914" in said
-    assert "3.83 per 1,000" in said
-    assert "13,599 people, not 17,000" in said
-
-
 def test_the_public_sees_no_place_and_no_point(opened) -> None:
     said = words(opened("hot_spots"))
     assert "Grosvenor Square" not in said
