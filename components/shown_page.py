@@ -90,8 +90,12 @@ def _(part: Shown, page: Page, edition: Edition) -> None:
 @show_part.register
 def _(part: Words, page: Page, edition: Edition) -> None:
     said = "\n\n".join(plain(paragraph) for paragraph in part.paragraphs)
+    if part.strong:
+        said = said.replace(plain(part.strong), f"**{plain(part.strong)}**", 1)
     if part.manner == "note":
         st.caption(said)
+    elif part.manner == "told":
+        st.info(said)
     elif part.manner:
         with st.container(key=part.manner):
             st.markdown(said)

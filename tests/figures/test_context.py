@@ -19,7 +19,7 @@ def test_the_national_share_of_adults_is_taken_of_those_whom_the_survey_asks(pub
 
 def test_deaths_of_each_definition_have_a_figure_of_their_own(published: Edition) -> None:
     names = [shown.figure.name for shown in of_address("context", "", published).figures()]
-    deaths = [name for name in names if name.startswith("drug-misuse") or name.startswith("drug-poisoning")]
+    deaths = [name for name in names if name.startswith(("drug-misuse", "drug-poisoning"))]
     assert deaths == ["drug-misuse-deaths", "drug-poisoning-deaths-pooled", "drug-poisoning-deaths"]
 
 
