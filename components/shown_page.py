@@ -126,8 +126,12 @@ def _(part: Shown, page: Page, edition: Edition) -> None:
 def _(part: Words, page: Page, edition: Edition) -> None:
     lines = [plain(paragraph) for paragraph in part.paragraphs]
     said = "\n".join(f"- {line}" for line in lines) if part.manner == "list" else "\n\n".join(lines)
+    if part.strong:
+        said = said.replace(plain(part.strong), f"**{plain(part.strong)}**", 1)
     if part.manner == "note":
         st.caption(said)
+    elif part.manner == "told":
+        st.info(said)
     elif part.manner == "caution":
         with st.container(key=part.manner):
             st.markdown(said)

@@ -9,7 +9,11 @@ from evidence.inquiry.snapshots import Snapshot
 from figures import (
     about,
     accessibility,
+    benchmarking,
+    context,
     exhibit,
+    find,
+    hot_spots,
     inquiry,
     measures,
     my_ward,
@@ -27,7 +31,8 @@ from figures.page import Page
 PAGES: dict[str, ModuleType] = {
     module.STEM: module
     for module in (
-        overview, my_ward, trends, measures, inquiry, exhibit, about, presentation, since_meeting, releases, accessibility,
+        overview, trends, hot_spots, my_ward, benchmarking, measures, context, inquiry, exhibit, presentation,
+        since_meeting, about, releases, accessibility, find,
     )
 }  # fmt: skip
 

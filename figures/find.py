@@ -102,7 +102,9 @@ def _pages(edition: Edition) -> Iterator[Entry]:
         yield Entry("Pages", said.title, said.answer, ADDRESSES[stem] or "./")
     for stem, said in made.items():
         for shown in said.figures():
-            yield Entry("Figures", shown.figure.finding, shown.figure.subtitle, f"{ADDRESSES[stem]}#{shown.figure.name}")
+            yield Entry(
+                "Figures", shown.figure.finding, shown.figure.subtitle, f"{ADDRESSES[stem]}#{shown.figure.name}"
+            )
 
 
 def _usual(module: object, edition: Edition) -> Chosen:

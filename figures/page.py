@@ -59,10 +59,17 @@ class Shown:
 
 @dataclass(frozen=True)
 class Words:
-    """Paragraphs; `note` where they are an aside, `caution` where a reader must not miss them, `list` as a list."""
+    """Paragraphs.
+
+    Attributes:
+        manner: `note` where they are an aside, `caution` where a reader must not miss them, `list` as a list, `told`
+            where they tell why what was chosen is not done.
+        strong: how the first paragraph begins, where that is to stand out.
+    """
 
     paragraphs: tuple[str, ...]
     manner: str = ""
+    strong: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ EVIDENCE_PAGES = (
     ("measures", "Success measures", "success-measures"),
     ("inquiry", "Inquiry", "inquiry"),
     ("exhibit", "Exhibits", "exhibit"),
+    ("find", "Find", "find"),
 )
 
 
@@ -47,7 +48,7 @@ OFFICER_PAGES = (
 MENU = {
     "": ("overview", "trends", "hot_spots", "benchmarking", "measures"),
     "Inquiry": ("inquiry", "exhibit", "presentation", "since_meeting"),
-    "More": ("my_ward", "context", "did_it_move", "about", "releases", "accessibility"),
+    "More": ("my_ward", "context", "did_it_move", "about", "releases", "accessibility", "find"),
 }
 OFFICERS_MENU = {
     "This month": ("officers/upload", "officers/enter", "officers/publish"),
@@ -57,5 +58,5 @@ OFFICERS_MENU = {
         "officers/history", "officers/where_from", "officers/packs", "officers/partner_report", "officers/audit",
         "officers/people",
     ),
-    "More": ("about", "releases", "accessibility"),
+    "More": ("about", "releases", "accessibility", "find"),
 }  # fmt: skip

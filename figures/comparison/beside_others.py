@@ -12,7 +12,7 @@ from evidence.comparison import period_in_words
 from evidence.figures import Figure
 from evidence.numbers import decimal, whole
 from evidence.words import comparison_findings as words
-from figures.comparison.compared import Choice, compared, real_observations, tested
+from figures.comparison.compared import Question, compared, real_observations, tested
 from figures.edition_facts import city_name
 from figures.indicators import areas_of, country, entry_of, home, reader_table, sources_for
 from figures.kept import made_once
@@ -22,11 +22,11 @@ PERIODS_SHOWN, LINE_POINTS = 12, 30
 
 
 @made_once
-def answer(edition: Edition, choice: Choice) -> str:
+def answer(edition: Edition, question: Question) -> str:
     """The indicator and period, and how we stand to the country, or else to the group."""
-    table, entry = compared(edition, choice), entry_of(edition, choice.indicator)
+    table, entry = compared(edition, question), entry_of(edition, question.indicator)
     rows, place = table.set_index("area_code"), city_name(edition)
-    said, count = f"{entry.title}, {period_in_words(choice.period)}:", rows.at[home(edition), "count"]
+    said, count = f"{entry.title}, {period_in_words(question.period)}:", rows.at[home(edition), "count"]
     if pd.notna(count):
         said += f" {whole(count)} in {place}."
     if pd.notna(rows.at[country(edition), "value"]):
@@ -35,10 +35,10 @@ def answer(edition: Edition, choice: Choice) -> str:
 
 
 @made_once
-def interval_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart]:
+def interval_figure(edition: Edition, question: Question) -> tuple[Figure, Chart]:
     """The areas with their intervals, and three verdicts on each."""
-    table, entry, place = compared(edition, choice), entry_of(edition, choice.indicator), city_name(edition)
-    tests = tested(edition, choice)
+    table, entry, place = compared(edition, question), entry_of(edition, question.indicator), city_name(edition)
+    tests = tested(edition, question)
     readers = reader_table(table, {"decimals": entry.decimals, "unit": entry.unit}, areas_of(edition))
     readers[f"Compared with {place}"] = [words.area_verdict(verdict, place) for verdict in table["verdict"]]
     if len(tests):
@@ -56,11 +56,11 @@ def interval_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart]:
         else words.group_in_words(table[table["area_code"] != country(edition)], place)
     )
     figure = Figure(
-        name=f"compare-{_slug(choice)}",
+        name=f"compare-{_slug(question)}",
         finding=finding.rstrip("."),
-        subtitle=f"{entry.title}, {entry.unit}, {period_in_words(choice.period)}, with 95% intervals",
+        subtitle=f"{entry.title}, {entry.unit}, {period_in_words(question.period)}, with 95% intervals",
         table=readers,
-        sources=sources_for(edition, choice.indicator),
+        sources=sources_for(edition, question.indicator),
         alt=f"Values with 95% intervals for {int(table['value'].notna().sum())} areas. {finding}",
         notes=_notes(edition, entry, table, tests),
     )
@@ -92,12 +92,12 @@ def _notes(edition: Edition, entry: Indicator, table: pd.DataFrame, tests: pd.Da
 
 
 @made_once
-def funnel_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | None:
+def funnel_figure(edition: Edition, question: Question) -> tuple[Figure, Chart] | None:
     """The funnel, and both tests' verdicts side by side; None with too few areas."""
-    tests, entry = tested(edition, choice), entry_of(edition, choice.indicator)
+    tests, entry = tested(edition, question), entry_of(edition, question.indicator)
     if tests.empty:
         return None
-    rows = compared(edition, choice).set_index("area_code").loc[tests.index].join(tests)
+    rows = compared(edition, question).set_index("area_code").loc[tests.index].join(tests)
     sizes = np.geomspace(rows["denominator"].min(), rows["denominator"].max(), LINE_POINTS)
     lines = benchmarks.funnel_limits(rows["count"], rows["denominator"], at=sizes, per=entry.multiplier)
     finding = words.tests_in_words(rows)
@@ -111,14 +111,14 @@ def funnel_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | No
         }
     )
     figure = Figure(
-        name=f"funnel-{_slug(choice)}",
+        name=f"funnel-{_slug(question)}",
         finding=finding,
         subtitle=(
-            f"{entry.title}, {entry.unit}, by number of residents, {period_in_words(choice.period)}, with 95%"
+            f"{entry.title}, {entry.unit}, by number of residents, {period_in_words(question.period)}, with 95%"
             " and 99.8% limits of chance"
         ),
         table=table.sort_values("Area").reset_index(drop=True),
-        sources=sources_for(edition, choice.indicator),
+        sources=sources_for(edition, question.indicator),
         alt=f"Funnel of {len(rows)} areas. {finding}.",
         notes=(
             f"The lines are of the {words.PLAIN_TEST}.",
@@ -129,11 +129,11 @@ def funnel_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | No
 
 
 @made_once
-def history_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | None:
+def history_figure(edition: Edition, question: Question) -> tuple[Figure, Chart] | None:
     """Every area's way over the periods; None where we have one period alone."""
-    entry, names = entry_of(edition, choice.indicator), areas_of(edition)
-    codes = [home(edition), country(edition), *choice.members]
-    rows = comparison.history(real_observations(edition), choice.indicator, codes)
+    entry, names = entry_of(edition, question.indicator), areas_of(edition)
+    codes = [home(edition), country(edition), *question.members]
+    rows = comparison.history(real_observations(edition), question.indicator, codes)
     rows = rows[rows["value"].notna()].assign(area=lambda table: table["area_code"].map(names))
     ours = rows[rows["area_code"] == home(edition)]
     periods = list(dict.fromkeys(ours["period"]))[-PERIODS_SHOWN:]
@@ -146,14 +146,14 @@ def history_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | N
     finding = f"{city_name(edition)} had {_counted(last, entry)}, against {_counted(first, entry)}"
     shared = "Periods next to each other share two of their three years." if " - " in periods[0] else ""
     figure = Figure(
-        name=f"history-{_slug(choice)}",
+        name=f"history-{_slug(question)}",
         finding=finding,
         subtitle=(
             f"{entry.title}, {entry.unit}, {city_name(edition)} in focus, {names[country(edition)]} dashed,"
             " the others grey"
         ),
         table=table.rename_axis("Area").reset_index(),
-        sources=sources_for(edition, choice.indicator),
+        sources=sources_for(edition, question.indicator),
         alt=f"Lines of {rows['area'].nunique()} areas over {len(periods)} periods. {finding}.",
         notes=tuple(note for note in (shared,) if note),
     )
@@ -161,12 +161,12 @@ def history_figure(edition: Edition, choice: Choice) -> tuple[Figure, Chart] | N
 
 
 @made_once
-def averages_figure(edition: Edition, choice: Choice, group: str) -> Figure | None:
+def averages_figure(edition: Edition, question: Question, group: str) -> Figure | None:
     """The group taken as one area, with ourselves and without; None where there are no counts."""
-    entry, rows = entry_of(edition, choice.indicator), compared(edition, choice).set_index("area_code")
-    if entry.statistic != "rate" or tested(edition, choice).empty:
+    entry, rows = entry_of(edition, question.indicator), compared(edition, question).set_index("area_code")
+    if entry.statistic != "rate" or tested(edition, question).empty:
         return None
-    made = comparison.averages(rows.reset_index(), choice.members, home(edition), entry.multiplier)
+    made = comparison.averages(rows.reset_index(), question.members, home(edition), entry.multiplier)
     ours, theirs = rows.loc[home(edition)], rows.loc[country(edition)]
     place, unit = city_name(edition), entry.unit.capitalize()
     listed = [
@@ -184,30 +184,30 @@ def averages_figure(edition: Edition, choice: Choice, group: str) -> Figure | No
         columns=["Area", unit, "Lower 95% limit", "Upper 95% limit"],
     )
     return Figure(
-        name=f"averages-{_slug(choice)}",
+        name=f"averages-{_slug(question)}",
         finding=words.averages_in_words(made, ours, place, entry.decimals),
         subtitle=(
-            f"{entry.title}, {entry.unit}, {period_in_words(choice.period)}: all deaths or cases of the group"
+            f"{entry.title}, {entry.unit}, {period_in_words(question.period)}: all deaths or cases of the group"
             " over all its residents"
         ),
         table=table,
-        sources=sources_for(edition, choice.indicator),
+        sources=sources_for(edition, question.indicator),
     )
 
 
 @made_once
-def sentences_figure(edition: Edition, choice: Choice) -> Figure:
+def sentences_figure(edition: Edition, question: Question) -> Figure:
     """Each area against ours in one sentence."""
-    table, entry = compared(edition, choice), entry_of(edition, choice.indicator)
+    table, entry = compared(edition, question), entry_of(edition, question.indicator)
     rows = table.set_index("area_code")
-    others = [code for code in (country(edition), *choice.members) if code in rows.index]
+    others = [code for code in (country(edition), *question.members) if code in rows.index]
     said = pd.DataFrame({"In words": [_against(edition, entry, rows, code) for code in others]})
     return Figure(
-        name=f"sentences-{_slug(choice)}",
+        name=f"sentences-{_slug(question)}",
         finding=f"{city_name(edition)} against each area, in words",
-        subtitle=f"{entry.title}, {period_in_words(choice.period)}",
+        subtitle=f"{entry.title}, {period_in_words(question.period)}",
         table=said,
-        sources=sources_for(edition, choice.indicator),
+        sources=sources_for(edition, question.indicator),
         notes=(words.test_in_words(table),),
     )
 
@@ -224,5 +224,5 @@ def _counted(row: pd.Series, entry: Indicator) -> str:
     return f"{decimal(row['value'], entry.decimals)}{count} in {period_in_words(row['period'])}"
 
 
-def _slug(choice: Choice) -> str:
-    return choice.indicator.replace("_", "-")
+def _slug(question: Question) -> str:
+    return question.indicator.replace("_", "-")

@@ -17,7 +17,7 @@ FEW_AREAS = 10  # an indicator known for so few areas is shown for all of them, 
 
 
 @dataclass(frozen=True)
-class Choice:
+class Question:
     """What a reader compares: an indicator in a period, with the areas of a group."""
 
     indicator: str
@@ -51,21 +51,21 @@ def _areas_beside(rows: pd.DataFrame, ours: str) -> set[str]:
 
 
 @made_once
-def compared(edition: Edition, choice: Choice) -> pd.DataFrame:
+def compared(edition: Edition, question: Question) -> pd.DataFrame:
     """Our area, the country and the group's areas: as `comparison.compare`, with area by name."""
     observations, ours = real_observations(edition), home(edition)
-    known = observations.loc[observations["indicator_id"] == choice.indicator, "area_code"].unique()
+    known = observations.loc[observations["indicator_id"] == question.indicator, "area_code"].unique()
     more = known if len(known) <= FEW_AREAS else ()
-    others = [code for code in dict.fromkeys([country(edition), *choice.members, *more]) if code != ours]
+    others = [code for code in dict.fromkeys([country(edition), *question.members, *more]) if code != ours]
     table = comparison.compare(
-        observations, choice.indicator, choice.period, ours, others, containing=containing(edition)
+        observations, question.indicator, question.period, ours, others, containing=containing(edition)
     )
     return table.assign(area=table["area_code"].map(areas_of(edition)).fillna(table["area_code"]))
 
 
 @made_once
-def tested(edition: Edition, choice: Choice) -> pd.DataFrame:
+def tested(edition: Edition, question: Question) -> pd.DataFrame:
     """The group and ourselves against their average, by both tests."""
-    entry = entry_of(edition, choice.indicator)
-    members = [home(edition), *choice.members] if entry.statistic == "rate" else []
-    return comparison.group_tests(compared(edition, choice), members, entry.multiplier)
+    entry = entry_of(edition, question.indicator)
+    members = [home(edition), *question.members] if entry.statistic == "rate" else []
+    return comparison.group_tests(compared(edition, question), members, entry.multiplier)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.access import role
 from components.figure import show_table
-from components.filters import ALL_ITEMS, ALL_SERVICES, ALL_WARDS, month_range, one_of
+from components.filters import month_range, one_of
 from components.officers.officer import store
 from components.officers.tracing import TABLES, all_rows_csv, rows_as_read, traced
 from components.page import open_page
@@ -16,6 +16,7 @@ from components.text import plain
 from components.trace_link import CRIMES, INDICATORS, LOG, area_title, indicator_title, item_titles
 from editions.read import Edition
 from evidence.numbers import counted
+from figures.log.choosing import ALL_ITEMS, ALL_SERVICES, ALL_WARDS
 from store.audit import revision
 
 HISTORY = Path(__file__).parent / "history.py"

@@ -1,21 +1,8 @@
-"""Hot spots, as officers and readers use it: by table as well as by map, and by rate where residents are known."""
+"""Hot spots on the screen: by table as well as by map, and what officers alone can switch on."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-import pandas as pd
-import pytest
 from streamlit.testing.v1 import AppTest
-
-from editions.city_folder import read_city
-from editions.folder import replace_table
-from editions.tables import BY_NAME
-
-RESIDENTS = 15_000  # invented, the same in every ward
-
-
-def said(app: AppTest, kind: str) -> str:
-    return " ".join(element.value for element in app.get(kind)).replace("\\", "").replace("\u2060", "")
 
 
 def first_column(app: AppTest) -> list[str]:
@@ -31,30 +18,26 @@ def test_each_ward_of_the_ranked_table_selects_it_and_keeps_the_other_filters(
     assert first_column(chosen) == ["[Bargate](?found_by=Cleansing&measure=Items&ward=All+wards)"]
 
 
-def test_events_with_a_place_are_marked_and_listed(officer_page: Callable[..., AppTest]) -> None:
-    app = officer_page("hot_spots", events="true")
-    assert "Grosvenor Square car park closed at night, July 2017" in said(app, "markdown")
-    assert "Marlands" not in said(app, "markdown")  # it closed after these months
-    before = officer_page("hot_spots", events="true", **{"from": "February 2016", "to": "March 2016"})
-    assert "No event with a place was under way from February 2016 to March 2016." in said(before, "markdown")
-
-
-def test_rates_appear_with_the_residents_of_each_ward(sample: Path, officer_page: Callable[..., AppTest]) -> None:
-    draft = sample / "drafts" / (sample / "drafts" / "current").read_text().strip()
-    observations = pd.read_parquet(draft / "observations.parquet")
-    one = observations[observations["indicator_id"] == "population"].head(1)
-    wards = [one.assign(area_code=code, period="2016", value=RESIDENTS) for code in read_city().wards.names()]
-    replace_table(draft, BY_NAME["observations"], pd.concat([observations, *wards]))
-    app = officer_page("hot_spots", measure="Reports per 1,000 residents")
+def test_a_way_of_choosing_months_opens_its_own_slider(officer_page: Callable[..., AppTest]) -> None:
+    app = officer_page("hot_spots", by="Year by year")
+    assert [slider.key for slider in app.select_slider] == ["year"]
+    app.selectbox(key="by").set_value("Month by month").run()
     assert not app.exception
-    row = app.table[0].value.iloc[0]
-    assert int(row["Reports"]) / RESIDENTS * 1_000 == pytest.approx(
-        float(row["Reports per 1,000 residents (95% interval)"].split(" ")[0]), abs=0.05
-    )
-    assert "residents of the ward in mid-2016" in said(app, "caption")
+    assert [slider.key for slider in app.select_slider] == ["month"]
 
 
-def test_without_residents_of_wards_the_page_says_why_there_is_no_rate(officer_page: Callable[..., AppTest]) -> None:
-    app = officer_page("hot_spots")
-    assert "how many people live in each ward is not among the data" in said(app, "caption")
-    assert app.selectbox(key="measure").options == ["Reports", "Items", "Needles", "Change in reports on a year before"]
+def test_hexagons_take_the_place_of_wards_and_back(officer_page: Callable[..., AppTest]) -> None:
+    app = officer_page("hot_spots", measure="Change in reports on a year before")
+    app.selectbox(key="map").set_value("Hexagons").run()
+    assert not app.exception
+    assert "ward" not in [box.key for box in app.selectbox] and app.selectbox(key="measure").value == "Reports"
+    app.selectbox(key="map").set_value("Wards").run()
+    assert not app.exception
+    assert app.selectbox(key="ward").value == "All wards"
+
+
+def test_officers_switch_on_dots_and_see_the_places(officer_page: Callable[..., AppTest]) -> None:
+    app = officer_page("hot_spots", points="true")
+    assert not app.exception
+    assert app.toggle(key="points").value
+    assert any("Half of all items come from" in header.value for header in app.header)

@@ -77,17 +77,11 @@ def test_a_filter_that_does_not_exist_is_dropped(opened) -> None:
     assert app.selectbox(key="ward").value == "All wards"
 
 
-def test_context_gives_the_published_injecting_rate(opened) -> None:
-    said = words(opened("context"))
-    assert "636 of 165,914" in said
-    assert "3.83 per 1,000" in said
-    assert "13,599 people, not 17,000" in said
-
-
 def test_the_public_sees_no_place_and_no_point(opened) -> None:
     said = words(opened("hot_spots"))
     assert "Grosvenor Square" not in said
-    assert [toggle.key for toggle in opened("hot_spots").toggle] == ["lsoas", "events"]  # and no dots
+    toggles = [toggle.key for toggle in opened("hot_spots").toggle if not toggle.key.startswith("explore-")]
+    assert toggles == ["lsoas", "events"]  # and no dots
 
 
 def test_every_success_measure_is_listed_with_or_without_data(opened) -> None:
@@ -102,13 +96,6 @@ def test_without_an_edition_the_page_says_so_kindly(tmp_path: Path, monkeypatch:
     app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).run()
     assert not app.exception
     assert app.title[0].value == "Nothing to show yet"
-
-
-def test_hot_spots_are_told_for_one_kind_of_item_at_one_type_of_site(opened: Callable[..., AppTest]) -> None:
-    every, some = (words(opened("hot_spots", **filters)) for filters in ({}, {"site": "Park", "item": "Needles"}))
-    reports = [int(re.search(r"of all ([\d,]+) reports", said)[1].replace(",", "")) for said in (every, some)]
-    assert reports[0] > reports[1] > 0
-    assert "from February 2016 to September 2017, needles only, Park only" in some
 
 
 def test_parts_of_the_log_by_type_of_site_add_up_to_all_of_it(sample: Path) -> None:

@@ -16,9 +16,9 @@ from evidence.inquiry.exhibits import FROZEN, IN_FILE, LIVE, WITHDRAWN, Place
 from evidence.inquiry.references import EXHIBIT, reference
 from evidence.inquiry.snapshots import AsAt, Picture, Snapshot, to_bytes
 from evidence.log import Selection
-from figures.context.rates import rate_figure
 from figures.edition_facts import log_of
 from figures.log.months import month_figure
+from figures.prevalence.rates import rate_figure
 from figures.wards.map import ward_deck, ward_figure
 from publications.packs.ward_pack import EVERYTHING, newest_months
 

@@ -1,0 +1,112 @@
+"""Benchmarking: how the city compares with England, its neighbours and other cities. Real figures only."""
+
+from editions.read import Edition
+from evidence import comparison
+from figures.choices import Choice, Chosen, filters, one
+from figures.comparison.beside_others import (
+    answer,
+    averages_figure,
+    funnel_figure,
+    history_figure,
+    interval_figure,
+    sentences_figure,
+)
+from figures.comparison.compared import Question, comparable, real_observations
+from figures.edition_facts import log_of
+from figures.indicators import areas_of, home, illustrative, indicator
+from figures.kept import made_once
+from figures.page import Meaning, Page, Shown, note
+
+STEM, TITLE = "benchmarking", "Benchmarking"
+OWN, OWN_TITLE, MOST_OWN = "own", "Your own choice", 20
+
+
+def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
+    """The measure, a period that has a figure of it, and the areas beside us: a group, or some that a reader names."""
+    measured = comparable(edition)
+    if not measured:
+        return ()
+    titles = {key: str(indicator(edition, key)["title"]) for key in measured}
+    periods, nearest = _periods_of(edition, chosen.one("measure") or measured[0])
+    groups = {id: title for id, (title, _) in _groups_of(edition).items()}
+    named = Choice("areas", "Areas", tuple(_authorities(edition).items()), (), "several", 640, most=MOST_OWN)
+    return (
+        one("measure", "Measure", titles, width=400),
+        one("period", "Period", {each: comparison.period_in_words(each) for each in periods}, nearest, width=190),
+        one("group", "Compare with", {**groups, OWN: OWN_TITLE}, width=400),
+        *((named,) if chosen.one("group") == OWN else ()),
+    )
+
+
+@made_once
+def page(edition: Edition, chosen: Chosen) -> Page:
+    """Where we stand among the areas, by interval, funnel, history, average and in words."""
+    if not comparable(edition):
+        return Page(STEM, TITLE, f"No real figures of other areas have been loaded yet. {_left_out(edition)}")
+    group, members = _group_chosen(edition, chosen)
+    question = Question(chosen.one("measure"), chosen.one("period"), members)
+    intervals, chart = interval_figure(edition, question)
+    drawn = (funnel_figure(edition, question), history_figure(edition, question))
+    averages = averages_figure(edition, question, group)
+    about = " ".join(said for said in (_provenance(edition, group), _left_out(edition)) if said)
+    parts = (
+        note(about),
+        Meaning(question.indicator),
+        Shown(intervals, chart),
+        *(Shown(*made) for made in drawn if made),
+        *((Shown(averages),) if averages else ()),
+        Shown(sentences_figure(edition, question)),
+    )
+    address = filters(choices(edition, chosen), chosen)
+    return Page(STEM, TITLE, answer(edition, question), parts, intervals.sources, address)
+
+
+def _group_chosen(edition: Edition, chosen: Chosen) -> tuple[str, tuple[str, ...]]:
+    """The group's title and its members."""
+    if chosen.one("group") == OWN:
+        return OWN_TITLE, chosen.several("areas")
+    return _groups_of(edition)[chosen.one("group")]
+
+
+@made_once
+def _left_out(edition: Edition) -> str:
+    """Which indicators are loaded with made-up figures alone."""
+    loaded = edition.table("observations")["indicator_id"].unique()
+    titles = [str(indicator(edition, key)["title"]) for key in loaded if illustrative(edition, key)]
+    shown = [title for title in titles if title != indicator(edition, "needles_collected")["title"]]
+    return f"Left out, for only made-up figures are loaded: {'; '.join(shown)}." if shown else ""
+
+
+@made_once
+def _authorities(edition: Edition) -> dict[str, str]:
+    """Areas that a reader may choose: those with a figure of any indicator here."""
+    rows = real_observations(edition)
+    known = rows.loc[rows["indicator_id"].isin(comparable(edition)) & rows["value"].notna(), "area_code"].unique()
+    names = {code: name for code, name in areas_of(edition).items() if code in set(known) - {home(edition)}}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+@made_once
+def _groups_of(edition: Edition) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Each group's title and members, the nearest first, by its id."""
+    ordered = edition.table("comparators").sort_values("rank", kind="stable")
+    titles = edition.table("comparators").drop_duplicates("group_id").set_index("group_id")["group_title"]
+    return {id: (title, tuple(ordered.loc[ordered["group_id"] == id, "area_code"])) for id, title in titles.items()}
+
+
+@made_once
+def _provenance(edition: Edition, group: str) -> str:
+    """Who made the group, when, and what to keep in mind."""
+    groups = edition.table("comparators").drop_duplicates("group_title").set_index("group_title")
+    if group not in groups.index:
+        return f"Group: chosen by the reader, up to {MOST_OWN} areas."
+    row = groups.loc[group]
+    return f"Group: {row['source']}, {row['as_of']}.{f' {row.note}.' if isinstance(row.note, str) else ''}"
+
+
+@made_once
+def _periods_of(edition: Edition, key: str) -> tuple[list[str], str]:
+    """The periods with a figure, and the one nearest to the end of the log."""
+    periods = comparison.periods_of(real_observations(edition), key, home(edition))
+    months = log_of(edition).months
+    return periods, comparison.nearest_period(periods, months[-1]) if months else periods[0]
