@@ -21,7 +21,7 @@ def test_where_the_city_stands_to_the_country_is_the_answer(edition: Edition) ->
 def test_a_measure_opens_at_its_own_period_nearest_to_the_end_of_the_log(edition: Edition) -> None:
     opened = of_address("benchmarking", "measure=Deaths+from+drug+poisoning", edition)
     assert opened.answer.startswith("Deaths from drug poisoning, 2017: ")
-    offered, _ = offered_and_chosen(benchmarking.choices, published, [("measure", "Deaths from drug poisoning")])
+    offered, _ = offered_and_chosen(benchmarking.choices, edition, [("measure", "Deaths from drug poisoning")])
     periods = next(choice for choice in offered if choice.key == "period")
     assert "2017" in periods.meanings and "2016 to 2018" not in periods.meanings
 
@@ -42,7 +42,7 @@ def test_a_reader_names_the_areas(edition: Edition) -> None:
 
 
 def test_areas_are_offered_to_who_names_them_alone(edition: Edition) -> None:
-    offered, _ = offered_and_chosen(benchmarking.choices, published, [("areas", "Portsmouth")])
+    offered, _ = offered_and_chosen(benchmarking.choices, edition, [("areas", "Portsmouth")])
     assert [choice.key for choice in offered] == ["measure", "period", "group"]
 
 
