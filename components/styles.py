@@ -19,7 +19,8 @@ h3 {font-size: 1.15rem !important;}
 .st-key-earlier {border: 3px solid #12436D; padding: .4rem .8rem; background: #EDF5FF;}
 .this-view {color: #12436D;}
 [class*="st-key-figure-"] {border-top: 1px solid #BFBFBF; padding-top: .4rem; gap: .5rem;}
-.st-key-filters {margin-top: .4rem;}
+.st-key-answer {margin-bottom: .8rem;}
+[class*="st-key-figure-"] h2 {margin-bottom: .35rem;}
 .still, .still img {display: block; max-width: 100%; height: auto;}
 .files {display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: flex-start;}
 .files > a, .files summary {display: inline-block; padding: .2rem 0; color: #12436D; cursor: pointer; min-height: 24px;}

@@ -50,9 +50,9 @@ def page(edition: Edition, chosen: Chosen) -> Page:
     averages = averages_figure(edition, question, group)
     about = " ".join(said for said in (_provenance(edition, group), _left_out(edition)) if said)
     parts = (
+        Shown(intervals, chart),
         note(about),
         Meaning(question.indicator),
-        Shown(intervals, chart),
         *(Shown(*made) for made in drawn if made),
         *((Shown(averages),) if averages else ()),
         Shown(sentences_figure(edition, question)),

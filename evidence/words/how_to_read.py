@@ -25,7 +25,7 @@ HOW_TO_READ = {
         " by chance alone; they are wide on the left, where small areas go up and down more. Dots outside stand out."
     ),
     AREAS: "Each line is an area over time: ours is thick and named, the country's is dashed, the others are grey.",
-    WARDS: "The darker a ward, the higher its figure, which also stands on it. Large wards look more important than they are.",
+    WARDS: "A circle twice as large in area stands for twice as many. Rates and changes are shaded: the darker a ward, the higher its figure, which also stands on it; large wards look more important than they are.",
     HEXAGONS: "Every cell has the same size: the darker, the more was found in it. Cells without a colour had none.",
     ZONES: (
         "The area of the action is in the middle, the ring round it is where litter would move to first, and the rest is what"

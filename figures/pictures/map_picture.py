@@ -10,11 +10,13 @@ import h3
 import matplotlib
 import pydeck
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
+from matplotlib.patches import Ellipse, PathPatch
 from matplotlib.path import Path
 
-from figures.pictures.theme import DRAWN, ORANGE
+from evidence.displacement.zones import METRES_PER_DEGREE
+from figures.pictures.theme import BLUE, DRAWN, ORANGE
 
 SIZE = 8.0  # inches
 HIGH_BY_WIDE = 0.8
@@ -95,8 +97,18 @@ def _path(axes: Axes, layer: Layer) -> None:
 
 def _dots(axes: Axes, layer: Layer) -> None:
     for dot in layer["data"]:
+        if "radius" in dot:
+            _circle(axes, dot)
+            continue
         size = min(4 + dot["items"] ** 0.5, 20)
         axes.plot(dot["longitude"], dot["latitude"], "o", ms=size, mfc=ORANGE, mec=EDGE, mew=0.8, alpha=0.8)
+
+
+def _circle(axes: Axes, dot: Mapping[str, Any]) -> None:
+    """A circle of a radius in metres."""
+    high = 2 * dot["radius"] / METRES_PER_DEGREE
+    wide = high / cos(radians(dot["at"][1]))
+    axes.add_patch(Ellipse(dot["at"], wide, high, facecolor=(*to_rgb(BLUE), 0.6), edgecolor=EDGE, lw=0.8))
 
 
 _LAYERS = {"GeoJsonLayer": _areas, "H3HexagonLayer": _hexagons, "TextLayer": _labels, "PathLayer": _path,

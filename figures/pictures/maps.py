@@ -22,6 +22,9 @@ ZONE_COLOURS = {"response": BLUE, "buffer": ORANGE, "control": MUTED}
 DECIMALS = 5  # of a degree: a metre
 PALE = [255, 255, 255, 215]  # behind letters
 STREET = 0.004  # degrees, 300 to 450 metres
+GROUND = "#F3F4F6"
+METRES_OF_ONE = {"reports": 40, "items": 13, "needles": 13}  # radius of a circle that stands for one
+UNDER_A_CIRCLE, LABEL_APART = 500, 130  # metres: a name stands below its circle, in a large one
 WARDS = "wards"  # id of the layer whose areas can be selected
 
 
@@ -51,6 +54,32 @@ def ward_map(
         feature["properties"] = {"label": properties[outlines.name], "figure": _drawable(figure),
                                  "fill": rgb(colour, 235), "border": 6 if properties[outlines.name] == chosen else 1.5}  # fmt: skip
     return _deck([_areas(shaded, WARDS), _labels(shaded)], outlines)
+
+
+def circle_map(
+    outlines: Outlines, wards: pd.DataFrame, measure: str, figures: list[str], chosen: str | None = None
+) -> pydeck.Deck:
+    """A circle in each ward whose area is its count, on a scale that does not depend on what was chosen.
+
+    Args:
+        wards: column ward_code and the measure; a figure for each row.
+        chosen: name of a ward, which gets a heavy border.
+    """
+    counts = dict(zip(wards["ward_code"], zip(wards[measure], figures, strict=True), strict=True))
+    plain, circles, names = deepcopy(outlines.geojson), [], []
+    for feature in plain["features"]:
+        properties, [across, up] = feature["properties"], _inside(feature)
+        count, figure = counts.get(properties[outlines.code], (0, "0"))
+        name, radius = properties[outlines.name], METRES_OF_ONE[measure] * float(count) ** 0.5
+        feature["properties"] = {"label": name, "figure": _drawable(figure), "fill": rgb(GROUND), "border": 6 if name == chosen else 1}  # fmt: skip
+        circles.append({"label": name, "figure": _drawable(figure), "at": [across, up], "radius": round(radius, 1)})
+        below = (min(radius, UNDER_A_CIRCLE) + LABEL_APART) / METRES_PER_DEGREE
+        names.append({"label": f"{name} {_drawable(figure)}", "at": [across, up - below]})
+    drawn = pydeck.Layer(
+        "ScatterplotLayer", circles, id="circles", get_position="at", get_radius="radius", stroked=True,
+        get_fill_color=rgb(BLUE, 150), get_line_color=rgb(TEXT), line_width_min_pixels=1, pickable=True,
+    )  # fmt: skip
+    return _deck([_areas(plain, WARDS), drawn, _text(names, "labels")], outlines)
 
 
 def hexagon_map(outlines: Outlines, hexagons: pd.DataFrame, measure: str) -> pydeck.Deck:

@@ -39,7 +39,7 @@ def ward_figure(edition: Edition, months: Months, kinds: Selection, measure: str
         subtitle=f"{MEASURES[by]} of drug litter by ward, {city_name(edition)}, {months.words}{only(edition, kinds)}",
         table=table[list(titles)].rename(columns=titles),
         sources=(*log_sources(edition), *residents.sources),
-        alt=f"Map of {len(wards)} wards shaded by {IN_WORDS.get(measure, measure)}. {finding}. The table gives every ward.",
+        alt=f"Map of {len(wards)} wards, {'a circle in each for' if measure in MEASURES else 'shaded by'} {IN_WORDS.get(measure, measure)}. {finding}. The table gives every ward.",
         notes=(_shading(wards, measure), about_rates(residents, months), boundary_note(edition)),
     )
 
@@ -63,6 +63,8 @@ def _ranked(wards: pd.DataFrame, by: str, *, rated: bool) -> tuple[pd.DataFrame,
 
 
 def _shading(wards: pd.DataFrame, measure: str) -> str:
+    if measure in MEASURES:
+        return f"The area of a circle is the number of {measure} in its ward, on the same scale whatever is chosen."
     if measure == CHANGE:
         return SHADING_OF_CHANGE
     return shades.legend(
@@ -74,6 +76,8 @@ def _shading(wards: pd.DataFrame, measure: str) -> str:
 def ward_deck(edition: Edition, months: Months, kinds: Selection, measure: str, ward: str | None) -> pydeck.Deck:
     """The map of the wards."""
     wards = _of_map(edition, months, kinds)
+    if measure in MEASURES:
+        return maps.circle_map(ward_outlines(edition), wards, measure, list(map(whole, wards[measure])), ward)
     if measure == CHANGE:
         largest = wards["change"].abs().max()
         colours = [shades.shade_of_change(moved, largest) for moved in wards["change"]]
@@ -82,13 +86,15 @@ def ward_deck(edition: Edition, months: Months, kinds: Selection, measure: str, 
     else:
         limits = shades.class_limits(wards[measure])
         colours = [shades.shade(float(value), limits) for value in wards[measure]]
-        figures = [decimal(value, 1) if measure == RATE else whole(value) for value in wards[measure]]
+        figures = [decimal(value, 1) for value in wards[measure]]
     return maps.ward_map(ward_outlines(edition), wards, colours, figures, ward)
 
 
 @made_once
 def ward_swatches(edition: Edition, months: Months, kinds: Selection, measure: str) -> str:
     """The shades of that map, as HTML."""
+    if measure in MEASURES:
+        return ""
     if measure == CHANGE:
         return shades.swatches(shades.steps_of_change())
     limits = shades.class_limits(_of_map(edition, months, kinds)[measure])

@@ -11,7 +11,7 @@ from figures.glossary import explanation
     ("page", "said"),
     [
         ("trends", "The solid line is the mean and the dashed lines hold nearly all months"),
-        ("hot_spots", "The darker a ward, the higher its figure"),
+        ("hot_spots", "the darker a ward, the higher its figure"),
         ("benchmarking", "Each dot is an area: further right means more residents."),
         ("did_it_move", "weighted displacement quotient"),
         ("context", "OCU"),
