@@ -1,6 +1,6 @@
 """A page on the screen: its answer, its choices, and its parts in order, each the same way everywhere."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import singledispatch
 from types import ModuleType
 
@@ -21,15 +21,19 @@ from figures.choices import Choice, Chosen, left_out
 from figures.page import Beside, Folded, Heading, Links, Listing, Meaning, Page, Part, Shown, Tiles, Trace, Words
 
 
-def show_page(module: ModuleType, edition: Edition) -> tuple[Page, Chosen]:
+def show_page(
+    module: ModuleType, edition: Edition, typed: Callable[[Edition, Chosen], Chosen] | None = None
+) -> tuple[Page, Chosen]:
     """Shows a page of the package `figures` as an address and its reader choose it; gives it, and what was chosen.
 
     Args:
         module: with `choices(edition, chosen)` and `page(edition, chosen)`.
+        typed: asks for what no address holds, under the choices; gives them with what was typed.
     """
     asked = [(key, words) for key in st.query_params for words in st.query_params.get_all(key)]
     top = st.container()
     chosen = choose(module.choices, edition, Chosen())
+    chosen = typed(edition, chosen) if typed else chosen
     body = st.container()
     offered = module.choices(edition, chosen)
     tabs = next((choice for choice in offered if choice.form == "view"), None)
@@ -43,6 +47,7 @@ def show_page(module: ModuleType, edition: Edition) -> tuple[Page, Chosen]:
         open_page(page.title, page.answer, edition, page.sources)
         if wrong := left_out(module.choices(edition, chosen), asked, also=(EDITION,)):
             st.caption(plain(f"Left out, because this page does not have it: {'; '.join(wrong)}."))
+        show_parts(page.above, page, edition)
     with body:
         show_parts(page.parts, page, edition)
     with opened:
@@ -73,7 +78,15 @@ def show_part(part: Part, page: Page, edition: Edition) -> None:
 def _(part: Shown, page: Page, edition: Edition) -> None:
     place = page.place(part.figure)
     if not isinstance(part.picture, Deck):
-        show(part.figure, edition, part.picture, place=place, at=part.as_at, half=part.half)
+        show(
+            part.figure,
+            edition,
+            part.picture,
+            place=place,
+            at=part.as_at,
+            half=part.half,
+            addressed=page.addressed,
+        )
         return
     areas = dict(part.areas)
 
@@ -81,7 +94,7 @@ def _(part: Shown, page: Page, edition: Edition) -> None:
         st.session_state[part.selects] = areas.get(area, area)
 
     show_map(
-        part.figure, edition, part.picture, kind=part.kind, swatches=part.swatches, place=place,
+        part.figure, edition, part.picture, kind=part.kind, swatches=part.swatches, place=place, addressed=page.addressed,
         on_area=select if part.selects else None,
         links={name: link_to(part.selects, becomes) for name, becomes in areas.items()} if areas else None,
     )  # fmt: skip

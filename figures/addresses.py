@@ -6,13 +6,15 @@ from types import ModuleType
 from editions.read import Edition
 from evidence.inquiry.exhibits import Place, pairs_of
 from evidence.inquiry.snapshots import Snapshot
-from figures import benchmarking, context, hot_spots, overview, trends
+from figures import benchmarking, context, did_it_move, hot_spots, overview, trends
 from figures.choices import left_out, offered_and_chosen
 from figures.citing import as_at_of
 from figures.page import Page
 
 # By the stem of its file, which the place of an exhibit names for ever.
-PAGES: dict[str, ModuleType] = {module.STEM: module for module in (overview, context, trends, hot_spots, benchmarking)}
+PAGES: dict[str, ModuleType] = {
+    module.STEM: module for module in (overview, context, trends, hot_spots, did_it_move, benchmarking)
+}
 
 
 def asked(stem: str, pairs: Iterable[tuple[str, str]], edition: Edition) -> tuple[Page, tuple[str, ...]]:
