@@ -10,7 +10,7 @@ from pydeck import Deck
 from components.access import role
 from components.door import door
 from components.exhibits import address_of, give_if_wanted, place_of
-from components.figure_foot import show_foot
+from components.figure_foot import show_files, show_foot
 from components.reading import shown_once
 from components.text import plain
 from editions.read import Edition
@@ -37,6 +37,7 @@ def show(
     place: Place | None = None,
     at: AsAt | None = None,
     half: bool = False,
+    addressed: bool = True,
 ) -> None:
     """A figure with its chart, if it has one.
 
@@ -44,18 +45,20 @@ def show(
         place: where it stands; found from the page that runs where it is not given.
         at: the edition it is of, where that is not the page's own.
         half: it stands in one of two columns.
+        addressed: its page's address leads to it.
     """
     place, at = place or place_of(figure), at or as_at_of(edition)
+    reached = _reached(place, addressed=addressed)
     picture = chart and (lambda: picture_of(CHART, chart.to_json()))
     known = _known(figure, edition, place, picture)
     with st.container(key=f"figure-{figure.name}"):
         heading(figure, known.carried)
         if chart is not None:
-            _picture(figure, edition, place, picture, lambda: draw_chart(chart, figure), half=half)
+            _picture(figure, edition, reached, picture, lambda: draw_chart(chart, figure), half=half)
         else:
             show_table(figure.table, figure.subtitle)
         kind = chart.layout.meta or "" if chart is not None else ""
-        _beneath(figure, edition, place, known, kind, picture, at)
+        _beneath(figure, edition, place, known, kind, picture, at, reached)
 
 
 def show_map(
@@ -69,6 +72,7 @@ def show_map(
     swatches: str = "",
     height: int = 520,
     place: Place | None = None,
+    addressed: bool = True,
 ) -> None:
     """A figure with its map; the table beside it holds all that the map shows.
 
@@ -77,6 +81,7 @@ def show_map(
         on_area: called with an area's label when a reader selects it on the map.
         links: addresses that select the same areas, by the words in the first column of the table.
         swatches: the shades of the map, as HTML; the figure's notes say them in words.
+        addressed: its page's address leads to it.
     """
     key = f"map-{figure.name}"
 
@@ -90,15 +95,21 @@ def show_map(
         st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
 
     place, at = place or place_of(figure), as_at_of(edition)
+    reached = _reached(place, addressed=addressed)
     picture = lambda: picture_of(MAP, deck.to_json())  # noqa: E731
     known = _known(figure, edition, place, picture)
     with st.container(key=f"figure-{figure.name}"):
         heading(figure, known.carried)
-        _picture(figure, edition, place, picture, explore)
+        _picture(figure, edition, reached, picture, explore)
         if swatches:
             st.html(swatches)
         show_table(figure.table, figure.subtitle, links)
-        _beneath(figure, edition, place, known, kind, picture, at)
+        _beneath(figure, edition, place, known, kind, picture, at, reached)
+
+
+def _reached(place: Place, *, addressed: bool) -> Place | None:
+    """The place, where an address leads to the figure there, so that its picture and its files come from it."""
+    return place if addressed and place.page in PAGES else None
 
 
 def draw_chart(chart: Chart, figure: Figure) -> None:
@@ -109,7 +120,7 @@ def draw_chart(chart: Chart, figure: Figure) -> None:
 def _picture(
     figure: Figure,
     edition: Edition,
-    place: Place,
+    reached: Place | None,
     picture: Callable[[], Picture],
     explore: Callable[[], None],
     *,
@@ -120,17 +131,19 @@ def _picture(
     if st.session_state.get(exploring):
         explore()
     else:
-        _still(figure, edition, place, picture, half)
+        _still(figure, edition, reached, picture, half)
     named = "map" if figure.name.startswith(("wards-", "hexagons-", "areas")) else "chart"
     st.toggle(f"Explore this {named}", key=exploring, help=EXPLORE)
 
 
 @shown_once
-def _still(figure: Figure, edition: Edition, place: Place, _picture: Callable[[], Picture], half: bool) -> None:
-    """The picture as it is sent to everybody."""
+def _still(
+    figure: Figure, edition: Edition, reached: Place | None, _picture: Callable[[], Picture], half: bool
+) -> None:
+    """The picture as it is sent to everybody; of a figure that no address leads to, itself."""
     picture = _picture()
-    if place.page in PAGES:
-        st.html(picture_tag(edition, place, picture, figure.alt, half=half))
+    if reached:
+        st.html(picture_tag(edition, reached, picture, figure.alt, half=half))
     else:
         st.html(picture_inside(figure, picture, half=half))
 
@@ -184,12 +197,14 @@ def _beneath(
     kind: str,
     picture: Callable[[], Picture] | None,
     at: AsAt,
+    reached: Place | None,
 ) -> None:
     """Files, explanation and citation, and the way to the exhibit; for officers, the button that makes it one."""
     said = citation(figure, at, edition.about["title"], address_of(place, known.carried), known.carried)
-    addressed = place if place.page in PAGES else None
     drawn = bool(kind) and kind not in MAPS
-    show_foot(figure, edition, addressed, at, said, kind=kind, exhibit=_link_to(known), drawn=drawn)
+    show_foot(figure, edition, reached, at, said, kind=kind, exhibit=_link_to(known), drawn=drawn)
+    if reached is None and place.page in PAGES:
+        show_files(figure, edition_in_words(at))
     if role() == "officer" and not known.reference:
         door().beneath_figure(figure, edition, place, picture or (lambda: None))
 

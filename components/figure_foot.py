@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.downloads import csv_bytes, xlsx_bytes
 from components.reading import shown_once
 from editions.read import Edition
 from evidence.figures import Figure
@@ -43,3 +44,17 @@ def show_foot(
             files=[(address(edition, place, form), said) for form, said in forms],
         )
     )  # fmt: skip
+
+
+def show_files(figure: Figure, as_at: str) -> None:
+    """The table as files, of a figure that no address leads to.
+
+    Args:
+        as_at: the edition and how far its data goes.
+    """
+    content = {"csv": lambda: csv_bytes(figure), "xlsx": lambda: xlsx_bytes(figure, as_at)}
+    with st.container(key=f"files-{figure.name}", horizontal=True):
+        for form, said in FILES:
+            st.download_button(
+                said, content[form], f"{figure.name}.{form}", key=f"{form}-{figure.name}", on_click="ignore"
+            )

@@ -15,11 +15,16 @@ HOW = (
 
 
 def outline_given(label: str, key: str, city: BaseGeometry) -> BaseGeometry:
-    """The area that is typed, pasted or uploaded; what was typed stays when it cannot be used.
+    """The area that is typed, pasted or uploaded.
 
     Raises:
         NotAPlace: there is no area in it yet.
     """
+    return outline_from(corners_given(label, key), city)
+
+
+def corners_given(label: str, key: str) -> str:
+    """What is typed, pasted or uploaded of an area; what was typed stays when it cannot be used."""
     with st.container(key=f"{key}-given", horizontal=True):
         typed = st.text_area(label, key=key, placeholder=EXAMPLE, help=HOW, height=150, width=420, persist_state="page")
         file = st.file_uploader(
@@ -29,4 +34,4 @@ def outline_given(label: str, key: str, city: BaseGeometry) -> BaseGeometry:
             max_upload_size=LARGEST_MB,
             width=380,
         )
-    return outline_from(file.getvalue().decode("utf-8-sig", "replace") if file else typed, city)
+    return file.getvalue().decode("utf-8-sig", "replace") if file else typed

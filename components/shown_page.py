@@ -1,6 +1,6 @@
 """A page on the screen: its answer, its choices, and its parts in order, each the same way everywhere."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import singledispatch
 from types import ModuleType
 
@@ -41,15 +41,20 @@ from figures.page import (
 Places = tuple[DeltaGenerator, ...]
 
 
-def show_page(module: ModuleType, edition: Edition) -> tuple[Page, Chosen]:
+def show_page(
+    module: ModuleType, edition: Edition, typed: Callable[[Edition, Chosen], Chosen] | None = None
+) -> tuple[Page, Chosen]:
     """Shows a page of the package `figures` as an address and its reader choose it; gives it, and what was chosen.
 
     Args:
         module: with `choices(edition, chosen)` and `page(edition, chosen)`.
+        typed: asks for what no address holds, under the choices; gives them with what was typed.
     """
     asked = [(key, words) for key in st.query_params for words in st.query_params.get_all(key)]
     top = st.container()
-    chosen, body = _choose(module, edition, Chosen())
+    chosen = choose(module.choices, edition, Chosen())
+    chosen = typed(edition, chosen) if typed else chosen
+    chosen, body = _choose(module, edition, chosen)
     tabs = next((choice for choice in module.choices(edition, chosen) if choice.form == "view"), None)
     opened: Places = ()
     if tabs:
@@ -61,6 +66,7 @@ def show_page(module: ModuleType, edition: Edition) -> tuple[Page, Chosen]:
         open_page(page.title, page.answer, edition, page.sources)
         if wrong := left_out_in_words(module.choices(edition, chosen), asked, also=(EDITION,)):
             st.caption(plain(wrong))
+        show_parts(page.above, page, edition)
     _show_in(body, page.parts, page, edition)
     _show_in(opened, page.in_view, page, edition)
     return page, chosen
@@ -108,7 +114,15 @@ def _(part: Shown, page: Page, edition: Edition) -> None:
         return
     place = page.place(part.figure)
     if not isinstance(part.picture, Deck):
-        show(part.figure, edition, part.picture, place=place, at=part.as_at, half=part.half)
+        show(
+            part.figure,
+            edition,
+            part.picture,
+            place=place,
+            at=part.as_at,
+            half=part.half,
+            addressed=page.addressed,
+        )
         return
     areas = dict(part.areas)
 
@@ -116,7 +130,7 @@ def _(part: Shown, page: Page, edition: Edition) -> None:
         st.session_state[part.selects] = areas.get(area, area)
 
     show_map(
-        part.figure, edition, part.picture, kind=part.kind, swatches=part.swatches, place=place,
+        part.figure, edition, part.picture, kind=part.kind, swatches=part.swatches, place=place, addressed=page.addressed,
         on_area=select if part.selects else None,
         links={name: link_to(part.selects, becomes) for name, becomes in areas.items()} if areas else None,
     )  # fmt: skip

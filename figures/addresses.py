@@ -11,6 +11,7 @@ from figures import (
     accessibility,
     benchmarking,
     context,
+    did_it_move,
     exhibit,
     find,
     hot_spots,
@@ -31,7 +32,7 @@ from figures.page import Page
 PAGES: dict[str, ModuleType] = {
     module.STEM: module
     for module in (
-        overview, trends, hot_spots, my_ward, benchmarking, measures, context, inquiry, exhibit, presentation,
+        overview, trends, hot_spots, my_ward, benchmarking, measures, context, did_it_move, inquiry, exhibit, presentation,
         since_meeting, about, releases, accessibility, find,
     )
 }  # fmt: skip

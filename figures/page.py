@@ -185,6 +185,8 @@ class Page:
         sources: of all its figures, for the mark of made-up data.
         filters: what was chosen that is not as usual, as an exhibit's place has it (evidence.inquiry.exhibits.filters_of).
         views: the tabs that the page has, if any, and the one that `in_view` is of.
+        above: what a reader must not miss, between the answer and the choices.
+        addressed: whether its address leads to these figures; not where somebody typed what no address holds.
     """
 
     stem: str
@@ -196,6 +198,8 @@ class Page:
     views: tuple[str, ...] = ()
     view: str = ""
     in_view: tuple[Part, ...] = ()
+    above: tuple[Words, ...] = ()
+    addressed: bool = True
 
     def figures(self) -> Iterator[Shown]:
         """Every figure of the page, in order."""

@@ -7,11 +7,11 @@ import streamlit as st
 from shapely.geometry import mapping
 
 from components.access import role
-from components.areas_given import ground_of, point_given
 from components.filters import month_range
 from components.officers.partner_report import Ground, finds_on, in_words, points, printed, readable, totals, workbook
 from components.outline_given import outline_given
 from components.page import open_page
+from components.point_given import point_given
 from components.reading import edition
 from components.text import plain
 from editions.read import Edition
@@ -20,6 +20,7 @@ from evidence.numbers import counted
 from figures.edition_facts import item_titles, log_of, log_sources
 from figures.pictures import maps
 from figures.pictures.map_picture import png
+from figures.wards.ground import ground_of
 from figures.wards.ranking import Months, boundary_note, ward_names, ward_outlines
 
 WARD, PLACE, CIRCLE, OUTLINE = "A ward", "A place", "A circle round a point", "An outline that I draw"

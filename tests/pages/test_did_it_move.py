@@ -12,7 +12,7 @@ WARDS = "Wards that I choose"
 
 
 def answer(app: AppTest) -> str:
-    return app.container(key="answer").markdown[0].value.replace("\\", "").replace("\u2060", "")
+    return app.title[0].value.replace("\\", "").replace("\u2060", "")
 
 
 def counts(app: AppTest) -> dict[str, list[str]]:
