@@ -14,6 +14,7 @@ from evidence import log
 from evidence.log import Log, Selection
 from evidence.places import codes_at
 from figures.pictures import maps
+from figures.pictures.deck import with_layer
 from figures.wards.places import MOST_DOTS
 
 POINTS = 1_000_000
@@ -37,7 +38,9 @@ def main() -> None:
     outlines = maps.Outlines(city.wards.outlines, city.wards.code_property, city.wards.name_property)
     deck = maps.ward_map(outlines, wards, ["#12436D"] * len(wards), [f"{n:,}" for n in wards["reports"]])
     print(f"map of the wards on the wire: {len(deck.to_json()) / 1e6:.2f} MB")
-    deck = maps.with_points(maps.with_outlines(deck, city.lsoas.outlines), finds.assign(items=1).head(MOST_DOTS))
+    deck = maps.with_points(
+        with_layer(deck, maps.thin_outlines(city.lsoas.outlines)), finds.assign(items=1).head(MOST_DOTS)
+    )
     print(f"the same with outlines of small areas and {MOST_DOTS:,} dots: {len(deck.to_json()) / 1e6:.2f} MB")
     hexagons = hexagons_by_month(finds).groupby("hexagon", as_index=False)["reports"].sum()
     deck = maps.hexagon_map(outlines, hexagons, "reports")

@@ -17,8 +17,9 @@ from figures.log.choosing import ALL_ITEMS, ALL_SERVICES, ALL_WARDS, month_choic
 from figures.log.words import events_of
 from figures.page import Page, Part, Shown, Trace, Words
 from figures.pictures import charts, maps
+from figures.pictures.deck import with_layer
 from figures.wards.hexagons import hexagon_deck, hexagon_figure, hexagon_swatches
-from figures.wards.map import ward_deck, ward_figure, ward_swatches
+from figures.wards.map import small_areas, ward_deck, ward_figure, ward_swatches
 from figures.wards.places import MOST_DOTS, places_figure, points_of, weekdays_figure
 from figures.wards.ranking import CHANGE, MEASURES, RATE, Months, answer, ward_months_figure, ward_names
 from figures.wards.rates import residents_of
@@ -119,7 +120,7 @@ def _parts(edition: Edition, chosen: Chosen, months: Months, kinds: Selection, w
     by_ward = chosen.one("map") == WARDS
     drawn = (_ward_map if by_ward else _hexagon_map)(edition, chosen, months, kinds)
     if chosen.on("lsoas"):
-        drawn = replace(drawn, picture=maps.with_outlines(drawn.picture, edition.outlines("lsoas")))
+        drawn = replace(drawn, picture=with_layer(drawn.picture, small_areas(edition)))
     if chosen.on("points"):
         points = points_of(edition, months, kinds, ward).dropna(subset=["longitude", "latitude"])
         drawn = replace(drawn, figure=drawn.figure.for_officers(True))

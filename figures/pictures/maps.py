@@ -152,18 +152,17 @@ def with_events(deck: pydeck.Deck, events: pd.DataFrame) -> pydeck.Deck:
     return with_layer(deck, _text(placed, "events", size=16, behind=[255, 225, 180, 240]))
 
 
-def with_outlines(deck: pydeck.Deck, geojson: dict[str, Any]) -> pydeck.Deck:
-    """The map with thin grey outlines of smaller areas, to the metre."""
+def thin_outlines(geojson: dict[str, Any]) -> pydeck.Layer:
+    """Thin grey outlines of smaller areas, to the metre."""
     shapes = [feature["geometry"] for feature in geojson["features"]]
     lines = [
         {"type": "Feature", "properties": {}, "geometry": each | {"coordinates": _to_a_metre(each["coordinates"])}}
         for each in shapes
     ]
-    thin = pydeck.Layer(
+    return pydeck.Layer(
         "GeoJsonLayer", {"type": "FeatureCollection", "features": lines}, id="small-areas", filled=False, stroked=True, get_line_color=rgb("#6B6B6B", 170),
         line_width_min_pixels=0.6,
     )  # fmt: skip
-    return with_layer(deck, thin)
 
 
 def rgb(colour: str, alpha: int = 255) -> list[int]:

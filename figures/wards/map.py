@@ -91,6 +91,12 @@ def ward_deck(edition: Edition, months: Months, kinds: Selection, measure: str, 
 
 
 @made_once
+def small_areas(edition: Edition) -> pydeck.Layer:
+    """The outlines of small areas, which all maps that are drawn with them share."""
+    return maps.thin_outlines(edition.outlines("lsoas"))
+
+
+@made_once
 def ward_swatches(edition: Edition, months: Months, kinds: Selection, measure: str) -> str:
     """The shades of that map, as HTML."""
     if measure in MEASURES:
