@@ -29,11 +29,3 @@ def one_of(label: str, key: str, options: dict[str, str], width: int = 320) -> s
 def link_to(key: str, value: str) -> str:
     """The address of this view with one filter changed: what a reader of a table follows without a mouse."""
     return f"?{urlencode(st.query_params.to_dict() | {key: value})}"
-
-
-def one_or_all(label: str, key: str, everything: str, options: list[str], width: int = 210) -> str | None:
-    """One choice of several, or none where everything is wanted."""
-    chosen = st.selectbox(
-        label, [everything, *options], key=key, bind="query-params", width=width, filter_mode="contains"
-    )
-    return None if chosen == everything else chosen
