@@ -26,6 +26,7 @@ LINKS = {
     "summary/": FIRST,
 }  # where the dashboard's own links lead from here
 FILES = {address: FIRST if at == 0 else f"{address}.html" for at, (_, _, address) in enumerate(PUBLIC_PAGES)}
+ADDRESSES = {script: address for script, _, address in PUBLIC_PAGES}
 # A link to another page of the dashboard: filters do not work here, the place on the page does.
 TO_A_PAGE = re.compile(rf'href="({"|".join(FILES)})(?:\?[^"#]*)?(#[^"]*)?"(?: target="_self")?')
 
@@ -80,6 +81,7 @@ def content_of(page: Page, edition: Edition) -> str:
         written = page_html(shown, edition, _drawn, views)
     except Exception as reason:
         raise PageFailed(page.title, reason) from reason
+    written = re.sub(rf'<a href="(?:{ADDRESSES[page.script]})?\?[^"#]*"[^>]*>(.*?)</a>', r"\1", written)
     for dashboard, here in LINKS.items():
         written = written.replace(f'href="{dashboard}', f'href="{here}')
     return TO_A_PAGE.sub(lambda match: f'href="{FILES[match[1]]}{match[2] or ""}"', written)

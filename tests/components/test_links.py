@@ -12,6 +12,9 @@ OURS = (
     "inquiry#f-001",
     "./upload",
     "trends?months=2017-01+2017-02#all",
+    "summary/",
+    "packs/evidence-file.html",
+    "data/1/edition-0001.xlsx",
 )
 OTHERS = (
     "https://[minutes]/page",
@@ -21,6 +24,8 @@ OTHERS = (
     "data:text/html,x",
     "\\\\evil\\x",
     "/\\elsewhere.test",
+    'packs//elsewhere.test"><script>',
+    "",
 )
 
 
@@ -38,3 +43,8 @@ def test_a_checked_address_elsewhere_opens_in_another_window() -> None:
 @pytest.mark.parametrize("address", OTHERS)
 def test_what_is_no_such_address_is_words_alone(address: str) -> None:
     assert not re.search("<a ", as_item(Link("Words", address)))
+
+
+def test_links_of_one_line_are_told_apart() -> None:
+    page, workbook = Link("A page", "packs/a.html"), Link("a workbook <b>", "packs/a.xlsx")
+    assert as_item(Link(page.words, page.address, (workbook,))) == f"{as_item(page)} · {as_item(workbook)}"

@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 from editions.read import Edition
 from evidence.inquiry.exhibits import pairs_of
 from figures.addresses import PAGES, asked, of_address
-from figures.choices import Chosen, filters, left_out, offered_and_chosen, one, one_or_all, read, switch
+from figures.choices import (
+    Chosen,
+    filters,
+    left_out,
+    left_out_in_words,
+    offered_and_chosen,
+    one,
+    one_or_all,
+    read,
+    switch,
+)
 
 OFFERED = (
     one_or_all("ward", "Ward", "All wards", ["Bargate", "Bevois"]),
@@ -31,6 +41,14 @@ def test_what_a_page_does_not_have_is_left_out_and_said() -> None:
     pairs = [("ward", "Atlantis"), ("wards", "Bevois"), ("from", "June 2016"), ("from", "May 2016"), ("edition", "1")]
     assert read(OFFERED, pairs).one("ward") == ""
     assert left_out(OFFERED, pairs, also=("edition",)) == ("ward: Atlantis", "wards: Bevois", "from: May 2016")
+
+
+def test_a_choice_may_have_a_sentence_of_its_own_for_words_that_it_does_not_know() -> None:
+    offered = (one_or_all("ref", "Exhibit", "All exhibits", ["E-001"], unknown="There is no exhibit {}."), *OFFERED)
+    assert left_out_in_words(offered, [("ref", "E-001"), ("ward", "Bevois")]) == ""
+    assert left_out_in_words(offered, [("ref", "E-9"), ("ward", "Atlantis"), ("edition", "1")], also=("edition",)) == (
+        "There is no exhibit E-9. Left out, because this page does not have it: ward: Atlantis."
+    )
 
 
 @given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=12)), max_size=6))

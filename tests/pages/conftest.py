@@ -10,8 +10,10 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from components.door import Door, open_door
 from components.local_officer import cookie_name, key_for, new_link
 from components.officers import editions as officer_editions
+from components.officers.door import OfficersDoor
 from components.officers.officer import store
 from figures.page_list import OFFICER_PAGES
 from store.errors import StoreError
@@ -44,6 +46,7 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     st.config.set_option("server.cookieSecret", "for these tests alone, and longer than thirty-two characters")
     st.cache_resource.clear()
     st.cache_data.clear()
+    open_door(OfficersDoor())  # as dashboard.py does, which AppTest does not run
 
     def open_page(file: str, **filters: str) -> AppTest:
         app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60)
@@ -52,6 +55,7 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
         return opened(app, file).run()
 
     yield open_page
+    open_door(Door())
     with suppress(StoreError):  # a test may have taken the address of the store away
         store().dispose()
     st.config.set_option("server.address", address)
