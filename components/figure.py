@@ -100,10 +100,13 @@ def show_map(
     known = _known(figure, edition, place, picture)
     with st.container(key=f"figure-{figure.name}"):
         heading(figure, known.carried)
-        _picture(figure, edition, reached, picture, explore)
-        if swatches:
-            st.html(swatches)
-        show_table(figure.table, figure.subtitle, links)
+        map_side, table_side = st.columns([11, 9])
+        with map_side:
+            _picture(figure, edition, reached, picture, explore)
+            if swatches:
+                st.html(swatches)
+        with table_side:
+            show_table(figure.table, figure.subtitle, links)
         _beneath(figure, edition, place, known, kind, picture, at, reached)
 
 

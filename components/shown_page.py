@@ -21,8 +21,10 @@ from components.text import plain
 from components.trace_link import show_trace
 from editions.read import Edition
 from figures.choices import Choice, Chosen, left_out_in_words
+from figures.markup.write import TEMPLATES
 from figures.page import (
     Beside,
+    Cards,
     Choosing,
     Folded,
     ForOfficers,
@@ -169,13 +171,18 @@ def _(part: Tiles, page: Page, edition: Edition) -> None:
     with st.grid(min_column_width=190):
         for tile in part.tiles:
             st.metric(
-                plain(tile.label),
+                plain(tile.marked),
                 plain(tile.value),
                 plain(tile.beside),
                 delta_color="off",
                 delta_arrow="off",
                 border=True,
             )
+
+
+@show_part.register
+def _(part: Cards, page: Page, edition: Edition) -> None:
+    st.html(TEMPLATES.get_template("cards.html").render(cards=part.cards))
 
 
 @show_part.register

@@ -3,7 +3,7 @@
 # What Streamlit has no setting for. Class names are those that `st.container(key=…)` gives.
 CSS = """
 <style>
-.block-container {padding-top: 3.6rem; padding-bottom: 3rem; max-width: 1240px;}
+.block-container {padding: 3.6rem 2rem 3rem; max-width: 1244px;}
 .block-container [data-testid="stVerticalBlock"] {gap: .5rem;}
 h1 {font-size: 1.45rem !important; line-height: 1.3 !important; padding: 0 !important;}
 .frame {display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; font-size: .9rem; color: #3D3D3D;}
@@ -35,6 +35,8 @@ h3 {font-size: 1.15rem !important;}
 .foot .wide {overflow: auto; max-height: 30rem;} .foot table {border-collapse: collapse; font-size: .95rem;}
 .foot caption {text-align: left; font-weight: 600;} .foot th, .foot td {text-align: left; vertical-align: top; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid #BFBFBF;} .foot tbody th {font-weight: 400;}
 .files details p, .files details dl {max-width: 70ch; margin: .4rem 0; overflow-wrap: anywhere;}
+.cards {display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .8rem; list-style: none; margin: .5rem 0 !important; padding: 0 !important;}
+.cards li {border: 1px solid #BFBFBF; border-top: 4px solid #12436D; padding: .6rem .8rem; margin: 0;} .cards a {color: #12436D; font-weight: 600;} .cards p {margin: .3rem 0 0; font-size: .95rem;}
 .links p {margin: .4rem 0 0; font-weight: 600;}
 .links ul {margin: 0; padding-left: 1.2rem;}
 .links a {color: #12436D; display: inline-block; padding: .6rem 0; line-height: 1.4;}  /* high enough for a thumb */

@@ -7,7 +7,7 @@ from evidence.figures import Figure
 from figures.choices import Choice, Chosen
 from figures.edition_facts import city_name
 from figures.kept import made_once
-from figures.page import Folded, Meaning, Page, Part, Shown
+from figures.page import Beside, Folded, Meaning, Page, Part, Shown
 from figures.prevalence.facts import adults_figure, facts_figure
 from figures.prevalence.rates import Made, deaths_figure, rate_figure, reach_figure
 
@@ -25,12 +25,13 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
 @made_once
 def page(edition: Edition, chosen: Chosen) -> Page:
     """Each indicator with what it means, and the published facts to unfold."""
-    parts: list[Part] = []
+    panels: list[tuple[Part, ...]] = []
     sources = []
     for indicator, made in _known(edition):
         figure, chart = made if isinstance(made, tuple) else (made, None)
-        parts += [Shown(figure, chart), Meaning(indicator)]
+        panels.append((Shown(figure, chart, half=True), Meaning(indicator)))
         sources += figure.sources
+    parts: list[Part] = [Beside(tuple(panels[at : at + 2])) for at in range(0, len(panels), 2)]
     facts = facts_figure(edition)
     parts.append(Folded(facts.finding, (Shown(facts),)))
     return Page(STEM, TITLE, answer(edition), tuple(parts), tuple(sources))

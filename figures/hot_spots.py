@@ -41,11 +41,11 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     hexagons = chosen.one("map") == HEXAGONS
     rated = bool(residents_of(edition, Months(found.first, found.last)).year)
     shadings = MEASURES if hexagons else SHADINGS | RATES if rated else SHADINGS
-    by_ward = one_or_all("ward", "Ward", ALL_WARDS, ward_names(edition), width=200)
+    by_ward = one_or_all("ward", "Ward", ALL_WARDS, ward_names(edition), width=165)
     return (
-        one("map", "Map of", {WARDS: WARDS, HEXAGONS: HEXAGONS}, width=150),
-        one("measure", "Shade by", shadings, width=250),
-        one("by", "Period", {by: by for by in (FROM_TO, YEAR_BY_YEAR, MONTH_BY_MONTH)}, width=160),
+        one("map", "Map of", {WARDS: WARDS, HEXAGONS: HEXAGONS}, width=130),
+        one("measure", "Shade by", shadings, width=180),
+        one("by", "Period", {by: by for by in (FROM_TO, YEAR_BY_YEAR, MONTH_BY_MONTH)}, width=150),
         *_period_choices(found.months, chosen.one("by")),
         _size_choice(edition) if hexagons else by_ward,
         *_seldom(edition, hexagons=hexagons),

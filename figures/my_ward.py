@@ -13,7 +13,7 @@ from figures.edition_facts import log_of, log_sources
 from figures.kept import made_once
 from figures.log import months, splits
 from figures.log.words import events_at
-from figures.page import Beside, Link, Links, Page, Shown, Tile, Tiles, Trace, note
+from figures.page import Beside, Link, Links, Page, Shown, Tile, Tiles, Trace, is_made_up, note
 from figures.wards.ranking import Months, ward_names, wards_of
 from figures.wards.rates import residents_of, with_rates
 
@@ -71,14 +71,14 @@ def answer(edition: Edition, ward: str) -> str:
 
 def tiles(edition: Edition, ward: str) -> Tiles:
     """The newest year in numbers, and what residents make of it where they are known."""
-    year = _newest_year(edition)
+    year, made_up = _newest_year(edition), is_made_up(log_sources(edition))
     ranked = with_rates(wards_of(edition, year, Selection()), residents_of(edition, year)).set_index("ward")
     row, total = ranked.loc[ward], ranked["reports"].sum()
-    rate = Tile("Reports per 1,000 residents", decimal(row["rate"], 1), "residents are not the people present")
+    rate = Tile("Reports per 1,000 residents", decimal(row["rate"], 1), "residents are not the people present", made_up)
     return Tiles(
         (
-            *(Tile(f"{name.capitalize()} {year.words}", whole(row[name])) for name in log.MEASURES),
-            Tile("Of the city's reports", percent(row["reports"] / total) if total else "none"),
+            *(Tile(f"{name.capitalize()} {year.words}", whole(row[name]), made_up=made_up) for name in log.MEASURES),
+            Tile("Of the city's reports", percent(row["reports"] / total) if total else "none", made_up=made_up),
             *((rate,) if known(row["rate"]) else ()),
         )
     )

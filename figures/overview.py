@@ -20,11 +20,13 @@ from evidence.log import Log, Selection
 from evidence.numbers import MISSING, SIGNIFICANT, counted, known, listed, percent, signed_percent, whole
 from evidence.periods import financial_year, month_words, months_between, year_before
 from evidence.words.findings import change, month_in_words
-from figures.choices import Choice, Chosen
+from figures import benchmarking, context, did_it_move, hot_spots, inquiry, measures, my_ward, trends
+from figures.choices import Choice, Chosen, offered_and_chosen
+from figures.citing import ADDRESSES
 from figures.edition_facts import city_name, log_of, log_sources
-from figures.indicators import home, sources_for
+from figures.indicators import home, illustrative, sources_for
 from figures.kept import made_once
-from figures.page import Page, Shown, Tile, Tiles, Trace
+from figures.page import Card, Cards, Page, Shown, Tile, Tiles, Trace, is_made_up
 from figures.pictures import charts
 
 STEM, TITLE = "overview", "Overview"
@@ -43,7 +45,8 @@ def page(edition: Edition, chosen: Chosen) -> Page:
         return Page(STEM, TITLE, "No log of finds has been loaded yet.")
     parts = (
         Shown(*months_figure(edition)),
-        Tiles(tuple(Tile(*each) for each in state(edition))),
+        Cards(questions(edition)),
+        Tiles(tuple(state(edition))),
         Trace((("first", found.last), ("last", found.last))),
         Shown(changes_figure(edition)),
     )
@@ -51,27 +54,40 @@ def page(edition: Edition, chosen: Chosen) -> Page:
     return Page(STEM, TITLE, answer(edition), parts, used)
 
 
-def state(edition: Edition) -> list[tuple[str, str, str]]:
-    """Five figures: label, value, and what it is beside."""
-    whole_log = log_of(edition)
+def questions(edition: Edition) -> tuple[Card, ...]:
+    """What councillors ask, each with the answer of the page that shows it."""
+    asked = (
+        ("Where is the worst?", hot_spots), ("How is my ward?", my_ward), ("Was that month a real peak?", trends),
+        ("How do we compare with other cities?", benchmarking), ("Does the strategy work?", measures),
+        ("How many people inject, and how many does the exchange see?", context),
+        ("What was said to the panel, and does the data bear it out?", inquiry), ("Did closing a place move it?", did_it_move),
+    )  # fmt: skip
+    answers = (module.page(edition, offered_and_chosen(module.choices, edition, [])[1]) for _, module in asked)
+    return tuple(
+        Card(question, said.answer, ADDRESSES[module.STEM], is_made_up(said.sources))
+        for (question, module), said in zip(asked, answers, strict=True)
+    )
+
+
+def state(edition: Edition) -> list[Tile]:
+    """The newest month in three figures, the centre's share of a year, and deaths."""
+    whole_log, made_up = log_of(edition), is_made_up(log_sources(edition))
     months = log.monthly(whole_log).set_index("month")
     last, before = whole_log.last, year_before(whole_log.last)
-    beside = {
-        name: _beside(months.at[last, name], months[name].get(before), month_words(before)) for name in log.MEASURES
-    }
-    five = [(f"{name.capitalize()}, {month_words(last)}", whole(months.at[last, name]), beside[name])
-            for name in log.MEASURES]  # fmt: skip
+    newest = [
+        Tile(
+            f"{name.capitalize()}, {month_words(last)}", whole(months.at[last, name]),
+            _beside(months.at[last, name], months[name].get(before), month_words(before)), made_up,
+        )
+        for name in log.MEASURES
+    ]  # fmt: skip
     twelve = log.select(whole_log, Selection(first=months_between(_year_ago(last), last)[0], last=last))
     centre = edition.about["city"]["city_centre_wards"]
-    five.append(
-        (
-            f"Items in {' and '.join(centre)}, {counted(len(twelve.months), 'month')}",
-            percent(log.share_in(twelve, centre)),
-            "where the ward is known",
-        )
-    )
-    five.extend(_deaths(edition))
-    return five
+    share = Tile(
+        f"Items in {' and '.join(centre)}, {counted(len(twelve.months), 'month')}",
+        percent(log.share_in(twelve, centre)), "where the ward is known", made_up,
+    )  # fmt: skip
+    return [*newest, share, *_deaths(edition)]
 
 
 def _beside(now: float, then: float | None, month: str) -> str:
@@ -82,17 +98,12 @@ def _year_ago(month: str) -> str:
     return str(pd.Period(month, "M") - 11)
 
 
-def _deaths(edition: Edition) -> list[tuple[str, str, str]]:
+def _deaths(edition: Edition) -> list[Tile]:
     latest = comparison.latest(edition.table("observations"), "drug_misuse_deaths", home(edition))
     if latest is None:
         return []
-    return [
-        (
-            f"Drug misuse deaths, {comparison.period_in_words(latest['period'])}",
-            whole(latest["count"]),
-            "three years together",
-        )
-    ]
+    when, made_up = comparison.period_in_words(latest["period"]), illustrative(edition, "drug_misuse_deaths")
+    return [Tile(f"Drug misuse deaths, {when}", whole(latest["count"]), "three years together", made_up)]
 
 
 @made_once

@@ -13,6 +13,7 @@ from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.text import is_web_address
 
+SAMPLE = "(sample data)"
 MADE_UP = "Some figures on this page are illustrative: made up to show how the dashboard works, not a record."
 # An address of a page or a file here: no scheme, and no host of its own.
 _HERE = re.compile(r"(?:\./)?[\w-]+(?:/[\w.-]*)*(?:\?[\w%&=.,~+:/-]*)?(?:#[\w.-]*)?|[?#][\w%&=.,~+#:/-]*")
@@ -91,11 +92,17 @@ class Listing:
 
 @dataclass(frozen=True)
 class Tile:
-    """One number with what it counts and what it is beside."""
+    """One number with what it counts and what it is beside; it says itself that it is made up."""
 
     label: str
     value: str
     beside: str = ""
+    made_up: bool = False
+
+    @property
+    def marked(self) -> str:
+        """Its label, with the mark of made-up data."""
+        return f"{self.label} {SAMPLE}" if self.made_up else self.label
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,28 @@ class Tiles:
     """Numbers side by side."""
 
     tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A question, what the dashboard answers, and the page that shows it."""
+
+    question: str
+    answer: str
+    address: str
+    made_up: bool = False
+
+    @property
+    def marked(self) -> str:
+        """The answer, with the mark of made-up data."""
+        return f"{self.answer} {SAMPLE}" if self.made_up else self.answer
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Questions with their answers, side by side where there is room."""
+
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
@@ -172,7 +201,21 @@ class Choosing:
     """Where the choices stand that are `below`: right before what they choose."""
 
 
-Part = Shown | Words | Heading | Listing | Tiles | Links | Meaning | Trace | Beside | Folded | ForOfficers | Choosing
+Part = (
+    Shown
+    | Words
+    | Heading
+    | Listing
+    | Tiles
+    | Cards
+    | Links
+    | Meaning
+    | Trace
+    | Beside
+    | Folded
+    | ForOfficers
+    | Choosing
+)
 
 
 @dataclass(frozen=True)
@@ -230,3 +273,8 @@ def made_up_in_words(sources: Iterable[Source]) -> str:
     """Which sources are made up; "" if none is."""
     made_up = sorted({source.title for source in sources if source.illustrative})
     return f"{MADE_UP} They are: {'; '.join(made_up)}." if made_up else ""
+
+
+def is_made_up(sources: Iterable[Source]) -> bool:
+    """Whether anything of it is made up."""
+    return any(source.illustrative for source in sources)

@@ -14,7 +14,7 @@ from figures.kept import made_once
 from figures.log import months, splits
 from figures.log.choosing import log_choices, selection_of
 from figures.log.words import INDICATORS, events_of, what, when, where
-from figures.page import Beside, Meaning, Page, Part, Shown, Tile, Tiles, Trace, note
+from figures.page import Beside, Meaning, Page, Part, Shown, Tile, Tiles, Trace, is_made_up, note
 
 STEM, TITLE = "trends", "Trends"
 MONTHS, WARDS, KINDS, EVENTS = "Month by month", "Wards", "Items and services", "Events"
@@ -68,6 +68,7 @@ def newest(edition: Edition, chosen: Selection) -> Tiles:
                 f"{whole(then)} in {month_words(before)}"
                 if known(then := counts[name].get(before))
                 else f"{month_words(before)} is not in the log",
+                is_made_up(log_sources(edition)),
             )
             for name in log.MEASURES
         )

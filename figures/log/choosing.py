@@ -24,7 +24,7 @@ def log_choices(edition: Edition) -> tuple[Choice, ...]:
 def month_choices(months: tuple[str, ...]) -> tuple[Choice, ...]:
     """First and last month."""
     named = {month: month_words(month) for month in months}
-    return one("from", "From", named, width=160), one("to", "To", named, months[-1], width=160)
+    return one("from", "From", named, width=155), one("to", "To", named, months[-1], width=155)
 
 
 def months_chosen(chosen: Chosen) -> tuple[str, str]:

@@ -19,8 +19,9 @@ from evidence.displacement.zones import METRES_PER_DEGREE
 from figures.pictures.theme import BLUE, DRAWN, ORANGE
 
 SIZE = 8.0  # inches
-HIGH_BY_WIDE = 0.8
+HIGH_BY_WIDE = 0.76
 DOTS_PER_INCH = 110
+WIDER = 1.25  # than the dashboard's map is high
 EDGE = "#111111"
 PIXELS_OF_WORLD = 512  # at zoom 0, as deck.gl has it
 
@@ -28,7 +29,7 @@ Layer = Mapping[str, Any]
 
 
 def png(deck: pydeck.Deck) -> bytes:
-    """The map as a PNG of 880 by 704 pixels."""
+    """The map as a PNG of 880 by 669 pixels."""
     written = BytesIO()
     with matplotlib.rc_context(DRAWN):
         picture(json.loads(deck.to_json())).savefig(written, format="png", dpi=DOTS_PER_INCH)
@@ -56,8 +57,8 @@ def picture(spec: Mapping[str, Any], width: float = SIZE) -> Figure:
 def _look_at(axes: Axes, view: Mapping[str, float]) -> None:
     """As much of the ground as the dashboard's own map shows at its usual width."""
     half = 360 / PIXELS_OF_WORLD / 2 ** view["zoom"] * 520 / 2
-    axes.set_xlim(view["longitude"] - half * 1.25, view["longitude"] + half * 1.25)
-    rise = half * cos(radians(view["latitude"]))
+    axes.set_xlim(view["longitude"] - half * WIDER, view["longitude"] + half * WIDER)
+    rise = half * WIDER * HIGH_BY_WIDE * cos(radians(view["latitude"]))
     axes.set_ylim(view["latitude"] - rise, view["latitude"] + rise)
 
 

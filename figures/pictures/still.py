@@ -20,7 +20,7 @@ Size = Literal["wide", "page", "half", "narrow"]
 SIZES: tuple[Size, ...] = get_args(Size)
 # Pixels: of a screen, a page of paper, a column, a phone.
 WIDTHS: dict[Size, int] = {"wide": 1180, "page": 920, "half": 580, "narrow": 360}
-WIDEST_MAP = 760
+WIDEST_MAP = 640  # beside its table
 MADE_UP = "Sample data: made up"
 MARK = 16  # pixels that the mark of made-up figures needs
 LINE, LETTER = 22, 7.2  # pixels: of a line of words around a picture that is taken along, and of a letter in it

@@ -17,6 +17,9 @@ from figures.wards.rates import about_rates, residents_of, with_rates
 SHADING_OF_CHANGE = (
     "Shading by change in reports on the same months a year before: blue fewer, orange more, white none or unknown."
 )
+NOTHING_BEFORE = (
+    "The log does not cover the same months a year before, so there is no change to show: choose newer months."
+)
 IN_WORDS = {CHANGE: "change in reports", RATE: "reports per 1,000 residents"}
 
 
@@ -31,6 +34,7 @@ def ward_figure(edition: Edition, months: Months, kinds: Selection, measure: str
     share = wards.loc[wards["ward"].isin(centre), by].sum() / total if total else float("nan")
     finding = f"{' and '.join(centre)} wards had {percent(share)} of {by}" if total else f"No {by} {months.words}"
     table, titles = _ranked(wards, by, rated=bool(residents.year))
+    alone = (NOTHING_BEFORE,) if wards["change"].isna().all() else ()
     if ward:
         table, finding = table[table["ward"] == ward], one_ward(wards, ward, months)
     return Figure(
@@ -40,7 +44,7 @@ def ward_figure(edition: Edition, months: Months, kinds: Selection, measure: str
         table=table[list(titles)].rename(columns=titles),
         sources=(*log_sources(edition), *residents.sources),
         alt=f"Map of {len(wards)} wards, {'a circle in each for' if measure in MEASURES else 'shaded by'} {IN_WORDS.get(measure, measure)}. {finding}. The table gives every ward.",
-        notes=(_shading(wards, measure), about_rates(residents, months), boundary_note(edition)),
+        notes=(_shading(wards, measure), *alone, about_rates(residents, months), boundary_note(edition)),
     )
 
 
@@ -57,9 +61,8 @@ def _ranked(wards: pd.DataFrame, by: str, *, rated: bool) -> tuple[pd.DataFrame,
         ],
     )
     rate = {"rate": "Reports per 1,000 residents (95% interval)"} if rated else {}
-    return table, {
-        "ward": "Ward", **MEASURES, **rate, "share": f"Share of {by}", "change": "Change in reports on a year before",
-    }  # fmt: skip
+    compared = {} if wards["change"].isna().all() else {"change": "Change in reports on a year before"}
+    return table, {"ward": "Ward", **MEASURES, **rate, "share": f"Share of {by}", **compared}
 
 
 def _shading(wards: pd.DataFrame, measure: str) -> str:
