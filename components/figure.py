@@ -9,7 +9,7 @@ from pydeck import Deck
 
 from components.access import role
 from components.door import door
-from components.exhibits import address_of, give_if_wanted, place_of
+from components.exhibits import address_of
 from components.figure_foot import show_files, show_foot
 from components.reading import shown_once
 from components.text import plain
@@ -19,7 +19,6 @@ from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.numbers import cell
 from evidence.words.how_to_read import MAPS
-from figures.addresses import PAGES
 from figures.citing import EXHIBIT_PAGE, Known, as_at_of, citation, edition_in_words, known_exhibit
 from figures.markup.files import picture_inside, picture_tag
 
@@ -34,7 +33,7 @@ def show(
     edition: Edition,
     chart: Chart | None = None,
     *,
-    place: Place | None = None,
+    place: Place,
     at: AsAt | None = None,
     half: bool = False,
     addressed: bool = True,
@@ -42,15 +41,14 @@ def show(
     """A figure with its chart, if it has one.
 
     Args:
-        place: where it stands; found from the page that runs where it is not given.
+        place: where it stands.
         at: the edition it is of, where that is not the page's own.
         half: it stands in one of two columns.
         addressed: its page's address leads to it.
     """
-    place, at = place or place_of(figure), at or as_at_of(edition)
-    reached = _reached(place, addressed=addressed)
+    at, reached = at or as_at_of(edition), place if addressed else None
     picture = chart and (lambda: picture_of(CHART, chart.to_json()))
-    known = _known(figure, edition, place, picture)
+    known = known_exhibit(edition, place)
     with st.container(key=f"figure-{figure.name}"):
         heading(figure, known.carried)
         if chart is not None:
@@ -67,17 +65,18 @@ def show_map(
     deck: Deck,
     *,
     kind: str,
+    place: Place,
     on_area: Callable[[str], None] | None = None,
     links: dict[str, str] | None = None,
     swatches: str = "",
     height: int = 520,
-    place: Place | None = None,
     addressed: bool = True,
 ) -> None:
     """A figure with its map; the table beside it holds all that the map shows.
 
     Args:
         kind: which kind of map it is (evidence.words.how_to_read).
+        place: where it stands.
         on_area: called with an area's label when a reader selects it on the map.
         links: addresses that select the same areas, by the words in the first column of the table.
         swatches: the shades of the map, as HTML; the figure's notes say them in words.
@@ -94,10 +93,9 @@ def show_map(
     def explore() -> None:
         st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
 
-    place, at = place or place_of(figure), as_at_of(edition)
-    reached = _reached(place, addressed=addressed)
+    at, reached = as_at_of(edition), place if addressed else None
     picture = lambda: picture_of(MAP, deck.to_json())  # noqa: E731
-    known = _known(figure, edition, place, picture)
+    known = known_exhibit(edition, place)
     with st.container(key=f"figure-{figure.name}"):
         heading(figure, known.carried)
         map_side, table_side = st.columns([11, 9])
@@ -108,11 +106,6 @@ def show_map(
         with table_side:
             show_table(figure.table, figure.subtitle, links)
         _beneath(figure, edition, place, known, kind, picture, at, reached)
-
-
-def _reached(place: Place, *, addressed: bool) -> Place | None:
-    """The place, where an address leads to the figure there, so that its picture and its files come from it."""
-    return place if addressed and place.page in PAGES else None
 
 
 def draw_chart(chart: Chart, figure: Figure) -> None:
@@ -186,12 +179,6 @@ def written(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({column: table[column].map(lambda value: plain(cell(value))) for column in table.columns})
 
 
-def _known(figure: Figure, edition: Edition, place: Place, picture: Callable[[], Picture] | None) -> Known:
-    """The exhibit that the figure is here; who runs the page for its figures is given this one."""
-    give_if_wanted(place, figure, edition, picture or (lambda: None))
-    return known_exhibit(edition, place)
-
-
 def _beneath(
     figure: Figure,
     edition: Edition,
@@ -206,7 +193,7 @@ def _beneath(
     said = citation(figure, at, edition.about["title"], address_of(place, known.carried), known.carried)
     drawn = bool(kind) and kind not in MAPS
     show_foot(figure, edition, reached, at, said, kind=kind, exhibit=_link_to(known), drawn=drawn)
-    if reached is None and place.page in PAGES:
+    if reached is None:
         show_files(figure, edition_in_words(at))
     if role() == "officer" and not known.reference:
         door().beneath_figure(figure, edition, place, picture or (lambda: None))

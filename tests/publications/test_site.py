@@ -1,15 +1,16 @@
 """The static summary of the published sample edition."""
 
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from editions.read import current_edition
+from figures.markup.write import WithoutAForm, page_html
+from figures.page import Page, Words
 from figures.page_list import PUBLIC_PAGES
-from publications.elements import CannotBeShown, html_of
 from publications.site import FIRST, pages
 
 PAGES = [page.file for page in pages()]
@@ -92,20 +93,25 @@ def test_the_answers_tables_and_charts_of_the_dashboard_are_there(summary: Path)
     assert hot_spots.count("<svg") == 1 and re.search(r'<th scope="row">Bargate</th><td>644</td>', hot_spots)
 
 
-def test_an_element_that_has_no_form_yet_is_said_and_not_left_out() -> None:
-    def script() -> None:
-        import streamlit as st
+def test_a_part_that_has_no_form_yet_is_said_and_not_left_out(loaded: Path) -> None:
+    @dataclass(frozen=True)
+    class Song:
+        notes: str
 
-        st.json({"a": 1})
+    page = Page("trends", "Trends", "An answer.", (Song("do re mi"),))
+    with pytest.raises(WithoutAForm, match="no markup for Song"):
+        page_html(page, current_edition(str(loaded / "editions")), lambda *_: "")
 
-    with pytest.raises(CannotBeShown, match="no form for json"):
-        html_of(AppTest.from_function(script).run().main)
+
+def test_words_of_a_page_stay_words(loaded: Path) -> None:
+    page = Page("trends", "Trends", "An answer.", (Words(("<b>bold</b> and [a link](javascript:x)",)),))
+    written = page_html(page, current_edition(str(loaded / "editions")), lambda *_: "")
+    assert "&lt;b&gt;bold&lt;/b&gt; and [a link](javascript:x)" in written
 
 
-def test_words_of_a_page_stay_words() -> None:
-    def script() -> None:
-        import streamlit as st
-
-        st.markdown(r"\<b\>bold\</b\> and \[a link\](javascript:x)")
-
-    assert "&lt;b&gt;bold&lt;/b&gt; and [a link](javascript:x)" in html_of(AppTest.from_function(script).run().main)
+def test_a_link_that_would_only_change_a_filter_of_its_own_page_is_words(summary: Path) -> None:
+    exhibits, inquiry = ((summary / name).read_text() for name in ("exhibit.html", "inquiry.html"))
+    assert (
+        "<li>E-002 2016/17 had 707 reports" in exhibits and 'href="exhibit.html"' not in exhibits.partition("<h1>")[2]
+    )
+    assert '<a href="exhibit.html">E-002 ' in inquiry
