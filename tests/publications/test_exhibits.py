@@ -8,19 +8,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from sqlalchemy import Engine
 
 from editions.exhibits import exhibit, exhibits_of, snapshots_in
-from editions.folder import switch
-from editions.read import current_edition, drafts_folder, forget, panel_drafts_folder
+from editions.read import Edition, current_edition, drafts_folder, edition_in, forget, panel_drafts_folder
 from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import AsAt, Snapshot, from_bytes, to_bytes
 from publications import exhibits as taken
 from store.database import open_store
 from store.exhibits import register as exhibits
 from store.exhibits.tables import told
-from store.finish import figure_of
 from store.publishing.draft import refresh_draft
 from store.publishing.publish import publish
 from store.uploads.accepting import undo
@@ -28,6 +25,11 @@ from store.uploads.accepting import undo
 BY = {"by": "Democratic Support"}
 ITEMS = Place("trends", "items-by-month", "ward=Bevois")
 POINT = re.compile(r"\[?(-?\d\.\d{3,}), ?(5\d\.\d{3,})")
+
+
+def figure_of(edition: int, place: Place) -> bytes | None:
+    """A figure as readers of a published edition get it."""
+    return taken.figures_of(Path(os.environ["DASHBOARD_EDITIONS"]) / f"edition-{edition:04d}", [place])[0]
 
 
 @pytest.fixture
@@ -38,19 +40,12 @@ def store(sample: Path) -> Engine:
 
 
 @pytest.fixture
-def only_exhibits(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+def only_exhibits() -> Callable[[Path], None]:
     """Of all that goes with an edition, its exhibits alone: the rest takes long and is tested elsewhere."""
 
     def finish(staged: Path) -> None:
-        with monkeypatch.context() as readers:
-            readers.setenv("DASHBOARD_INSTANCE", "public")
-            readers.setenv("DASHBOARD_EDITIONS", str(staged.parent))
-            readers.delenv("DATABASE_URL")
-            switch(staged.parent, staged.name)
-            st.cache_resource.clear()
-            taken.complete(current_edition(str(staged.parent)), staged)
+        taken.complete(edition_in(staged), staged)
         forget()
-        st.cache_resource.clear()
 
     return finish
 
@@ -103,11 +98,11 @@ def test_each_page_runs_once_for_each_set_of_filters(
 ) -> None:
     ran = []
 
-    def counted(script: str, filters: str) -> dict:
-        ran.append((script, filters))
+    def counted(page: str, filters: str, edition: Edition) -> dict:
+        ran.append((page, filters))
         return {}
 
-    monkeypatch.setattr(taken, "figures_on", counted)
+    monkeypatch.setattr(taken, "snapshots", counted)
     publish(store, by="Housing", note="Second.", finish=only_exhibits)
     assert sorted(ran) == sorted(set(ran))
     assert len(ran) == 7  # for ten exhibits
