@@ -25,7 +25,8 @@ def test_deaths_of_each_definition_have_a_figure_of_their_own(edition: Edition) 
 
 def test_every_figure_is_followed_by_what_it_measures_and_the_facts_are_unfolded(edition: Edition) -> None:
     *parts, facts = of_address("context", "", edition).parts
-    assert [type(part) for part in parts] == [Shown, Meaning] * (len(parts) // 2)
+    panels = [panel for part in parts for panel in part.columns]
+    assert [tuple(map(type, panel)) for panel in panels] == [(Shown, Meaning)] * len(panels)
     assert isinstance(facts, Folded) and facts.title.endswith("published facts that the inquiry rests on")
 
 

@@ -4,6 +4,7 @@ import re
 import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,11 +13,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-from components.figure_foot import ADDRESS
+from figures.markup.files import FOLDER
 
 LARGEST = 100_000_000
 FINISHED = ForwardMsg.FINISHED_SUCCESSFULLY
-FILE = re.compile(rf'href="({ADDRESS}/[^"]+)"')
+FILE = re.compile(rf'(?:href|src|srcset)="({FOLDER}/[^"]+)"')
 CHOICES = {"selectbox", "multiselect", "checkbox", "radio", "button_group", "slider"}
 
 
@@ -99,7 +100,7 @@ def downloads(server: str, page: str, **filters: str) -> dict[str, bytes]:
             if kind == "download_button":
                 files[part.id] = fetched(server, part.url or _made(socket, session, part.deferred_file_id))
             elif kind == "html":
-                files |= {link: fetched(server, link) for link in FILE.findall(part.body)}
+                files |= {link: fetched(server, link) for link in map(unescape, FILE.findall(part.body))}
     return files
 
 

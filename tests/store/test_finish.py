@@ -1,16 +1,17 @@
 """What goes with an edition could not be made: the officer is told which page failed, and what readers have."""
 
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from editions.address import PACKAGE
 from editions.folder import switch
-from publications import site
-from publications.elements import CannotBeShown
-from publications.showing import PageFailed
-from publications.site import content_of, pages
+from editions.read import current_edition
+from figures import hot_spots
+from figures.page import Page
+from publications.site import PageFailed, content_of, pages
 from store.errors import StoreError
 from store.finish import finish
 
@@ -44,15 +45,14 @@ def test_the_officer_is_told_the_truth(
         finish(tmp_path / "edition-0004")
 
 
-def test_a_page_that_fails_is_known_by_its_title(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Shown:
-        main, tabs = None, ()
+def test_a_page_that_fails_is_known_by_its_title(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @dataclass(frozen=True)
+    class Hologram:
+        """A part that nothing has a form for."""
 
-    def no_form(_: object) -> str:
-        raise CannotBeShown("The static summary has no form for json.")
-
-    monkeypatch.setattr(site, "run", lambda *_: Shown())
-    monkeypatch.setattr(site, "html_of", no_form)
-    with pytest.raises(PageFailed, match="no form for json") as failed:
-        content_of(next(page for page in pages() if page.script == "hot_spots"))
+    monkeypatch.setattr(hot_spots, "page", lambda *_: Page("hot_spots", "Hot spots", "Here.", (Hologram(),)))
+    with pytest.raises(PageFailed, match="no markup for Hologram") as failed:
+        content_of(
+            next(page for page in pages() if page.script == "hot_spots"), current_edition(str(loaded / "editions"))
+        )
     assert failed.value.page == "Hot spots"
