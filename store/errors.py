@@ -312,6 +312,15 @@ def recorded_and_not_shown(number: int) -> StoreError:
     )
 
 
+def recorded_and_not_gone(numbers: Sequence[int]) -> StoreError:
+    which, stand = ("Edition", "is") if len(numbers) == 1 else ("Editions", "are")
+    return StoreError(
+        f"{which} {', '.join(map(str, numbers))} {stand} taken off on record, but the files are still there, because the"
+        " disk is full or may not be written. Free some space: they go by themselves then, or when something is"
+        " published."
+    )
+
+
 def database_silent() -> DatabaseDown:
     return DatabaseDown(
         "The database does not answer now. Nothing that was accepted is lost. Try again in a few minutes."
