@@ -170,6 +170,14 @@ def nothing_before(number: int) -> StoreError:
     return StoreError(f"No edition before edition {number} is on the public disk, so there is nothing to go back to.")
 
 
+def all_before_tell(number: int, telling: Sequence[int]) -> StoreError:
+    options = " ".join(f"--taking-off {one}" for one in telling)
+    return StoreError(
+        f"There is nothing to go back to: every edition before edition {number} shows what is hidden now. Publish a"
+        f" correction instead, and take them off the public disk in the same step (page Publish, or {options})."
+    )
+
+
 def is_current(number: int) -> StoreError:
     return StoreError(f"Readers see edition {number} now: withdraw it first, then take it off.")
 

@@ -28,15 +28,13 @@ def earlier_editions(engine: Engine, on_disk: list[int]) -> list[Published]:
     with reading(engine) as connection:
         rows = connection.execute(select(editions.c.number, editions.c.hidden).where(PUBLISHED)).all()
     hidden = {row.number: row.hidden for row in rows}
-    return [
-        Published(
-            edition_at(editions_location(), number).table("observations"),
-            hidden_table(hidden.get(number, [])),
-            f"edition {number}",
-            number,
-        )
-        for number in on_disk
-    ]
+    return [_published(number, hidden.get(number, [])) for number in on_disk]
+
+
+def _published(number: int, hidden: list[dict[str, Any]]) -> Published:
+    edition = edition_at(editions_location(), number)
+    observations, facts = (edition.table(name) for name in ("observations", "facts"))
+    return Published(observations, hidden_table(hidden), f"edition {number}", number, facts)
 
 
 def hidden_table(recorded: list[dict[str, Any]] | None) -> pd.DataFrame:
