@@ -1,6 +1,8 @@
 """Facts of the city folder go through disclosure control as observations do."""
 
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,16 @@ from sqlalchemy import Engine
 from editions.city_folder import city_folder, read_city
 from editions.protect import for_the_panel
 from evidence.disclosure.facts import NOT_SHOWN
+from evidence.extract import Extract
 from store.errors import StoreError
 from store.publishing.publish import publish
 from store.uploads.accepting import accept
 from store.uploads.live import live_tables
+from tests.leaks.planted import PROTECTS, SECRET, in_treatment
 from tests.store.publishing import exclusions, shown, to_folders
 
 BY = "Public Health"
+WHOLE = int(in_treatment().data["count"].iloc[-1])
 LINES = len((city_folder() / "facts.csv").read_text(encoding="utf-8").splitlines())
 
 
@@ -29,8 +34,11 @@ def facts(store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return city / "facts.csv"
 
 
-def add(facts: Path, statement: str, value: str = "", *, period: str = "2015/16 ac", protection: str = "") -> None:
-    row = f'new,exclusions,"{statement}",{value},pupils,E06000045,Southampton,{period},PRES1,,,{protection}'
+def add(
+    facts: Path, statement: str, value: str = "", *,
+    period: str = "2015/16 ac", protection: str = "", area: str = "E06000045",
+) -> None:  # fmt: skip
+    row = f'new,exclusions,"{statement}",{value},pupils,{area},Southampton,{period},PRES1,,,{protection}'
     facts.write_text(facts.read_text(encoding="utf-8").rstrip("\n") + f"\n{row}\n", encoding="utf-8")
 
 
@@ -49,10 +57,32 @@ def test_a_fact_of_few_people_is_refused_by_its_file_and_row(
         publish(store, by=BY, note="First.")
 
 
-def test_a_fact_that_gives_what_is_hidden_is_refused_by_its_file_and_row(store: Engine, facts: Path) -> None:
-    accept(store, exclusions(9, 3, 12, 6, file="more.xlsx"), by=BY)
-    add(facts, "About a tenth of a per cent.", "0.0003", period="2017/18 ac")
-    publish(store, by=BY, note="A fact beside what is shown tells nothing.")
+def of_the_wards_alone() -> Extract:
+    """People in treatment by ward, of which one has three, and no figure for the city."""
+    made = in_treatment()
+    return replace(made, data=made.data[made.data["area_code"] != "E06000045"])
+
+
+@pytest.mark.parametrize(
+    ("made", "area", "value"),
+    [
+        (in_treatment, list(read_city().wards.names())[1], PROTECTS[0]),  # hidden so that the three stay hidden
+        (of_the_wards_alone, "E06000045", WHOLE),  # of which all but three are shown
+    ],
+    ids=["a hidden count", "a total"],
+)
+def test_a_fact_that_gives_what_is_hidden_is_refused_by_its_file_and_row(
+    store: Engine, facts: Path, monkeypatch: pytest.MonkeyPatch, made: Callable[[], Extract], area: str, value: int
+) -> None:
+    monkeypatch.setattr("store.publishing.publish.secret_of", lambda _: SECRET)
+    add(facts, "Another figure tells nothing.", str(value + 1), period="2016/17", area=area)
+    add(facts, "So many people were in treatment.", str(value), period="2016/17", area=area)
+    accept(store, made(), by=BY)  # which reads the city, once and for all
+    with pytest.raises(
+        StoreError, match=r"facts\.csv, row \d+ \(new\) gives away what this edition hides: take"
+    ) as said:
+        publish(store, by=BY, note="First.")
+    assert str(said.value).count("facts.csv") == 1 and f"row {LINES + 2} " in str(said.value)
 
 
 @pytest.mark.parametrize(
