@@ -1,13 +1,16 @@
 """The tables of an edition that may leave the office: small counts out first, everything else made afterwards."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pandas as pd
 
 from editions.build import Tables, build_tables, public_tables
 from evidence.city import City
+from evidence.disclosure import facts as of_facts
 from evidence.disclosure.editions import Published, leaks, tellers
+from evidence.disclosure.facts import facts_as_observations, few
 from evidence.disclosure.indicators import Cell, protect, sums_of, without_guarded
 
 
@@ -17,14 +20,18 @@ class Proposal:
 
     tables: as readers would get them; hidden: what was taken out, with its true count and why (columns as
     evidence.disclosure.indicators.Protected.hidden); leaks: a sentence for each hidden count that could be
-    worked out all the same. It may be published only when there are none. in_the_way: the numbers of earlier editions
-    without which there would be none; empty where that would not help.
+    worked out all the same, and for each fact of the city folder that tells of few people. It may be published only
+    when there are none. in_the_way: the numbers of earlier editions without which there would be none; empty where
+    that would not help. tellers: the numbers of all earlier editions that show something that is hidden now. facts: the
+    rows of the facts that stand in the way, by their label.
     """
 
     tables: Tables = field(repr=False)
     hidden: pd.DataFrame = field(repr=False)
     leaks: list[str]
     in_the_way: tuple[int, ...] = ()
+    tellers: tuple[int, ...] = ()
+    facts: tuple[int, ...] = ()
 
 
 def propose(
@@ -45,13 +52,46 @@ def propose(
     )  # fmt: skip
     tables = public_tables(build_tables(live | {"observations": protected.observations}, city))
     new = Published(tables["observations"], protected.hidden)
-    there = [edition for edition in earlier if edition.number not in without]
+    told = partial(_told_by_facts, loaded=loaded, hidden=protected.hidden, city=city)
+    there = [_with(edition, told(edition)) for edition in earlier if edition.number not in without]
 
-    def found(editions: Sequence[Published]) -> list[str]:
+    def found(editions: Sequence[Published], new: Published = new) -> list[str]:
         return leaks([new, *editions], city.indicators, parts, city.disclosure)
 
     given_away = found(there)
-    return Proposal(tables, protected.hidden, given_away, _in_the_way(new, there, city, found) if given_away else ())
+    telling = tellers([new, *there], city.indicators)
+    in_the_way = _in_the_way(telling, there, found) if given_away else ()
+    beside = told(replace(new, facts=city.facts))
+    facts = _that_tell(new, beside, lambda more: found(there, more) != given_away)
+    small = [*city.facts.index[few(city.facts, city.disclosure)]]
+    sentences = [of_facts.refusal_of_few(city.facts, row, city.disclosure) for row in small]
+    sentences += [of_facts.refusal_of_telling(city.facts, row) for row in facts if row not in small]
+    return Proposal(tables, protected.hidden, [*given_away, *sentences], in_the_way, telling, (*small, *facts))
+
+
+def _told_by_facts(edition: Published, *, loaded: pd.DataFrame, hidden: pd.DataFrame, city: City) -> pd.DataFrame:
+    """What the facts of an edition come to as observations; of those alone that the city folder does not set free."""
+    none = edition.observations.head(0)
+    if edition.facts is None or hidden.empty:
+        return none
+    free = city.facts.loc[of_facts.may_be_told(city.facts), "id"]
+    facts = edition.facts[~edition.facts["id"].isin(free)]
+    return facts_as_observations(facts, loaded, edition.observations, hidden, city.indicators, parts_of(city))
+
+
+def _that_tell(new: Published, told: pd.DataFrame, leaks_with: Callable[[Published], bool]) -> list[int]:
+    """The rows of the facts that give away what is hidden, each by itself, or if none does all of them together."""
+    if told.empty or not leaks_with(_with(new, told)):
+        return []
+    rows = list(dict.fromkeys(told.index))
+    return [row for row in rows if leaks_with(_with(new, told.loc[[row]]))] or rows
+
+
+def _with(edition: Published, told: pd.DataFrame) -> Published:
+    """An edition that shows something more."""
+    if told.empty:
+        return edition
+    return replace(edition, observations=pd.concat([edition.observations, told], ignore_index=True))
 
 
 def for_the_panel(live: Tables, city: City, earlier: Sequence[Published], *, secret: bytes = b"") -> Tables:
@@ -61,6 +101,9 @@ def for_the_panel(live: Tables, city: City, earlier: Sequence[Published], *, sec
     of people is hidden that its publisher has not put into the open.
     """
     found = propose(live, city, earlier, secret=secret)
+    if found.facts:
+        city = replace(city, facts=of_facts.without(city.facts, found.facts))
+        found = propose(live, city, earlier, secret=secret)
     if not found.leaks:
         return found.tables
     loaded = live["observations"]
@@ -69,10 +112,10 @@ def for_the_panel(live: Tables, city: City, earlier: Sequence[Published], *, sec
 
 
 def _in_the_way(
-    new: Published, earlier: Sequence[Published], city: City, found: Callable[[Sequence[Published]], list[str]]
+    telling: tuple[int, ...], earlier: Sequence[Published], found: Callable[[Sequence[Published]], list[str]]
 ) -> tuple[int, ...]:
     """The earlier editions that give away what is to be hidden: those that show it, or all of them together."""
-    for numbers in (tellers([new, *earlier], city.indicators), tuple(edition.number for edition in earlier)):
+    for numbers in (telling, tuple(edition.number for edition in earlier)):
         if numbers and not found([edition for edition in earlier if edition.number not in numbers]):
             return numbers
     return ()

@@ -170,6 +170,14 @@ def nothing_before(number: int) -> StoreError:
     return StoreError(f"No edition before edition {number} is on the public disk, so there is nothing to go back to.")
 
 
+def all_before_tell(number: int, telling: Sequence[int]) -> StoreError:
+    options = " ".join(f"--taking-off {one}" for one in telling)
+    return StoreError(
+        f"There is nothing to go back to: every edition before edition {number} shows what is hidden now. Publish a"
+        f" correction instead, and take them off the public disk in the same step (page Publish, or {options})."
+    )
+
+
 def is_current(number: int) -> StoreError:
     return StoreError(f"Readers see edition {number} now: withdraw it first, then take it off.")
 
@@ -309,6 +317,15 @@ def recorded_and_not_shown(number: int) -> StoreError:
     return StoreError(
         f"Edition {number} is published and on record, but readers could not be switched to it, because the disk is full"
         " or may not be written. Free some space: they get it by themselves then."
+    )
+
+
+def recorded_and_not_gone(numbers: Sequence[int]) -> StoreError:
+    which, stand = ("Edition", "is") if len(numbers) == 1 else ("Editions", "are")
+    return StoreError(
+        f"{which} {', '.join(map(str, numbers))} {stand} taken off on record, but the files are still there, because the"
+        " disk is full or may not be written. Free some space: they go by themselves then, or when something is"
+        " published."
     )
 
 

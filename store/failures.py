@@ -1,6 +1,8 @@
 """What a database or a disk complains of, in the officer's words: full, not to be written, damaged, or emptied."""
 
 import errno
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,8 +11,8 @@ from sqlalchemy.exc import DatabaseError
 from store import errors
 from store.errors import StoreError
 
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-NOT_TO_BE_WRITTEN = (errno.EROFS, errno.EACCES, errno.EPERM)
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NOT_TO_BE_WRITTEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 THE_DATABASE, THE_FILE = "the database", "The file of the database"
 # Of PostgreSQL: its SQLSTATE. Of SQLite: what it says.
 CODES = {"53100": lambda: errors.disk_full(THE_DATABASE), "42P01": errors.tables_missing,
@@ -52,6 +54,14 @@ def disk_told(where: str) -> Iterator[None]:
 
 def of_the_disk(problem: OSError, where: str) -> StoreError | None:
     """The sentence for a disk that is full or may not be written; None for any other failure."""
-    if problem.errno in FULL:
+    causes = _causes(problem)
+    if causes & FULL:
         return errors.disk_full(where)
-    return errors.cannot_be_written(where) if problem.errno in NOT_TO_BE_WRITTEN else None
+    return errors.cannot_be_written(where) if causes & NOT_TO_BE_WRITTEN else None
+
+
+def _causes(problem: OSError) -> set[int | None]:
+    """The numbers of what went wrong: whoever copies a folder goes on, and tells of all that failed in words alone."""
+    if isinstance(problem, shutil.Error):
+        return {int(number) for number in re.findall(r"\[Errno (\d+)\]", str(problem))}
+    return {problem.errno}

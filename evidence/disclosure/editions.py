@@ -26,13 +26,15 @@ class Published:
     """An edition as readers have it, and what it hides.
 
     observations: the published table; hidden: indicator_id, area_code, period and the true count, missing where
-    nobody knows it; name: how sentences call it, blank for the one to be published; number: its own, 0 for that one.
+    nobody knows it; name: how sentences call it, blank for the one to be published; number: its own, 0 for that one;
+    facts: its table of facts, if it is to be looked at, too.
     """
 
     observations: pd.DataFrame = field(repr=False)
     hidden: pd.DataFrame = field(repr=False)
     name: str = ""
     number: int = 0
+    facts: pd.DataFrame | None = field(default=None, repr=False)
 
     def counts_hidden(self) -> dict[Cell, float]:
         """The true count of every hidden observation."""

@@ -63,7 +63,8 @@ def restore(engine: Engine, folder: Path, *, by: str) -> int:
     """Puts a backup into an empty store and empty folders; gives how many rows came back.
 
     The editions come first and the rows last, all in one transaction: a restore that was cut off before has left
-    no row, and begins anew when it is run again; one that was cut off afterwards is brought to its end.
+    no row, and begins anew when it is run again; one that was cut off afterwards is brought to its end. Nobody else
+    writes meanwhile: two restores at once would clear away what the other has brought.
 
     Raises:
         StoreError: nobody is named, the folder is no backup, or something is there that would be lost.
@@ -72,14 +73,18 @@ def restore(engine: Engine, folder: Path, *, by: str) -> int:
         raise errors.name_missing()
     if not (folder / DATABASE).is_file():
         raise errors.no_backup(folder)
-    mark, rows = Path(editions_location()) / RESTORING, _rows(engine)
-    if rows and not mark.exists():
-        raise errors.store_not_empty()
-    if not rows:
-        _bring_editions(folder, mark)
-        rows = _bring_rows(engine, folder, by)
+    mark = Path(editions_location()) / RESTORING
+    with opened_copy(folder) as kept, reading(kept) as old, writing(engine, sealed=False) as new:
+        rows = _rows(new)
+        if rows and not mark.exists():
+            raise errors.store_not_empty()
+        if not rows:
+            _bring_editions(folder, mark)
+            rows = copy_rows(old, new)
+            with sealing(new):
+                record(new, who=by, action="restore", detail={"folder": folder.name})
     _show(folder)
-    mark.unlink()
+    mark.unlink(missing_ok=True)
     return rows
 
 
@@ -98,17 +103,6 @@ def _bring_editions(folder: Path, mark: Path) -> None:
             shutil.copytree(folder / name, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*", CURRENT))
 
 
-def _bring_rows(engine: Engine, folder: Path, by: str) -> int:
-    """Every row of the backup, and the line of the audit that tells of it, in one transaction."""
-    with opened_copy(folder) as kept, reading(kept) as old, writing(engine, sealed=False) as new:
-        if any(new.scalar(select(func.count()).select_from(table)) for table in metadata.sorted_tables):
-            raise errors.store_not_empty()
-        rows = copy_rows(old, new)
-        with sealing(new):
-            record(new, who=by, action="restore", detail={"folder": folder.name})
-    return rows
-
-
 def _show(folder: Path) -> None:
     """Lets readers have the edition that they had when the backup was made."""
     editions = Path(editions_location())
@@ -123,9 +117,8 @@ def _folders() -> dict[str, Path]:
     return {EDITIONS: Path(editions_location()), ARCHIVE: archive()}
 
 
-def _rows(engine: Engine) -> int:
-    with reading(engine) as connection:
-        return sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in metadata.sorted_tables)
+def _rows(connection: Connection) -> int:
+    return sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in metadata.sorted_tables)
 
 
 def copy_rows(old: Connection, new: Connection) -> int:

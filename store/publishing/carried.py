@@ -3,7 +3,6 @@
 When that edition is taken off they go, too: the later edition is made anew without them, and keeps its number.
 """
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Connection, func, select
 
-from editions.address import PACKAGE
 from editions.compare import without_before
 from editions.exhibits import FOLDER, TABLE, rows_of, table_of, taken_off, write_table
 from editions.folder import begin, discard, numbers, open_to, replace_table
@@ -54,19 +52,6 @@ def made_anew(connection: Connection, folder: Path, number: int, without: int, f
         discard(staged)
         raise
     return staged
-
-
-def put_in_place(anew: Path, placed: Path) -> None:
-    """Puts each file of an edition that was made anew where readers look, and takes away those it has no more.
-
-    File by file, since at no moment may there be no edition; what is said of the files comes last.
-    """
-    files = sorted(path.relative_to(anew) for path in anew.rglob("*") if path.is_file())
-    for file in sorted(files, key=lambda path: path == Path(PACKAGE)):
-        (placed / file).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(anew / file, placed / file)
-    for path in [path for path in placed.rglob("*") if path.is_file() and path.relative_to(placed) not in files]:
-        path.unlink()
 
 
 def _follows(connection: Connection, number: int) -> int | None:

@@ -11,6 +11,7 @@ from editions.read import edition_name, editions_location
 from editions.staging import clear_left
 from store.audit import latest, revision
 from store.publishing.past_editions import PUBLISHED, current_number
+from store.publishing.taking_off import finish_taking_off, is_unfinished
 from store.schema import editions
 from store.traces import RESTORING
 from store.transactions import reading, writing
@@ -22,11 +23,16 @@ def settle(engine: Engine) -> None:
     """Readers get the newest edition on record, and editions that were never recorded are cleared away.
 
     The record is what counts: an edition is placed on the disk before it is recorded, and readers are switched
-    to it afterwards. An edition that readers have seen is never touched, even if the store does not know it.
+    to it afterwards; one that is taken off goes after that is on record. An edition that readers have seen is never
+    touched otherwise, even if the store does not know it.
     """
     folder = Path(editions_location())
     with reading(engine) as connection:
-        settled = not _unrecorded(connection, folder) and _to_show(connection, folder) is None
+        settled = (
+            not _unrecorded(connection, folder)
+            and _to_show(connection, folder) is None
+            and not is_unfinished(connection, folder)
+        )
     if not settled:
         with writing(engine) as connection:  # whoever is publishing at this moment has finished by then
             _settle(connection, folder)
@@ -36,6 +42,7 @@ def settle(engine: Engine) -> None:
 
 
 def _settle(connection: Connection, folder: Path) -> None:
+    finish_taking_off(connection, folder)
     for number in _unrecorded(connection, folder):
         LOG.warning("%s was never recorded: it is cleared away", edition_name(number))
         shutil.rmtree(folder / edition_name(number))

@@ -1,21 +1,20 @@
 """The editions that were published before: which there are, what each hides, and taking one away."""
 
-import hashlib
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, select, update
 
-from editions.address import PACKAGE
-from editions.folder import CURRENT, LATEST, digests_in, discard, mark_taken_off, numbers
+from editions.folder import CURRENT, LATEST, discard, numbers
 from editions.read import edition_at, edition_name, editions_location
 from evidence.disclosure.editions import Published
 from evidence.disclosure.indicators import HIDDEN
 from store import errors
 from store.audit import now, record
-from store.publishing.carried import OFF, PUBLISHED, Finish, carriers, made_anew, put_in_place
+from store.failures import disk_told
+from store.publishing.carried import OFF, PUBLISHED, Finish, carriers, made_anew
+from store.publishing.taking_off import finish_taking_off, keep_anew
 from store.schema import editions
 from store.traces import archive
 from store.transactions import reading, writing
@@ -29,15 +28,13 @@ def earlier_editions(engine: Engine, on_disk: list[int]) -> list[Published]:
     with reading(engine) as connection:
         rows = connection.execute(select(editions.c.number, editions.c.hidden).where(PUBLISHED)).all()
     hidden = {row.number: row.hidden for row in rows}
-    return [
-        Published(
-            edition_at(editions_location(), number).table("observations"),
-            hidden_table(hidden.get(number, [])),
-            f"edition {number}",
-            number,
-        )
-        for number in on_disk
-    ]
+    return [_published(number, hidden.get(number, [])) for number in on_disk]
+
+
+def _published(number: int, hidden: list[dict[str, Any]]) -> Published:
+    edition = edition_at(editions_location(), number)
+    observations, facts = (edition.table(name) for name in ("observations", "facts"))
+    return Published(observations, hidden_table(hidden), f"edition {number}", number, facts)
 
 
 def hidden_table(recorded: list[dict[str, Any]] | None) -> pd.DataFrame:
@@ -78,10 +75,12 @@ def last_number(engine: Engine, folder: Path) -> int:
     return max(recorded, *numbers(folder), 0)
 
 
+@disk_told("The folder of the editions")
 def take_off(engine: Engine, number: int, *, by: str, why: str, finish: Finish | None = None) -> Path:
     """Moves an earlier edition from the public disk into the office's archive; gives where it is.
 
-    Later editions that carry something of it are made anew without that. Whoever is cut off can take it off again.
+    Later editions that carry something of it are made anew without that. Who is cut off before it is on record can
+    take it off again; afterwards it is brought to its end by itself.
 
     Args:
         finish: adds to the folder of an edition that is made anew, as for publishing.
@@ -103,36 +102,29 @@ def take_off(engine: Engine, number: int, *, by: str, why: str, finish: Finish |
         staged = {one: made_anew(connection, folder, one, number, finish) for one in found}
     try:
         with writing(engine) as connection:
+            if number not in numbers(folder):
+                raise errors.unknown_edition(number)
+            if carriers(connection, folder, number) != found:
+                raise errors.published_meanwhile()
             connection.execute(update(editions).where(PUBLISHED, editions.c.number == number).values(off_at=now()))
             told = {"edition": number, "why": why} | ({"made anew": found} if found else {})
             record(connection, who=by, action="take off", detail=told)
             for one, anew in staged.items():
-                _renew(connection, anew, folder / edition_name(one), one)
-            return _to_the_archive(folder, number)
+                keep_anew(connection, anew, folder, one)
     finally:
         for anew in staged.values():
             discard(anew)
+    _finish(engine, folder, [number])
+    return archive() / edition_name(number)
 
 
-def _renew(connection: Connection, anew: Path, placed: Path, number: int) -> None:
-    put_in_place(anew, placed)
-    record_files(connection, number, placed)
-
-
-def record_files(connection: Connection, number: int, edition: Path) -> None:
-    """Keeps the digests of an edition's files as they are now; call it inside `writing`, with a line of the audit."""
-    digest = hashlib.sha256((edition / PACKAGE).read_bytes()).hexdigest()
-    of_it = update(editions).where(PUBLISHED, editions.c.number == number)
-    connection.execute(of_it.values(digest=digest, files=digests_in(edition)))
-
-
-def _to_the_archive(folder: Path, number: int) -> Path:
-    """Moves an edition off the public disk, where a mark is left: its addresses say that it is gone."""
-    archived = archive() / edition_name(number)
-    archived.parent.mkdir(parents=True, exist_ok=True)
-    mark_taken_off(folder, edition_name(number))
-    shutil.move(folder / edition_name(number), archived)
-    return archived
+def _finish(engine: Engine, folder: Path, off: list[int]) -> None:
+    """What follows the record; if a disk does not let it, the officers' server goes on with it by itself."""
+    try:
+        with writing(engine) as connection:
+            finish_taking_off(connection, folder)
+    except OSError as problem:
+        raise errors.recorded_and_not_gone(off) from problem
 
 
 def made_by(engine: Engine) -> set[str]:
@@ -141,20 +133,20 @@ def made_by(engine: Engine) -> set[str]:
         return set(connection.scalars(select(editions.c.made_by).where(PUBLISHED)))
 
 
+@disk_told("The folder of the editions")
 def clear_all(engine: Engine, *, by: str, why: str) -> None:
     """Moves every edition into the office's archive, so that readers are told that nothing is published.
 
     Only for sample data: readers cite editions of real figures, so these are withdrawn by a newer one.
     """
     folder = Path(editions_location())
+    off = numbers(folder)
     with writing(engine) as connection:
         connection.execute(update(editions).where(PUBLISHED, editions.c.off_at.is_(None)).values(off_at=now()))
-        record(connection, who=by, action="take off", detail={"editions": numbers(folder), "why": why})
-        for name in (CURRENT, LATEST):
-            (folder / name).unlink(missing_ok=True)
-        archive().mkdir(parents=True, exist_ok=True)
-        for number in numbers(folder):
-            shutil.move(folder / edition_name(number), archive() / edition_name(number))
+        record(connection, who=by, action="take off", detail={"editions": off, "why": why})
+    for name in (CURRENT, LATEST):
+        (folder / name).unlink(missing_ok=True)
+    _finish(engine, folder, off)
 
 
 def edition_on_disk(number: int) -> Path:

@@ -14,7 +14,7 @@ from editions.build import Tables
 from editions.city_folder import read_city
 from editions.compare import changes, counts
 from editions.exhibits import write_snapshots
-from editions.folder import digests_in, discard, link_latest, numbers, place, stage, switch
+from editions.folder import EditionExists, digests_in, discard, link_latest, numbers, place, stage, switch
 from editions.protect import Proposal, propose
 from editions.read import Edition, NoEdition, current_edition, edition_name, editions_location
 from editions.tables import BY_NAME
@@ -148,7 +148,10 @@ def put_out(
     """
     folder, city = _folder(), read_city()
     number = last_number(engine, folder) + 1
-    staged = _stage(engine, folder, number, content, city, note)
+    try:
+        staged = _stage(engine, folder, number, content, city, note)
+    except EditionExists as placed:  # theirs, not yet on record
+        raise errors.published_meanwhile() from placed
     try:
         if finish is not None:
             _finish(engine, staged, finish)

@@ -4,20 +4,26 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, update
 
+from editions.city_folder import read_city
 from editions.folder import numbers
+from editions.protect import propose
 from editions.read import edition_at, editions_location
+from evidence.disclosure.editions import tellers
 from store import errors
+from store.publishing.disclosure_secret import secret_of
 from store.publishing.interrupted import settle
-from store.publishing.past_editions import PUBLISHED, current_number, hidden_table
+from store.publishing.past_editions import PUBLISHED, current_number, earlier_editions, hidden_table
 from store.publishing.publish import WITHDRAWAL, Content, Finish, put_out, tables_of
 from store.schema import editions
 from store.transactions import reading
+from store.uploads.live import live_tables
 
 
 def withdraw(engine: Engine, *, by: str, why: str, finish: Finish | None = None) -> int:
     """Publishes the figures of the edition before the current one as a new edition; gives its number.
 
-    The withdrawn edition stays readable at its number, marked so, until it is taken off.
+    The withdrawn edition stays readable at its number, marked so, until it is taken off. An edition that shows what
+    is hidden now, or was later, is passed over.
 
     Raises:
         StoreError: nobody or no reason is named, or there is no edition to go back to.
@@ -45,7 +51,7 @@ def withdraw(engine: Engine, *, by: str, why: str, finish: Finish | None = None)
 
 
 def _before(engine: Engine, number: int, there: list[int]) -> int:
-    """The newest edition on the public disk before one, that was not withdrawn itself."""
+    """The newest edition on the public disk before one, that was not withdrawn itself and tells nothing hidden."""
     with reading(engine) as connection:
         withdrawn = set(
             connection.scalars(select(editions.c.number).where(PUBLISHED, editions.c.withdrawn_why.isnot(None)))
@@ -53,7 +59,22 @@ def _before(engine: Engine, number: int, there: list[int]) -> int:
     before = [one for one in there if one < number and one not in withdrawn]
     if not before:
         raise errors.nothing_before(number)
-    return before[-1]
+    telling = _telling(engine, there)
+    safe = [one for one in before if one not in telling]
+    if not safe:
+        raise errors.all_before_tell(number, sorted(telling))
+    return safe[-1]
+
+
+def _telling(engine: Engine, there: list[int]) -> set[int]:
+    """The editions on the public disk that show what is hidden now, or what one after them hides."""
+    city, earlier, live = read_city(), earlier_editions(engine, there), live_tables(engine)
+    telling: set[int] = set()
+    for at, edition in enumerate(earlier):
+        telling |= set(tellers([edition, *earlier[:at]], city.indicators))
+    if not live["uploads"].empty:
+        telling |= set(propose(live, city, earlier, secret=secret_of(engine)).tellers)
+    return telling
 
 
 def _content_of(engine: Engine, number: int, after: list[int], replaces: int) -> Content:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from components.text import JOINER, plain
+from components.text import JOINER, MARK, as_seen, plain
 from tests.unruly import UNRULY
 
 
@@ -29,10 +29,18 @@ def test_nothing_in_a_cell_becomes_markup(cell: str, shown: str) -> None:
 @pytest.mark.parametrize("words", UNRULY)
 def test_no_words_are_an_address_an_icon_or_an_arrow_to_the_browser(words: str) -> None:
     """What Streamlit's page looks for in words after Markdown was read (remark-gfm's literals, emoji, icons, arrows)."""
-    shown = unescaped(plain(words))
+    # Where the mark stands a piece of text ends, and another begins.
+    shown = unescaped(plain(words).replace(MARK, JOINER))
     made = r"https?://[-.\w]|www\.[-.\w]|[-.\w+]@[-\w]|:[\w+-]+:|:material/|(?:^|\s)(?:<?->|<-|--|[<>~]=)(?:\s|$)"
     assert not re.search(made, shown, re.IGNORECASE)
     assert shown.replace(JOINER, "") == words
+
+
+def test_an_address_is_held_off_by_a_mark_that_is_not_copied() -> None:
+    assert plain("first.officer@example.org") == f"first.officer{MARK}@example.org"
+    assert plain("https://example.org") == rf"https{MARK}\://example.org"
+    assert plain(f":@{MARK}") == rf"\:{MARK}@\:small\[\]"
+    assert as_seen(plain("www.example.org")) == "www.example.org"
 
 
 def unescaped(marked: str) -> str:

@@ -37,7 +37,10 @@ def press(app: AppTest, label: str) -> AppTest:
 def said(app: AppTest) -> str:
     kinds = ("markdown", "error", "warning", "success", "info", "header", "caption")
     return (
-        "\n".join(element.value for kind in kinds for element in app.get(kind)).replace("\\", "").replace("\u2060", "")
+        "\n".join(element.value for kind in kinds for element in app.get(kind))
+        .replace("\\", "")
+        .replace("\u2060", "").replace(":small[]", "")
+        .replace(":small[]", "")
     )
 
 

@@ -22,7 +22,10 @@ def rows(app: AppTest) -> dict[str, list[str]]:
 def links(app: AppTest) -> list[tuple[str, str]]:
     """Links to other pages: their words and their query."""
     found = [link.proto for link in app.get("page_link")]
-    return [(link.label.replace("\\", "").replace("\u2060", ""), link.query_string) for link in found]
+    return [
+        (link.label.replace("\\", "").replace("\u2060", "").replace(":small[]", ""), link.query_string)
+        for link in found
+    ]
 
 
 def test_every_upload_is_listed_newest_first(officer_page: Callable[..., AppTest]) -> None:

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 
 def first_column(app: AppTest) -> list[str]:
-    return app.table[0].value.iloc[:, 0].str.replace("\\", "").replace("\u2060", "").tolist()
+    return app.table[0].value.iloc[:, 0].str.replace("\\", "").replace("\u2060", "").replace(":small[]", "").tolist()
 
 
 def test_each_ward_of_the_ranked_table_selects_it_and_keeps_the_other_filters(

@@ -38,7 +38,9 @@ def words(app: AppTest) -> str:
     tables = [table.value for table in (*app.table, *app.dataframe)]
     cells = [str(cell) for table in tables for cell in [*table.columns, *table.to_numpy().ravel()]]
     metrics = [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
-    return "\n".join(text.replace("\\", "").replace("\u2060", "") for text in [*said, *cells, *metrics])
+    return "\n".join(
+        text.replace("\\", "").replace("\u2060", "").replace(":small[]", "") for text in [*said, *cells, *metrics]
+    )
 
 
 @pytest.mark.parametrize("file", [file for file, _, _ in PUBLIC_PAGES])

@@ -4,9 +4,11 @@ import errno
 import json
 import logging
 import os
+import resource
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -143,6 +145,36 @@ def test_a_full_disk_is_called_one_and_the_old_edition_stands(
     settle(store)
     assert current_number(editions) == 2
     assert [path.name for path in editions.iterdir() if path.name.startswith(".")] == []
+
+
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    """A limit of the system's own, which it tells of as of a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_disk_that_fills_while_folders_are_copied_is_called_full(
+    store: Engine, editions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(store, tmp_path / "backup", by=BY)
+    large = tmp_path / "backup" / "editions" / "edition-0001" / "large"
+    large.write_bytes(bytes(3_000_000))
+    to_folders(tmp_path / "new", monkeypatch)
+    empty = open_store(f"sqlite:///{tmp_path / 'new.db'}")
+    with (
+        files_no_larger_than(2_000_000),
+        pytest.raises(StoreError, match="The disk is full: the folder of the editions"),
+    ):
+        restore(empty, tmp_path / "backup", by=BY)
+    large.unlink()
+    restore(empty, tmp_path / "backup", by=BY)
+    assert verify(empty) == []
+    empty.dispose()
 
 
 def test_an_edition_on_record_that_could_not_be_shown_is_said_to_be_published_and_follows(

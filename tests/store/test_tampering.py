@@ -13,7 +13,7 @@ from store.database import open_store
 from store.errors import StoreError
 from store.keeping.backup import back_up, copy_rows
 from store.keeping.verify import verify
-from store.publishing.past_editions import record_files
+from store.publishing.taking_off import record_files
 from store.schema import audit
 from store.seals import hash_of
 from store.transactions import reading, writing

@@ -93,3 +93,42 @@ def test_what_the_first_of_two_editions_hides_is_hidden_when_it_goes_out_again(
     assert exclusions_in(shown(folder))["2015/16 ac"] == (7, "")
     withdraw(store, by=BY, why="The second file was wrong")
     assert exclusions_in(shown(folder))["2015/16 ac"][1] == "c"
+
+
+def test_an_edition_that_told_what_is_hidden_now_does_not_come_back(
+    store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Edition 1 is sound, 2 tells a count of three, 3 puts that right: back from 3 goes to 1, and from there nowhere."""
+    folder = to_folders(tmp_path, monkeypatch)
+    accept(store, finds_extract({"2016-05": [3]}), by=BY)
+    publish(store, by=BY, note="First.")
+    accept(store, exclusions(9, 3), by=BY)
+    with monkeypatch.context() as careless:
+        careless.setattr("evidence.disclosure.indicators.is_guarded", lambda rows, *_: rows["value"].isnull())
+        publish(store, by=BY, note="Too much.")
+    with monkeypatch.context() as careless:
+        careless.setattr("editions.protect.leaks", lambda *_: [])
+        publish(store, by=BY, note="Hidden, and edition 2 is out still.")
+    assert (exclusions_in(edition_at(str(folder), 2))["2015/16 ac"], exclusions_in(shown(folder))["2015/16 ac"][1]) == (
+        (3, ""), "c",
+    )  # fmt: skip
+    assert withdraw(store, by=BY, why="June counted twice") == 4
+    assert "the figures of edition 1 again" in shown(folder).about["release"]["note"]
+    assert exclusions_in(shown(folder)) == {}
+
+
+def test_where_every_edition_told_it_a_withdrawal_is_refused_with_what_to_do(
+    store: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = to_folders(tmp_path, monkeypatch)
+    accept(store, exclusions(9, 3), by=BY)
+    with monkeypatch.context() as careless:
+        careless.setattr("evidence.disclosure.indicators.is_guarded", lambda rows, *_: rows["value"].isnull())
+        publish(store, by=BY, note="Too much.")
+        accept(store, finds_extract({"2016-05": [3]}), by=BY)
+        publish(store, by=BY, note="Too much again.")
+    with pytest.raises(
+        StoreError, match="every edition before edition 2 shows what is hidden now. Publish a correction"
+    ):
+        withdraw(store, by=BY, why="It tells too much")
+    assert shown(folder).number == 2
