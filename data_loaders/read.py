@@ -199,11 +199,10 @@ def _complete(layout: Layout, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _rows(readings: list[Reading], tidied: list[pd.DataFrame], layout: Layout, *, keep: bool) -> pd.DataFrame:
     """The accepted (or the rejected) rows of all tables, each with its sheet and row."""
+    kept = [reading.good.reindex(rows.index) == keep for reading, rows in zip(readings, tidied, strict=True)]
     parts = [
-        rows[reading.good.reindex(rows.index) == keep].assign(
-            sheet=reading.table.sheet, source_row=lambda part: part.index
-        )
-        for reading, rows in zip(readings, tidied, strict=True)
+        (rows if wanted.all() else rows[wanted]).assign(sheet=reading.table.sheet, source_row=lambda part: part.index)
+        for reading, rows, wanted in zip(readings, tidied, kept, strict=True)
     ]
     return conform(pd.concat(parts), TABLES[layout.table])
 

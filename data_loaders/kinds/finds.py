@@ -7,7 +7,7 @@ import pandas as pd
 from data_loaders.cells import each
 from data_loaders.kinds.finds_headed import warn_outside
 from data_loaders.kinds.finds_places import PLACE_COLUMNS, places
-from data_loaders.kinds.finds_review import review
+from data_loaders.kinds.finds_review import numbered, review
 from data_loaders.layouts import Column, Layout, Match, Spread
 from data_loaders.reading import Reading
 from data_loaders.sheets.item_headers import item_of
@@ -209,7 +209,10 @@ def _report_ids(
     written = reading.text("report_id")
     if written.notna().all():
         return written
-    made = found_on.dt.strftime("%Y-%m-%d").fillna("undated")
-    for part in (place, ward_code, found_by):
-        made = made + " / " + part.fillna("-")
-    return written.fillna(made)
+    number = numbered((found_on, place, ward_code, found_by))
+    first = ~number.duplicated()  # each reference is written once, however many rows have it
+    days = found_on[first].dt.strftime("%Y-%m-%d").fillna("undated")
+    parts = [days, *(part[first].fillna("-") for part in (place, ward_code, found_by))]
+    made = pd.Series([" / ".join(words) for words in zip(*parts, strict=True)], dtype="str")
+    made = made.take(number.to_numpy()).set_axis(number.index)
+    return written.fillna(made) if written.notna().any() else made
