@@ -31,6 +31,7 @@ class Reading:
         self.table = table
         self.problems: list[Problem] = []
         self.warnings = list(table.said)
+        self.may_be: list[tuple[str, str, str]] = []  # as evidence.extract.Extract has it
         self._looked_at: set[str] = set()
         self._reject_doubts()
 
