@@ -78,7 +78,8 @@ def _told(extract: Extract) -> tuple[bytes, pa.Buffer]:
     }
     rows = pa.Table.from_pandas(extract.data, preserve_index=False)
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, rows.schema) as stream:
+    packed = pa.ipc.IpcWriteOptions(compression="lz4")  # columns repeat themselves: a tenth of the bytes goes over
+    with pa.ipc.new_stream(sink, rows.schema, options=packed) as stream:
         stream.write_table(rows)
     return json.dumps(said).encode(), sink.getvalue()
 
