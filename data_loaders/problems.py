@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from evidence.problems import Problem, Refused, Severity, cell_ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from data_loaders.sheets.workbook import Sheet
 
@@ -40,15 +40,25 @@ LISTED_ONE_BY_ONE = 500  # cells with a problem, up to which each is listed for 
 RANGES = 20_000  # of cells that one problem names; the rest is counted
 
 
-def many(severity: Severity, sheet: str, letter: str, title: str, message: str, fix: str, rows: list[int]) -> Problem:
+def many(
+    severity: Severity, sheet: str, letter: str, title: str, message: str, fix: str, rows: "Sequence[int]"
+) -> Problem:
     """One problem of very many cells of a column, in ranges; more ranges than anyone reads are only counted."""
-    firsts = [row for before, row in zip([None, *rows], rows, strict=False) if before is None or before != row - 1]
-    lasts = [row for row, after in zip(rows, [*rows[1:], None], strict=True) if after is None or after != row + 1]
+    firsts, lasts, count, before = [], [], 0, None
+    for row in rows:
+        if before is None or row != before + 1:
+            count += 1
+            if count <= RANGES:
+                firsts.append(row)
+                lasts.append(row)
+        elif count <= RANGES:
+            lasts[-1] = row
+        before = row
     shown = [
         f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
-        for first, last in zip(firsts[:RANGES], lasts[:RANGES], strict=True)
+        for first, last in zip(firsts, lasts, strict=True)
     ]
-    more = f" (and {len(firsts) - RANGES:,} more places)" if len(firsts) > RANGES else ""
+    more = f" (and {count - RANGES:,} more places)" if count > RANGES else ""
     return Problem(severity, sheet, ", ".join(shown), title, "", f"{message}{more}", fix)
 
 

@@ -84,6 +84,11 @@ def read_extract(
         )
 
 
+def refused_unread(content: bytes, file: str, why: str) -> Extract:
+    """A file that was not read to its end."""
+    return Extract(shown_name(file), hashlib.sha256(content).hexdigest(), content, refused=within(why))
+
+
 def shown_name(file: str) -> str:
     """The name of a file as it can be shown and stored; one that cannot be read is refused besides."""
     name = " ".join(readable(PurePath(file).name).split())
@@ -135,6 +140,8 @@ def _read_tables(
         data=good,
         answers=tuple((one.layout.kind, one.layout.title, one.signature) for one in found if one.settled),
         source=source,
+        columns=tuple(dict.fromkeys(title for reading in readings for title in reading.table.headers.values())),
+        may_be=tuple(dict.fromkeys(one for reading in readings for one in reading.may_be)),
     )
 
 
@@ -199,11 +206,10 @@ def _complete(layout: Layout, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _rows(readings: list[Reading], tidied: list[pd.DataFrame], layout: Layout, *, keep: bool) -> pd.DataFrame:
     """The accepted (or the rejected) rows of all tables, each with its sheet and row."""
+    kept = [reading.good.reindex(rows.index) == keep for reading, rows in zip(readings, tidied, strict=True)]
     parts = [
-        rows[reading.good.reindex(rows.index) == keep].assign(
-            sheet=reading.table.sheet, source_row=lambda part: part.index
-        )
-        for reading, rows in zip(readings, tidied, strict=True)
+        (rows if wanted.all() else rows[wanted]).assign(sheet=reading.table.sheet, source_row=lambda part: part.index)
+        for reading, rows, wanted in zip(readings, tidied, kept, strict=True)
     ]
     return conform(pd.concat(parts), TABLES[layout.table])
 

@@ -31,6 +31,7 @@ class Reading:
         self.table = table
         self.problems: list[Problem] = []
         self.warnings = list(table.said)
+        self.may_be: list[tuple[str, str, str]] = []  # as evidence.extract.Extract has it
         self._looked_at: set[str] = set()
         self._reject_doubts()
 
@@ -60,7 +61,7 @@ class Reading:
             if not kept:
                 continue
             rows, values = zip(*kept, strict=True)
-            self._list(severity, rows, doubt.letter, doubt.title, values, message, [fix] * len(rows))
+            self._list(severity, rows, doubt.letter, doubt.title, values, message, fix)
             if severity == "error":
                 self._set_wrong(pd.Series(self.good.index.isin(rows), self.good.index), doubt.letter)
 
@@ -201,23 +202,21 @@ class Reading:
         if noted.empty:
             return
         title, letter = self.table.headers.get(column, ""), self.table.letters.get(column, "A")
-        found = self.cells(column).loc[noted].astype(object)
+        found = self.cells(column).loc[noted].astype(object) if len(noted) <= LISTED_ONE_BY_ONE else ()
         self._list(
-            severity,
-            noted,
-            letter,
-            title,
-            found,
-            message,
-            fix.loc[noted] if isinstance(fix, pd.Series) else [fix] * len(noted),
+            severity, noted, letter, title, found, message, fix.loc[noted] if isinstance(fix, pd.Series) else fix
         )
 
     def _list(
         self, severity: Severity, rows: Sequence[int], letter: str, title: str, values: Iterable[object], message: str,
-        fixes: Iterable[str],
+        fixes: pd.Series | str,
     ) -> None:  # fmt: skip
         """One problem for each cell; of very many cells one with all of them, for each way to mend it."""
         sheet = self.table.sheet
+        if len(rows) > LISTED_ONE_BY_ONE and isinstance(fixes, str):
+            self.problems.append(many(severity, sheet, letter, title, message, fixes, rows))
+            return
+        fixes = [fixes] * len(rows) if isinstance(fixes, str) else fixes
         if len(rows) <= LISTED_ONE_BY_ONE:
             self.problems += [
                 Problem(severity, sheet, f"{letter}{row}", title, cells.shown(value), message, fix)

@@ -49,6 +49,8 @@ class Extract:
     has a sentence in `refused` and no data. `mapping` is what an officer said of its headers. Where the sentence
     asks of which kind a table is, `answers` has the kinds (of a file that is read, those that an officer has said),
     each with its title and what the answer is remembered by (see data_loaders.problems.Unsure).
+    `columns` are the file's own headers that were read; `may_be` are headers that were not, each with the name and the
+    title of our column that its cells look like.
     """
 
     file: str
@@ -68,6 +70,8 @@ class Extract:
     mapping: dict[str, str] = field(default_factory=dict)
     source: Source = Source("")
     answers: tuple[tuple[str, str, str], ...] = ()
+    columns: tuple[str, ...] = ()
+    may_be: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def accepted(self) -> bool:

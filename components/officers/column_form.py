@@ -13,6 +13,7 @@ from evidence.city import fold
 from store.errors import StoreError
 
 NOT_OURS = "Not used"
+SAID_BY_CLICK = {"ward"}  # columns that a header is offered for without the form
 
 
 def show_columns_by_hand(extract: Extract, near: Nearest, by_hand: Mapping[str, str], at: int) -> None:
@@ -29,6 +30,30 @@ def show_columns_by_hand(extract: Extract, near: Nearest, by_hand: Mapping[str, 
             chosen = {header: _choose(header, titles, name, at) for header, name in said.items()}
             if st.form_submit_button("Read it with these columns", type="primary"):
                 _remember(near, chosen)
+
+
+def offer_columns(extract: Extract, at: int) -> None:
+    """A button for each header whose cells look like a column of ours; and one to take back what was said of it."""
+    for header, name, title in extract.may_be:
+        st.button(
+            plain(f"“{header}” is the {title.lower()}"), key=f"may-be-{at}-{header}", on_click=_say,
+            args=(extract.kind, header, name), icon=":material/help:",
+        )  # fmt: skip
+    for header in extract.mapping if extract.kind and not extract.refused else ():
+        title = next((title for title in extract.columns if fold(title) == header), None)
+        if title and extract.mapping[header] in SAID_BY_CLICK:
+            st.button(
+                plain(f"“{title}” is not the {extract.mapping[header]}"), key=f"may-not-{at}-{header}", on_click=_say,
+                args=(extract.kind, header, None), icon=":material/undo:",
+            )  # fmt: skip
+
+
+def _say(kind: str, header: str, name: str | None) -> None:
+    """Runs before the page is drawn again, so that the file is read with the answer."""
+    try:
+        remember_columns(kind, {header: name}, role=role(), by=officer_name())
+    except StoreError as reason:
+        st.session_state["told"] = ("error", str(reason))
 
 
 def _choose(header: str, titles: Mapping[str, str], said: str | None, at: int) -> str | None:

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.officers.officer import store
-from data_loaders import Extract, read_extract
+from data_loaders import Extract
+from data_loaders.apart import read_apart
 from data_loaders.for_officers.by_hand import Nearest, nearest
 from editions.city_folder import read_city
+from evidence.city import fold
 from evidence.numbers import counted, whole
 from store.uploads.mappings import remembered
 
@@ -30,7 +32,7 @@ SHEETS_NAMED = 4
 
 @st.cache_resource(max_entries=20, ttl=3600, show_spinner="Reading the file …")
 def _read(content: bytes, file: str, kind: str | None, by_hand: tuple[tuple[str, str], ...]) -> Extract:
-    return read_extract(content, file, read_city(), kind=kind, mapping=dict(by_hand), settled=False)
+    return read_apart(content, file, read_city(), kind=kind, mapping=dict(by_hand), settled=False)
 
 
 @st.cache_data(max_entries=20, ttl=3600, show_spinner=False)
@@ -48,6 +50,8 @@ def read_upload(content: bytes, file: str) -> tuple[Extract, Nearest | None, Map
     extract = _read(content, file, None, ())
     if extract.answers:
         return _as_answered(content, file, extract), None, {}
+    if extract.may_be:
+        return _with_columns_said(content, file, extract), None, {}
     if not extract.refused or extract.problems or not (near := nearest_table(content, file)):
         return extract, None, {}
     by_hand = remembered(store(), near.kind)
@@ -62,6 +66,13 @@ def _as_answered(content: bytes, file: str, extract: Extract) -> Extract:
         if remembered(store(), kind).get(asked) == kind:
             return _read(content, file, None, tuple(sorted(remembered(store(), kind).items())))
     return extract
+
+
+def _with_columns_said(content: bytes, file: str, extract: Extract) -> Extract:
+    """The file read with what an officer said of headers that look like columns of ours."""
+    said = remembered(store(), extract.kind)
+    told = {fold(header): said[fold(header)] for header, _, _ in extract.may_be if fold(header) in said}
+    return _read(content, file, None, tuple(sorted(told.items()))) if told else extract
 
 
 def described(extract: Extract) -> str:

@@ -11,6 +11,7 @@ from data_loaders.kinds import (
     finds_by_month,
     finds_by_month_of_year,
     finds_by_ward,
+    finds_of_a_month,
     fingertips,
     measures,
     offences,
@@ -27,7 +28,7 @@ from evidence.city import City
 
 # The first of a kind is its template.
 SIBLINGS = (
-    finds, finds_by_month, finds_by_month_of_year, finds_by_ward, prevalence, prevalence_by_area, offences, offences_csp, street_crimes, population_totals, population, population_small_areas,
+    finds, finds_by_month, finds_by_month_of_year, finds_by_ward, finds_of_a_month, prevalence, prevalence_by_area, offences, offences_csp, street_crimes, population_totals, population, population_small_areas,
     deaths, deaths_pooled, fingertips, exclusions, measures, events, evidence_items,
     conclusions,
 )  # fmt: skip

@@ -37,8 +37,8 @@ WORDS = Words(
     says=("death*", "mortality", "poisoning*", "drug misuse"),
     against=("suicide*", "recycl*", "road*", "traffic", "alcohol*", "covid*", "cancer*", "drown*", "injur*", "birth*", "excess",
              "winter", "all causes", "all cause", "infant*", "stillbirth*", "population*", "resident*", "homicide*", "fire*",
-             "accident*", "heart", "smoking", "homeless*"),
-    settles=("drug poisoning", "drug misuse", "drug related death*", "drug death*", "deaths from drugs"),
+             "accident*", "heart", "smoking", "homeless*", "admission*", "admitted", "hospital*", "ambulance*", "attendance*", "a e", "patient*", "stays", "treatment"),
+    settles=("drug poisoning deaths", "deaths from drug poisoning", "deaths related to drug poisoning", "drug misuse", "drug related death*", "drug death*", "deaths from drugs"),
 )  # fmt: skip
 MISUSE_WORDS = replace(WORDS, says=("misuse", "drug*"))
 

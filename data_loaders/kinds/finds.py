@@ -7,7 +7,7 @@ import pandas as pd
 from data_loaders.cells import each
 from data_loaders.kinds.finds_headed import warn_outside
 from data_loaders.kinds.finds_places import PLACE_COLUMNS, places
-from data_loaders.kinds.finds_review import review
+from data_loaders.kinds.finds_review import numbered, review
 from data_loaders.layouts import Column, Layout, Match, Spread
 from data_loaders.reading import Reading
 from data_loaders.sheets.item_headers import item_of
@@ -24,7 +24,7 @@ WORDS = Words(
     "drug litter that was found",
     says=("drug*", "needle*", "sharps", "sharp", "syringe*", "hypodermic*", "paraphernalia", "finds", "swab*", "foil*", "spoon*",
           "deal bag*", "tinfoil", "wipes", "cooker*", "baggies"),
-    against=("call", "calls", "callout*", "complaint*", "enquir*", "request*", "given out", "giving out", "handed out", "issued",
+    against=("call", "calls", "contacts", "customer*", "callout*", "complaint*", "enquir*", "request*", "given out", "giving out", "handed out", "issued",
              "dispensed", "distributed", "supplied", "exchange", "exchanges", "returned", "pharmac*", "sold", "sales", "stock",
              "purchase*", "orders", "ordered", "jobs", "hours", "injur*", "fines", "penalt*", "recycl*", "fly tipping", "litter pick*",
              "burglar*", "theft*", "thousands", "tonnes", "arrests", "offences", "admissions", "deaths", "clients", "patients",
@@ -32,13 +32,25 @@ WORDS = Words(
     cells="item",
 )  # fmt: skip
 
+REFUSE_TOO = {"bag", "bottle", "can"}  # items whose bare name may as well be any refuse
+
 ROW_NUMBERS = {"number", "no", "no.", "count", "amount"}  # headers that may as well number the rows
+
+WEEKS = (
+    "Week commencing",
+    "Week beginning",
+    "W/C",
+    "WC",
+    "W/B",
+    "Wk commencing",
+)  # headers of the day on which a week begins
 
 REPORT_COLUMNS = (
     Column(
         "found_on", "Date found",
         ("Found on", "Date of find", "Date collected", "Collection date", "Removal date", "Date removed", "Date of visit",
-         "Visit date", "Sweep date", "Sweep dates", "Action date", "Date", "Day", "When", "Date reported", "Date logged"),
+         "Visit date", "Sweep date", "Sweep dates", "Action date", "Date", "Day", "When", "Date reported", "Date logged",
+         *WEEKS),
         holds="date", example="03/05/2016",
     ),
     Column("report_id", "Report", ("Reference", "Report number", "Report ID", "Ref", "Job number", "Job ref", "Unique ID", "ID"),
@@ -101,6 +113,7 @@ def tidy_wide(reading: Reading, city: City, today: date) -> pd.DataFrame:
     reading.reject(
         unsaid, counts.columns[0], "no item is counted in this row", "Enter how many of at least one kind of item."
     )
+    _say_what_may_be_refuse(reading, counts)
     if nothing := int(((counts.fillna(0) == 0).all(axis=1) & reading.good).sum()):
         reading.warnings.append(
             f"{counted(nothing, 'row')} with a count of 0: a visit that found nothing adds no find."
@@ -108,6 +121,17 @@ def tidy_wide(reading: Reading, city: City, today: date) -> pd.DataFrame:
     stacked = counts.stack()
     finds = stacked[stacked > 0].rename_axis(["row", "item"]).reset_index("item", name="quantity")
     return report.join(finds, how="inner")
+
+
+def _say_what_may_be_refuse(reading: Reading, counts: pd.DataFrame) -> None:
+    """Says of a column that is headed with a word for any litter that it outweighs the needles, as sacks of refuse do."""
+    sums, headers = counts.sum(), reading.table.headers
+    for item in REFUSE_TOO & set(counts):
+        if fold(headers[item]) in (item, f"{item}s") and sums[item] > sums.get("needle", 0):
+            reading.warnings.append(
+                f"Sheet “{reading.table.sheet}”: “{headers[item]}” ({reading.table.letters[item]}) is read as drug litter, {sums[item]:,.0f}"
+                f" of {sums.sum():,.0f} items. If it counts refuse, head it so, such as “Refuse {headers[item].lower()}”: it is then left out."
+            )
 
 
 def totals(accepted: pd.DataFrame, rejected: pd.DataFrame, city: City) -> dict[str, object]:
@@ -162,6 +186,8 @@ def _days(reading: Reading, city: City, today: date) -> pd.Series:
         days < pd.Timestamp(started), "found_on", f"is before the log began in {started:%B %Y}",
         "Check the day, month and year.",
     )  # fmt: skip
+    if fold(title := reading.table.headers.get("found_on", "")) in set(map(fold, WEEKS)):
+        reading.warnings.append(f"“{title}” gives weeks: each report is dated the day on which its week begins.")
     warn_outside(reading, days)
     return days
 
@@ -209,7 +235,10 @@ def _report_ids(
     written = reading.text("report_id")
     if written.notna().all():
         return written
-    made = found_on.dt.strftime("%Y-%m-%d").fillna("undated")
-    for part in (place, ward_code, found_by):
-        made = made + " / " + part.fillna("-")
-    return written.fillna(made)
+    number = numbered((found_on, place, ward_code, found_by))
+    first = ~number.duplicated()  # each reference is written once, however many rows have it
+    days = found_on[first].dt.strftime("%Y-%m-%d").fillna("undated")
+    parts = [days, *(part[first].fillna("-") for part in (place, ward_code, found_by))]
+    made = pd.Series([" / ".join(words) for words in zip(*parts, strict=True)], dtype="str")
+    made = made.take(number.to_numpy()).set_axis(number.index)
+    return written.fillna(made) if written.notna().any() else made

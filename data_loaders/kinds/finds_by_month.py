@@ -1,6 +1,8 @@
 """Finds summed up as a table of wards by months, which is all that some services send."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -8,7 +10,7 @@ import pandas as pd
 
 from data_loaders.kinds.finds import WORDS, items_named, totals
 from data_loaders.kinds.finds_places import places
-from data_loaders.layouts import Column, Layout, Match, Spread
+from data_loaders.layouts import Column, Layout, Match, Spread, key_of
 from data_loaders.reading import Reading
 from data_loaders.sheets.item_headers import item_of
 from data_loaders.sheets.parts import added_up
@@ -23,8 +25,14 @@ COLUMNS = (
     Column("item", "Item", ("Item type", "Kind of item", "Litter type", "Type of litter"), required=False),
 )
 
+# A sum by ward and month that is headed with reports counts these, and no items.
+SUMS_WORDS = replace(WORDS, against=(*WORDS.against, "incident*", "reports", "visits", "contact*", "case", "cases", "ticket*",
+                                     "quer*", "email*", "volunteer*"))  # fmt: skip
+
 NO_MONTH = {"change", "since", "difference", "target", "average", "mean", "forecast", "ytd", "cumulative", "quarter"}
 LONGEST_NAME = 6  # words that may stand before a month
+WEEK = pd.Timedelta(days=6)  # from its first day to its last
+WEEKS_NAMED = 6
 KIND_NOT_SAID = "other"
 WARNING = (
     "The table gives sums by ward and month: days and reports are not known. Each sum is read as one find of one"
@@ -39,6 +47,11 @@ _NUMBERED = re.compile(r"((?:19|20)\d\d) (0[1-9]|1[0-2])(?: (0[1-9]|[12]\d|3[01]
 _DAY = re.compile(r"(\d{1,2}) (\d{1,2}|[a-z]{3,9}) ((?:20)?\d\d)")
 _NEEDLES = re.compile(r"^(?:needles?|sharps|syringes?) ")
 _NAMED = re.compile(r"(?:(?P<before>(?:19|20)\d\d(?: \d\d)?) )?(?P<month>[a-z]{3,9})(?: (?P<after>(?:20)?\d\d))?")
+_WEEK = re.compile(
+    r"(?:(?:w|wk|week) ?(?:c|b|comm|commencing|beginning|starting|of)|(?P<ends>(?:w|wk|week) ?(?:e|ending|ended))) "
+)
+_WEEKDAY = re.compile(r"^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ")
+_FIRST = re.compile(r"(?:19|20)\d\d (?:0[1-9]|1[0-2]) 01(?: 00)*")
 _AROUND = re.compile(rf"(?:^| )(?:{'|'.join(sorted(AROUND, key=len, reverse=True))})(?= |$)")
 
 
@@ -54,7 +67,7 @@ def layouts(city: City) -> tuple[Layout, ...]:
     )
     return (
         Layout(KIND, "drug litter finds by ward and month", COLUMNS, KIND, tidy, source, totals, months, WARNING,
-               fits=no_months, review=None, summary=True, words=WORDS),
+               fits=no_months, review=None, summary=True, words=SUMS_WORDS),
     )  # fmt: skip
 
 
@@ -66,6 +79,7 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     """
     counts = added_up(reading)
     reject_months_outside(reading, city, counts, today)
+    _say_weeks(reading, dict.fromkeys(map(key_of, reading.table.spread)))
     where = places(reading, city)
     named = all(" " in column for column in counts)
     item = pd.Series(pd.NA, index=where.index, dtype="str") if named else items_of(reading, city)
@@ -84,13 +98,37 @@ def dated(finds: pd.DataFrame) -> pd.DataFrame:
     return finds.drop(columns="column").assign(month=when.str[:7], found_on=days, report_id=made + span)
 
 
+def _week(rest: str, *, ends: bool) -> str | None:
+    """The day on which a week begins, by that day or by the one on which it ends."""
+    day = day_of_header(rest) or (f"{rest}" if _FIRST.fullmatch(rest) else None)
+    if day is None or not ends:
+        return day and day.replace(" ", "-")[:10]
+    return str((pd.Timestamp(day.replace(" ", "-")[:10]) - WEEK).date())
+
+
+def _say_weeks(reading: Reading, keys: Iterable[str]) -> None:
+    """Says of columns that are weeks that each is dated the day it begins, and which of them lie in two months."""
+    headers = {key: reading.table.headers[key] for key in keys if _WEEK.match(fold(reading.table.headers[key]))}
+    if not headers:
+        return
+    reading.warnings.append(
+        "The columns are weeks: each is dated the day on which its week begins, for the days are not known."
+    )
+    begins = {key: pd.Timestamp(key.partition(" ")[0]) for key in headers}
+    if split := [headers[key] for key, day in begins.items() if (day + WEEK).month != day.month]:
+        named = ", ".join(f"“{header}”" for header in split[:WEEKS_NAMED])
+        reading.warnings.append(f"Weeks that lie in two months are counted in the month in which they begin: {named}.")
+
+
 def _item_in(column: str) -> str | None:
     return column.partition(" ")[2] or None
 
 
 def _column_key(header: str, items: dict[str, str], services: tuple[str, ...]) -> str | None:
     """What a column counts: "2016-05", "2016-05-03" for a day, "2016-05 needle" where the header names the item."""
-    words = header.split()
+    if week := _WEEK.match(header):
+        return _week(header[week.end() :], ends=week["ends"] is not None)
+    words = _WEEKDAY.sub("", header).split()
     for start in range(min(len(words), LONGEST_NAME + 1)):
         before, rest = " ".join(words[:start]), " ".join(words[start:])
         when = day_of_header(rest) or _month(rest)

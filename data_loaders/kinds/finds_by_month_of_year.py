@@ -7,7 +7,7 @@ import pandas as pd
 
 from data_loaders.kinds import finds_by_month
 from data_loaders.kinds.finds import totals
-from data_loaders.kinds.finds_by_month import COLUMNS, KIND, WARNING
+from data_loaders.kinds.finds_by_month import COLUMNS, KIND, SUMS_WORDS, WARNING
 from data_loaders.kinds.observations import period_said
 from data_loaders.layouts import Layout, Spread
 from data_loaders.reading import Reading
@@ -21,7 +21,7 @@ def layouts(city: City) -> tuple[Layout, ...]:
     months = Spread("a column for each month of a year", month_alone, least=2, telling=False)
     return (
         Layout(KIND, "drug litter finds by ward and month of one year", COLUMNS, KIND, tidy, Source(**city.log_source),
-               totals, months, WARNING, review=None, summary=True),
+               totals, months, WARNING, review=None, summary=True, words=SUMS_WORDS),
     )  # fmt: skip
 
 

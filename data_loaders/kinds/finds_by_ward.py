@@ -5,8 +5,16 @@ from datetime import date
 import pandas as pd
 
 from data_loaders.cells import each
-from data_loaders.kinds.finds import WORDS, totals
-from data_loaders.kinds.finds_by_month import KIND, WARNING, dated, items_of, month_of_header, reject_months_outside
+from data_loaders.kinds.finds import totals
+from data_loaders.kinds.finds_by_month import (
+    KIND,
+    SUMS_WORDS,
+    WARNING,
+    dated,
+    items_of,
+    month_of_header,
+    reject_months_outside,
+)
 from data_loaders.kinds.finds_places import ward_forms
 from data_loaders.layouts import Column, Layout, Spread
 from data_loaders.reading import Reading
@@ -23,7 +31,7 @@ def layouts(city: City) -> tuple[Layout, ...]:
     wards = Spread("a column for each ward", ward_forms(city).get, least=2)
     return (
         Layout(KIND, "drug litter finds by month and ward", COLUMNS, KIND, tidy, Source(**city.log_source), totals, wards, WARNING,
-               review=None, summary=True, words=WORDS),
+               review=None, summary=True, words=SUMS_WORDS),
     )  # fmt: skip
 
 

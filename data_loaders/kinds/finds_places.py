@@ -110,6 +110,7 @@ def _offer_ward(reading: Reading, city: City, forms: dict[str, str]) -> None:
                 f"Column “{title}” names wards of {city.name} but was not read as the ward: head it “Ward”, and the finds"
                 " are placed."
             )
+            reading.may_be.append((title, "ward", "Ward"))
 
 
 def _warn_of_another_ward(reading: Reading, city: City, by_name: pd.Series, at_point: pd.Series) -> None:

@@ -1,5 +1,7 @@
 """What looks wrong in a log of finds only when all of it is seen: the same row twice, a quantity out of all proportion."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from data_loaders.reading import Reading
@@ -14,12 +16,28 @@ SAME = ["report_id", "found_on", "place", "ward_code", "found_by", "item", "quan
 
 def review(readings: list[Reading], tidied: list[pd.DataFrame]) -> None:
     """Warns of accepted rows that stand twice in the file, naming both, and of quantities far beyond the others."""
-    accepted = [rows[reading.good.reindex(rows.index)] for reading, rows in zip(readings, tidied, strict=True)]
     together = pd.concat(
-        [rows.assign(table=number, row=rows.index) for number, rows in enumerate(accepted)], ignore_index=True
+        [
+            rows.loc[reading.good.reindex(rows.index), SAME].assign(table=number, row=lambda part: part.index)
+            for number, (reading, rows) in enumerate(zip(readings, tidied, strict=True))
+        ],
+        ignore_index=True,
     )
     _warn_of_repeats(readings, _repeats(together))
     _warn_of_extremes(readings, together)
+
+
+def numbered(columns: Iterable[pd.Series]) -> pd.Series:
+    """Rows that are alike in all columns by one number, in the order of the first of each; blanks are alike.
+
+    Column by column, since a log of half a million rows grouped by all at once takes its memory several times.
+    """
+    number, index = None, None
+    for column in columns:
+        codes, _ = pd.factorize(column, use_na_sentinel=False)
+        number = codes if number is None else pd.factorize(number * (codes.max(initial=0) + 1) + codes)[0]
+        index = column.index
+    return pd.Series(number, index=index)
 
 
 def _repeats(finds: pd.DataFrame) -> pd.DataFrame:
@@ -27,20 +45,16 @@ def _repeats(finds: pd.DataFrame) -> pd.DataFrame:
 
     A wide row is one report, so it is a repeat only if all of its finds are.
     """
-    # Few rows share so much, so that the whole comparison is made of few.
-    near = finds[finds.duplicated(["report_id", "item", "quantity"], keep=False)]
-    number = near.groupby(SAME, dropna=False, sort=False).ngroup()
-    same = number.duplicated()
-    first = near[~same].set_index(number[~same])
-    again = near[same].assign(
-        first_table=number[same].map(first["table"]), first_row=number[same].map(first["row"]), finds_again=1
-    )
-    rows = again.groupby(["table", "row"], as_index=False).agg(
-        first_table=("first_table", "first"), first_row=("first_row", "first"), finds_again=("finds_again", "sum")
-    )
-    in_all = finds.groupby(["table", "row"]).size().rename("finds").reset_index()
-    rows = rows.merge(in_all, on=["table", "row"])
-    return rows[rows["finds_again"] == rows["finds"]]
+    number = numbered(finds[name] for name in SAME)
+    again, places = number.duplicated(), finds[["table", "row"]]
+    if not again.any():
+        return pd.DataFrame(columns=["table", "row", "first_table", "first_row"])
+    first = places[~again]  # in the order of their numbers
+    of_first = first.take(number[again]).set_axis(["first_table", "first_row"], axis=1)
+    repeats = pd.concat([places[again].reset_index(drop=True), of_first.reset_index(drop=True)], axis=1)
+    found = numbered(finds[name] for name in ("table", "row"))
+    whole = found.map(again.groupby(found, sort=False).all())[again].to_numpy()
+    return repeats[whole].drop_duplicates(["table", "row"])
 
 
 def _warn_of_repeats(readings: list[Reading], repeats: pd.DataFrame) -> None:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 
 # Words around the name of an item that only say that it is a count, or of which part of the work.
-BEFORE = ("number of", "no. of", "no of", "nos of", "nr of", "count of", "quantity of", "qty of", "qty", "total", "total no of",
+BEFORE = ("number of", "no. of", "no of", "nos of", "nr of", "count of", "quantity of", "qty of", "qty", "no.", "no", "total", "total no of",
           "total no. of", "total number of", "all", "used", "unused", "capped", "uncapped", "boxed", "loose", "am", "pm",
           "sum of")  # fmt: skip
-AFTER = ("no.", "no", "nos", "number", "items", "item", "count", "qty", "quantity", "each", "total", "pcs", "picked up", "found",
+AFTER = ("s", "no.", "no", "nos", "number", "items", "item", "count", "qty", "quantity", "each", "total", "pcs", "picked up", "found",
          "collected", "removed", "recovered", "retrieved", "cleared", "am", "pm", "morning", "afternoon", "evening", "night", "used",
          "unused", "capped", "uncapped", "boxed", "loose", "mon", "tue", "wed", "thu", "fri", "sat", "sun")  # fmt: skip
 
@@ -27,6 +27,9 @@ def item_of(header: str, items: Mapping[str, str], services: tuple[str, ...] = (
     for form in _plainer(header, services):
         if form in items:
             return items[form]
+        named = {items.get(word) for word in form.split()}
+        if len(named) == 1 and None not in named:  # one item by two of its names: "sharps (needles)"
+            return named.pop()
     return None
 
 

@@ -79,7 +79,7 @@ def _match(header: Header, layout: Layout, known: dict[str, tuple[str, int]], by
             spread.setdefault(key, []).append(at)
     columns = {column.name: claims[column.name][1] for column in layout.columns if column.name in claims}
     missing = tuple(column for column in layout.columns if column.required and column.name not in columns)
-    lacks_spread = layout.spread is not None and len(spread) < layout.spread.least
+    lacks_spread = layout.spread is not None and sum(map(len, spread.values())) < layout.spread.least
     parts, misfit = _parts(spread, header.titles, adds=layout.spread is not None and layout.spread.adds)
     return Match(header.top, header.row, columns, parts, header.titles, missing, lacks_spread, misfit, header.span)
 

@@ -86,9 +86,15 @@ def _best_of_each_table(found: list[Found]) -> list[Found]:
     for one in found:
         key = (one.sheet.name, one.match.last or 0, one.match.span)
         other = best.setdefault(key, one)
-        if (one.match.size, not one.doubt) > (other.match.size, not other.doubt):
+        if _fit(one) > _fit(other):
             best[key] = one
     return list(best.values())
+
+
+def _fit(one: Found) -> tuple[bool, int, bool]:
+    """What says of itself that it is of a kind goes before what has more columns, and may be another."""
+    words = one.layout.words
+    return words is not None and bool(words.says) and not one.doubt, one.match.size, not one.doubt
 
 
 def _of_one_kind(found: list[Found]) -> tuple[list[Found], list[str]]:

@@ -5,10 +5,12 @@ import streamlit as st
 from components.access import officer_name, role
 from components.figure import show_table
 from components.officers.changes import beside_table, in_words, preview_of, replaced_in_words, table_of
-from components.officers.column_form import show_columns_by_hand
+from components.officers.column_form import offer_columns, show_columns_by_hand
 from components.officers.kind_form import ask_of_which_kind, offer_to_forget
+from components.officers.month_cards import is_of_months, show_months
 from components.officers.officer import in_the_draft, store
 from components.officers.problem_list import LINES_SHOWN, problem_lines, summary_line
+from components.officers.sender import differs_from_before
 from components.officers.uploading import KINDS_IN_WORDS, described, read_upload
 from components.officers.uploads import accept_file
 from components.text import plain
@@ -56,6 +58,9 @@ def show_file(extract: Extract, at: int) -> None:
     else:
         st.markdown(f"**{plain(described(extract))}**")
         offer_to_forget(extract, at)
+        offer_columns(extract, at)
+        for sentence in differs_from_before(extract):
+            st.warning(plain(f"{sentence} Check that nothing is missing."), icon=":material/compare_arrows:")
     show_problems(extract, at)
     if extract.accepted:
         show_changes(extract, at)
@@ -93,10 +98,13 @@ def show_changes(extract: Extract, at: int) -> None:
         st.error(plain(found.refusal), icon=":material/error:")
         return
     st.markdown(plain(in_words(found, extract)))
-    if not (table := table_of(found, extract)).empty:
+    if is_of_months(found, extract):
+        show_months(found, extract)
+    elif not (table := table_of(found, extract)).empty:
         show_table(table, f"What accepting {extract.file} changes")
     _show_differences(found)
-    _show_beside(found, extract)
+    if not is_of_months(found, extract):
+        _show_beside(found, extract)
     if extract.rows.rejected:
         left_out = counted(extract.rows.rejected, "row")
         st.caption(plain(f"{left_out} with errors will be left out; the good rows are stored all together."))
@@ -164,7 +172,11 @@ if told := st.session_state.pop("told", None):
     show = st.success if told[0] == "success" else st.error
     show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
 chosen = st.file_uploader("Spreadsheets", type=TYPES, accept_multiple_files=True, key="files")
-read = [read_upload(file.getvalue(), file.name) for file in chosen]
+newest = {file.name: file for file in chosen}  # a mended file of the same name takes the place of the faulty one
+if len(newest) < len(chosen):
+    again = sorted({file.name for file in chosen if file is not newest[file.name]})
+    st.caption(plain(f"Chosen more than once, and shown as chosen last: {', '.join(again)}."))
+read = [read_upload(file.getvalue(), file.name) for file in newest.values()]
 show_summary([extract for extract, _, _ in read])
 for at, (extract, near, by_hand) in enumerate(read):
     with st.container(key=f"file-{at}", border=True):

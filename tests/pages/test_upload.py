@@ -273,3 +273,57 @@ def test_a_browser_that_has_not_opened_the_printed_address_is_shown_what_readers
     assert NOT_LET_IN in captions
     assert any("Edition 1" in caption for caption in captions)
     assert not any("Draft " in caption for caption in captions)
+
+
+AREAS_FOR_WARDS = [["Date", "Area", "Needles"], ["03/10/2017", "Bargate", 5], ["04/10/2017", "Bevois", 7]]
+
+
+def press(app: AppTest, words: str) -> AppTest:
+    return (
+        next(button for button in app.button if words in button.label.replace("\\", "").replace("\u2060", ""))
+        .click()
+        .run()
+    )
+
+
+def test_a_column_that_holds_wards_is_the_ward_by_one_click_and_next_month_too(
+    officer_page: Callable[..., AppTest],
+) -> None:
+    app = drop(officer_page("upload"), needles=workbook(AREAS_FOR_WARDS))
+    assert "head it “Ward”" in said(app)
+    app = press(app, "“Area” is the ward")
+    assert not app.exception and "head it “Ward”" not in said(app)
+    app = press_accept(app)
+    finds = live_tables(store())["finds"]
+    assert set(finds.loc[finds["month"] == "2017-10", "ward"]) == {"Bargate", "Bevois"}
+    again = drop(app, more=workbook([*AREAS_FOR_WARDS, ["05/10/2017", "Bargate", 9]]))
+    assert "head it “Ward”" not in said(again)
+    assert "head it “Ward”" in said(press(again, "“Area” is not the ward"))
+
+
+def test_a_mended_file_of_the_same_name_takes_the_place_of_the_faulty_one(officer_page: Callable[..., AppTest]) -> None:
+    kind = "application/octet-stream"
+    app = officer_page("upload")
+    chosen = [("october.xlsx", workbook(rows), kind) for rows in (MISTAKES, OCTOBER)]
+    app = app.file_uploader(key="files").set_value(chosen).run()
+    assert not app.exception
+    assert [header.value for header in app.header] == ["october.xlsx"]
+    assert "There is a problem" not in said(app) and "shown as chosen last: october.xlsx" in said(app)
+
+
+def test_each_month_of_a_file_has_a_card_of_its_own(officer_page: Callable[..., AppTest]) -> None:
+    november = [[*row[:1], row[1].replace("/10/", "/09/"), *row[2:]] for row in OCTOBER[1:]]
+    app = drop(officer_page("upload"), autumn=workbook([*OCTOBER, *november]))
+    assert not app.exception
+    assert "**September 2017** is replaced" in said(app) and "**October 2017** is added" in said(app)
+    assert [rows[0][0] for rows in tables(app)][:2] == ["Reports", "Reports"]
+    assert tables(app)[1][0][1:5] == ["none", "none", "2", "added"]
+
+
+def test_a_file_that_differs_from_the_one_of_its_name_before_says_how(officer_page: Callable[..., AppTest]) -> None:
+    drop_column = [row[:6] for row in OCTOBER]
+    app = press_accept(drop(officer_page("upload"), **{"parks needles Oct 2017": workbook(OCTOBER)}))
+    app = drop(app, **{"parks needles Nov 2017": workbook(drop_column, sheet="Nov 2017")})
+    assert "had the column “Found by”, which this one has not" in said(app)
+    same = drop(app, **{"Parks_needles 2017-10 v2": workbook([*OCTOBER, OCTOBER[-1]])})
+    assert "which this one has" not in said(same)
