@@ -46,11 +46,11 @@ def test_areas_are_offered_to_who_names_them_alone(edition: Edition) -> None:
     assert [choice.key for choice in offered] == ["measure", "period", "group"]
 
 
-def test_who_made_the_group_and_what_is_left_out_stand_above_the_figures(edition: Edition) -> None:
-    first = of_address("benchmarking", "", edition).parts[0]
-    assert isinstance(first, Words) and first.manner == "note"
-    assert first.paragraphs[0].startswith("Group: ")
-    assert "only made-up figures are loaded" in first.paragraphs[0]
+def test_who_made_the_group_and_what_is_left_out_stand_under_the_first_figure(edition: Edition) -> None:
+    _, about, *_ = of_address("benchmarking", "", edition).parts
+    assert isinstance(about, Words) and about.manner == "note"
+    assert about.paragraphs[0].startswith("Group: ")
+    assert "only made-up figures are loaded" in about.paragraphs[0]
 
 
 def test_no_figure_here_is_made_up(edition: Edition) -> None:
