@@ -63,7 +63,7 @@
   // The page as the server sent it stands above the live one until that has its answer and its first picture.
   const first = document.getElementById("first-paint");
   const stands = () => {
-    const live = document.querySelector("#root .st-key-answer h1");
+    const live = document.querySelector('#root [data-testid="stMain"] h1');
     const picture = document.querySelector("#root img.still, #root .still img");
     return live && (!picture || picture.complete) && !document.querySelector('#root [data-stale="true"]');
   };

@@ -83,7 +83,7 @@ table.printed td {vertical-align: top; border-bottom: 1px solid #BFBFBF; padding
 }
 @media print {
   [data-testid="stButton"], [data-testid="stPopover"], [data-testid="stSkipLink"], [data-testid="stFileUploader"], .this-view,
-  [data-testid="stDownloadButton"], .files > a, .files .cite, .files summary, .st-key-filters {display: none !important;}
+  [data-testid="stDownloadButton"], .files > a, .files .get, .files summary, .st-key-filters {display: none !important;}
   details::details-content {content-visibility: visible !important; block-size: auto !important;}
   details > * {display: block !important; height: auto !important; opacity: 1 !important; visibility: visible !important;}
   [data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"], tr, h1, h2, h3 {break-inside: avoid;}

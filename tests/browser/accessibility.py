@@ -47,6 +47,7 @@ def ready(page: Page) -> None:
     expect(page.locator("h1, [role=dialog] h2").first).to_be_visible()
     expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_visible()
     expect(page.locator('[data-testid="stSkeleton"]')).to_have_count(0)
+    expect(page.locator("#first-paint")).to_have_count(0)
     page.evaluate(DRAWN)
 
 

@@ -33,7 +33,7 @@ def test_a_filter_and_the_table_of_a_chart_by_keyboard(reading_server: str, page
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(answer(page)).to_contain_text("Bevois ward")
-    table = page.locator("details").filter(has_text="Table").first
+    table = page.locator("details.numbers").first
     table.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(table.get_by_role("table")).to_be_visible()
@@ -75,8 +75,8 @@ def test_own_colours_and_no_movement(reading_server: str, page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-    edges = page.locator(".files a").first.evaluate("(it) => getComputedStyle(it).borderTopWidth")
-    assert edges != "0px"
+    line = page.locator(".files summary").first.evaluate("(it) => getComputedStyle(it).textDecorationLine")
+    assert line == "underline"
     moving = "() => document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 20).length"
     assert page.evaluate(moving) == 0
 
@@ -87,7 +87,7 @@ def test_paper_has_the_tables_and_no_buttons(reading_server: str, page: Page, na
     ready(page)
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation")).to_be_hidden()
-    expect(page.get_by_role("link", name="Download CSV").first).to_be_hidden()
+    expect(page.locator(".files .get").first).to_be_hidden()
     expect(page.get_by_test_id("stTable").get_by_role("table").first).to_be_visible()
     expect(page.locator(".st-key-filters")).to_be_hidden()
 
@@ -95,14 +95,14 @@ def test_paper_has_the_tables_and_no_buttons(reading_server: str, page: Page, na
 def test_a_figures_table_is_a_file_behind_a_link_and_its_citation_unfolds(reading_server: str, page: Page) -> None:
     page.goto(f"{reading_server}/context")
     ready(page)
-    with page.expect_download() as downloading:
-        page.get_by_role("link", name="Download CSV: People who inject drugs").first.click()
-    assert downloading.value.suggested_filename.endswith("-edition-0001.csv")
-    assert Path(downloading.value.path()).read_text("utf-8-sig").startswith("Area,")
-    cite = page.locator(".cite").first
-    cite.locator("summary").focus()
+    got = page.locator(".get").first
+    got.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(cite.locator("p")).to_contain_text(f"{reading_server}/")
+    with page.expect_download() as downloading:
+        got.get_by_role("link", name=re.compile(r"\(CSV\): People who inject drugs")).click()
+    assert downloading.value.suggested_filename == "injecting-prevalence-edition-1.csv"
+    assert Path(downloading.value.path()).read_text("utf-8-sig").startswith("Area,")
+    expect(got.locator(".cite")).to_contain_text(f"{reading_server}/")
 
 
 def test_a_meetings_exhibits_are_turned_by_clicker_finger_and_button(reading_server: str, page: Page) -> None:

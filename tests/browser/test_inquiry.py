@@ -21,7 +21,7 @@ def test_a_link_to_a_figure_leads_to_it_though_what_is_above_it_comes_late(readi
     tablet.context.new_cdp_session(tablet).send("Emulation.setCPUThrottlingRate", {"rate": 12})
     tablet.goto(f"{reading_server}/context#needle-exchange")
     figure = tablet.get_by_role("heading", name=re.compile("219 people used the needle exchange"))
-    expect(tablet.locator("[data-testid=stPlotlyChart] svg.main-svg").nth(6)).to_be_attached()
+    expect(tablet.locator("#root .still img").nth(4)).to_be_attached()
     ready(tablet)
     tablet.wait_for_timeout(1_000)  # whatever would push it away has come
     expect(figure).to_be_in_viewport(timeout=1_000)

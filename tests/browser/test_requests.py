@@ -25,6 +25,7 @@ def test_no_page_asks_anyone_else_nor_tries_to(reading_server: str, page: Page) 
         page.goto(f"{reading_server}/{address}")
         ready(page)
         if address in WITH_MAPS:
+            page.get_by_text("Explore this map").first.click()
             expect(page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first).to_be_visible()
         page.evaluate(A_MOMENT)
     assert any("/_stcore/stream" in url for url in asked), "nothing was recorded"
