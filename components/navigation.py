@@ -16,7 +16,8 @@ from components.styles import CSS
 from components.text import plain
 from editions.address import NoAnswer
 from editions.read import NoEdition
-from figures.page_list import FIRST, MENU, OFFICER_PAGES, OFFICERS_MENU, PUBLIC_PAGES
+from figures import page_list
+from figures.page_list import FIRST, OFFICER_PAGES, PUBLIC_PAGES
 
 PAGES = Path(__file__).parent.parent / "pages"
 
@@ -54,7 +55,7 @@ def menu(*, officer: bool) -> dict[str, list[st.Page]]:
             )
             for file in files
         ]
-        for group, files in (OFFICERS_MENU if officer else MENU).items()
+        for group, files in page_list.menu(officer=officer).items()
     }
 
 

@@ -44,7 +44,8 @@ OFFICER_PAGES = (
 )
 
 
-# The menu: what stands in it by itself, then what unfolds; each page by its file.
+# The menu: what stands in it by itself, then what unfolds; each page by its file. A page that is in no group is in the
+# last one.
 MENU = {
     "": ("overview", "trends", "hot_spots", "benchmarking", "measures"),
     "Inquiry": ("inquiry", "exhibit", "presentation", "since_meeting"),
@@ -60,3 +61,12 @@ OFFICERS_MENU = {
     ),
     "More": ("about", "releases", "accessibility", "find"),
 }  # fmt: skip
+
+
+def menu(*, officer: bool) -> dict[str, tuple[str, ...]]:
+    """The menu of a person, every page of theirs in it."""
+    groups = OFFICERS_MENU if officer else MENU
+    placed = {file for files in groups.values() for file in files}
+    others = tuple(file for file, _, _ in PUBLIC_PAGES if file not in placed)
+    last = next(reversed(groups))
+    return {group: (*files, *others) if group == last else files for group, files in groups.items()}

@@ -25,7 +25,7 @@ from figures.kept import made_once
 from figures.markup.files import picture_tag
 from figures.markup.write import TEMPLATES, page_html
 from figures.page import Page, Shown, made_up_in_words
-from figures.page_list import FIRST, MENU, OFFICER_PAGES, OFFICERS_MENU, PUBLIC_PAGES
+from figures.page_list import FIRST, OFFICER_PAGES, PUBLIC_PAGES, menu
 from figures.pictures.still import svg
 
 LOG = logging.getLogger("dashboard")
@@ -62,7 +62,7 @@ def _written(edition: Edition, stem: str, filters: tuple[tuple[str, str], ...], 
     ]
     title = f"{said.title} – {edition.about['title']}"
     above = TEMPLATES.get_template("first_paint.html").render(
-        menu={group: [ENTRIES[stem] for stem in stems] for group, stems in _menu(role).items()},
+        menu={group: [ENTRIES[stem] for stem in stems] for group, stems in menu(officer=role == "officer").items()},
         stem=stem, frame=_frame(said, edition), content=Markup(page_html(said, edition, _Pictures(edition), folded=True, filters=names)),
     )  # fmt: skip
     head = f'<title>{escape(title)}</title><meta name="description" content="{escape(said.answer)}">'
@@ -95,10 +95,6 @@ def _frame(said: Page, edition: Edition) -> Markup:
     as_at, made_up = edition_in_words(as_at_of(edition)), made_up_in_words(said.sources)
     template = TEMPLATES.get_template("frame.html")
     return Markup(template.render(title=said.title, name=edition.about["title"], as_at=as_at, made_up=made_up, link=""))
-
-
-def _menu(role: Role) -> dict[str, tuple[str, ...]]:
-    return OFFICERS_MENU if role == "officer" else MENU
 
 
 @cache
