@@ -24,11 +24,6 @@ def plain(text: object) -> str:
     return _AT_START.sub(lambda match: match[1] + _kept(match[2]), marked).replace(_HERE, MARK)
 
 
-def as_seen(marked: str) -> str:
-    """Markdown of `plain` without what nobody sees, for writers that make no links of words by themselves."""
-    return marked.replace(MARK, "").replace(JOINER, "")
-
-
 def _kept(start: str) -> str:
     """A line's first mark that would make a list or a heading: the word joiner keeps a number plain."""
     return f"{JOINER}{start}" if start.isdigit() else f"\\{start}"

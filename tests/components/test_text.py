@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from components.text import JOINER, MARK, as_seen, plain
+from components.text import JOINER, MARK, plain
 from tests.unruly import UNRULY
 
 
@@ -40,7 +40,6 @@ def test_an_address_is_held_off_by_a_mark_that_is_not_copied() -> None:
     assert plain("first.officer@example.org") == f"first.officer{MARK}@example.org"
     assert plain("https://example.org") == rf"https{MARK}\://example.org"
     assert plain(f":@{MARK}") == rf"\:{MARK}@\:small\[\]"
-    assert as_seen(plain("www.example.org")) == "www.example.org"
 
 
 def unescaped(marked: str) -> str:

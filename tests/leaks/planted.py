@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data_loaders import read_extract
 from editions.city_folder import read_city
 from evidence.extract import Extract
 from tests.store.extracts import events_extract, observations_extract
@@ -36,6 +37,26 @@ def in_treatment(*, less: int = 0) -> Extract:
 def few_exclusions(small: int = 3) -> Extract:
     """Exclusions from school in three years, one of them small."""
     return exclusions(9, small, 12, file=f"exclusions {small}.xlsx")
+
+
+def without_numerators(small: int = 3) -> Extract:
+    """A value alone, a share with its limits, and none of a few: what officers send who fill in no count."""
+    keys = ["repeat_exclusions", "hepatitis_b_vaccination", "blood_borne_viruses"]
+    made = observations_extract(
+        {(key, read_city().authority_code, "2012/13"): None for key in keys}, file="values.xlsx"
+    )
+    data = made.data.assign(
+        value=[float(small), 12.5 * small, 0.0], lower=[None, 2.2 * small, 0.0], upper=[None, 15.7 * small, 1229.6 / small],
+        count=[None, None, 0.0], denominator=[None, None, float(small)],
+    )  # fmt: skip
+    return Extract(**{**vars(made), "data": data, "source": NOT_OPEN})
+
+
+def deaths_by_ward(small: int = 3) -> Extract:
+    """Deaths by ward, none of five or more, in the layout of those that their publisher gives by authority."""
+    years = ",".join(str(year) for year in range(2011, 2017))
+    rows = [f"{code},{name},{','.join(f'12{small}412')}" for code, name in read_city().wards.names().items()]
+    return read_extract("\n".join([f"Area code,Area,{years}", *rows]).encode(), "deaths by ward.csv", read_city())
 
 
 def encampment() -> Extract:

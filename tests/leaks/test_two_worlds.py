@@ -13,19 +13,28 @@ from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest, local_script_runner
 
 from editions import folder
-from editions.open_data import write_open_data
 from editions.read import current_edition
+from evidence.inquiry.exhibits import Place
 from figures.page_list import PUBLIC_PAGES
 from store.database import open_store
+from store.exhibits import register as exhibits
+from store.finish import finish
 from store.publishing import disclosure_secret, publish
-from store.uploads.accepting import accept
+from store.uploads.accepting import accept, undo
 from tests.leaks.opened import texts_of_file
-from tests.leaks.planted import SECRET, few_exclusions, in_treatment
+from tests.leaks.planted import SECRET, deaths_by_ward, few_exclusions, in_treatment, without_numerators
 from tests.store.extracts import finds_extract
+from tests.store.publishing import exclusions as exclusions_of
 from tests.store.publishing import to_folders
+from tests.store.test_exhibits import figure
 
 PROJECT = Path(__file__).parents[2]
 MOMENT = datetime(2017, 10, 19, 9, 30, tzinfo=UTC)
+EXHIBITS = (
+    Place("measures", "measure-repeat-exclusions", "measure=1.3 Repeat exclusions from school for drug misuse"),
+    Place("measures", "measure-in-treatment", "measure=2.1 People using drugs who are in treatment"),
+    Place("trends", "reports-by-month"),
+)
 VIEWS = [
     *((file, {}) for file, _, _ in PUBLIC_PAGES),
     ("measures", {"measure": "1.3 Repeat exclusions from school for drug misuse"}),
@@ -45,7 +54,8 @@ class Still(datetime):
 def published(where: Path, *, exclusions: int, less: int, with_files: bool = True) -> Path:
     """The folder of editions of a council with so many exclusions in its small year, and as many fewer in treatment.
 
-    Both have drawn the same secret: what is hidden beside a small count follows from it.
+    So many are behind its values without numerators, too; all is hidden. In its second edition a year is put right
+    that the first has hidden. Both have drawn the same secret: what is hidden beside a small count follows from it.
     """
     where.mkdir()
     with pytest.MonkeyPatch.context() as set_for_this:
@@ -54,13 +64,18 @@ def published(where: Path, *, exclusions: int, less: int, with_files: bool = Tru
         set_for_this.setattr(publish, "now", Still.now)
         set_for_this.setattr(disclosure_secret, "token_bytes", lambda size: SECRET)
         engine = open_store(f"sqlite:///{where / 'evidence.db'}")
-        for extract in (finds_extract({"2016-05": [3, 1]}), few_exclusions(exclusions), in_treatment(less=less)):
-            accept(engine, extract, by="Public Health")
+        small = exclusions if exclusions < 5 else 3
+        kept = (in_treatment(less=less), without_numerators(small), deaths_by_ward(small), few_exclusions(exclusions))
+        for extract in (finds_extract({"2016-05": [3, 1]}), *kept):
+            wrong = accept(engine, extract, by="Public Health")
+        for place in EXHIBITS:
+            exhibits.put(engine, figure("As the draft has it", place), by="Public Health")
         publish.publish(engine, by="Public Health", note="Exclusions and treatment.")
+        undo(engine, wrong, by="Public Health", why="The second year was wrong")
+        accept(engine, exclusions_of(9, 17, exclusions, file="put right.xlsx"), by="Public Health")
+        asked = {"by": "Public Health", "note": "The second year put right.", "correction": True}
+        publish.publish(engine, **asked, finish=finish if with_files else None)
         engine.dispose()
-        edition = current_edition(str(editions))
-        if with_files:
-            write_open_data(edition, editions / edition.name)
     return editions
 
 
