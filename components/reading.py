@@ -16,7 +16,7 @@ from editions.read import (
     panel_drafts_folder,
 )
 from evidence.figures import Figure
-from figures.kept import MOST, Args, _known, own_number
+from figures.kept import MOST, Args, own_number
 
 EDITION = "edition"  # in the address: the number of a published edition
 
@@ -30,7 +30,7 @@ _shown = st.cache_resource(
 
 def shown_once(function: Callable[Args, None]) -> Callable[Args, None]:
     """The same for a function that shows something: it is kept as it was sent, and sent again."""
-    return _known(function, lambda: _shown(function))
+    return _shown(function)
 
 
 def edition() -> Edition:

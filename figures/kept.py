@@ -5,20 +5,14 @@ from collections.abc import Callable
 from functools import wraps
 from itertools import count
 from threading import RLock
-from types import CodeType
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 MOST = 512  # of what one function has made
-
 
 Args = ParamSpec("Args")
 Made = TypeVar("Made")
 
-
 _NUMBERS = count()
-
-
-_KEPT: dict[tuple[str, CodeType], Callable[..., Any]] = {}
 
 
 def own_number(made: object) -> int:
@@ -29,21 +23,10 @@ def own_number(made: object) -> int:
 def made_once(function: Callable[Args, Made]) -> Callable[Args, Made]:
     """Keeps what a function makes of an edition, for all readers: editions never change, so its name tells them apart.
 
-    Callers share what they get and must not change it. Arguments whose names begin with "_" do not count.
+    Callers share what they get and must not change it. Arguments whose names begin with "_" do not count. Not
+    functools.lru_cache, which would have a hundred readers of a new edition make the same at once, and compare all
+    arguments.
     """
-    return _known(function, lambda: _remembering(function))
-
-
-def _known(function: Callable[Args, Made], kept: Callable[[], Callable[Args, Made]]) -> Callable[Args, Made]:
-    """A page's own functions are defined anew at every run: they are known by their code."""
-    key = (function.__code__.co_filename, function.__code__)
-    if key not in _KEPT:
-        _KEPT[key] = kept()
-    return _KEPT[key]
-
-
-def _remembering(function: Callable[Args, Made]) -> Callable[Args, Made]:
-    """Streamlit's own cache looks at every argument for longer than a short page takes; these are told by equality."""
     made: OrderedDict[tuple[object, ...], Made] = OrderedDict()
     making = RLock()  # a hundred readers of a new edition wait for one of them to make it
     names = function.__code__.co_varnames[: function.__code__.co_argcount]
