@@ -70,7 +70,7 @@ async def look_again(from_time_to_time: Callable[[], None]) -> None:
 app = st.App(
     Path(navigation.__file__),
     routes=[
-        navigation.ROUTE,
+        *navigation.ROUTES,
         health.ROUTE,
         browser.ROUTE,
         open_data.ROUTE,

@@ -1,6 +1,7 @@
 """The script behind every page: who asks, what they may open, and the page they asked for."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.requests import Request
@@ -65,7 +66,12 @@ def to_the_first(request: Request) -> RedirectResponse:
     return RedirectResponse(f"./{asked}")
 
 
-ROUTE = Route(f"/{FIRST}", to_the_first)
+def to_a_ward(request: Request) -> RedirectResponse:
+    """The page of one ward, by an address that is short enough to be said."""
+    return RedirectResponse(f"../my-ward?{urlencode({'ward': request.path_params['ward']})}")
+
+
+ROUTES = [Route(f"/{FIRST}", to_the_first), Route("/ward/{ward}", to_a_ward)]
 
 
 def _nothing_yet(sentence: str, officer: bool) -> None:
