@@ -43,25 +43,23 @@ open_door(officers.OfficersDoor() if officers else Door())
 
 @asynccontextmanager
 async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
-    """Does the slow work at start, not in the first visitor's time: heavy packages, and the officers' draft."""
+    """Does the slow work at start, not in the first visitor's time: heavy packages, the public's pages, the draft."""
     to_json_lines()
     if instance() == "officer":
         os.umask(0o077)  # what officers store is for the account that runs this alone; editions say so where it is not
     for name in HEAVY:
         importlib.import_module(name)
-    if officers is None:
-        yield
-        return
-    officers.draft_up_to_date()
-    if has_local_officer():
-        local_officer.show_the_way_in()
-    looking = asyncio.create_task(look_again(officers.from_time_to_time))
+    if officers is not None:
+        officers.draft_up_to_date()
+        if has_local_officer():
+            local_officer.show_the_way_in()
+    looking = asyncio.create_task(look_again(officers.from_time_to_time if officers else first_paint.make_ready))
     yield
     looking.cancel()
 
 
 async def look_again(from_time_to_time: Callable[[], None]) -> None:
-    """Looks twice a minute whether an edition that was planned is due."""
+    """Looks twice a minute whether there is a new edition to make pages of, or for officers one that is due."""
     while True:
         await asyncio.to_thread(from_time_to_time)
         await asyncio.sleep(LOOK_EVERY)

@@ -103,7 +103,7 @@ def _pages(edition: Edition) -> Iterator[Entry]:
     for stem, said in made.items():
         for shown in said.figures():
             yield Entry(
-                "Figures", shown.figure.finding, shown.figure.subtitle, f"{ADDRESSES[stem]}#{shown.figure.name}"
+                "Figures", shown.figure.finding, shown.figure.subtitle, f"{ADDRESSES[stem] or './'}#{shown.figure.name}"
             )
 
 

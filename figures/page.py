@@ -16,7 +16,9 @@ from evidence.text import is_web_address
 SAMPLE = "(sample data)"
 MADE_UP = "Some figures on this page are illustrative: made up to show how the dashboard works, not a record."
 # An address of a page or a file here: no scheme, and no host of its own.
-_HERE = re.compile(r"(?:\./)?[\w-]+(?:/[\w.-]*)*(?:\?[\w%&=.,~+:/-]*)?(?:#[\w.-]*)?|[?#][\w%&=.,~+#:/-]*")
+_HERE = re.compile(
+    r"\./(?:#[\w.-]*)?|(?:\./)?[\w-]+(?:/[\w.-]*)*(?:\?[\w%&=.,~+:/-]*)?(?:#[\w.-]*)?|[?#][\w%&=.,~+#:/-]*"
+)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from components.browser import ADDRESS as SCRIPT
 from components.reading import EDITION, edition_for
 from editions.address import NoAnswer
 from editions.read import Edition, NoEdition
+from figures import find
 from figures.addresses import PAGES, asked
 from figures.choices import offered_and_chosen
 from figures.citing import as_at_of, edition_in_words
@@ -48,6 +49,19 @@ def page(request: Request) -> HTMLResponse:
     except Exception:  # the live page says that something is wrong, with a reference; this one only comes before it
         LOG.exception("the page %s could not be written ahead", stem)
         return HTMLResponse(_index(), headers=headers)
+
+
+def make_ready() -> None:
+    """Makes the public pages of the newest edition, and what finds words in them, before anyone asks for them."""
+    try:
+        edition = edition_for("public", None)
+        for stem in PAGES:
+            _written(edition, stem, (), "public")
+        find.index(edition)
+    except (NoEdition, NoAnswer):
+        return
+    except Exception:  # whoever asks for the page that fails is told by the page itself
+        LOG.exception("the pages could not be made ahead")
 
 
 @made_once

@@ -12,7 +12,7 @@ from figures.page import Links
     ("typed", "kind", "words"),
     [
         ("bevois", "Wards", "Bevois ward"), ("needle exch", "Success measures", "1.1"), ("E-001", "Exhibits", "E-001"),
-        ("C-034", "Claims", "C-034"), ("benchmarking", "Pages", "Benchmarking"), ("rebase", "Words explained", "rebase"),
+        ("C-034", "Claims", "C-034"), ("benchmarking", "Pages", "Benchmarking"), ("ocu", "Words explained", "OCU"),
     ],
 )  # fmt: skip
 def test_a_word_finds_what_says_it_and_the_way_there(edition: Edition, typed: str, kind: str, words: str) -> None:
