@@ -18,7 +18,7 @@ EXTRA = ("reference",)
 # What stands in addresses and lets whoever knows it in: the session of an upload, the word of a link, a sign-in. And rows.
 _SECRETS = (
     re.compile(r"(DETAIL: +)[^\n]+"),  # in which PostgreSQL tells the row that it refused
-    re.compile(r"(upload_file/|figure-files/|_stcore/media/|component/)[^/\s\"']+(?:/[0-9a-fA-F-]{8,})?"),
+    re.compile(r"(upload_file/|_stcore/media/|component/)[^/\s\"']+(?:/[0-9a-fA-F-]{8,})?"),
     re.compile(r"((?:[?&]|\b)(?:code|state|token|session_id|nonce|key)=)[^&\s\"']+"),
     re.compile(r"(\bsession[ _]?(?:id)?[:=]?\s+)[0-9a-fA-F]{8}-[0-9a-fA-F-]{27,}", re.IGNORECASE),
     re.compile(r"()\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b"),
