@@ -115,3 +115,10 @@ def test_a_link_that_would_only_change_a_filter_of_its_own_page_is_words(summary
         "<li>E-002 2016/17 had 707 reports" in exhibits and 'href="exhibit.html"' not in exhibits.partition("<h1>")[2]
     )
     assert '<a href="exhibit.html">E-002 ' in inquiry
+
+
+def test_how_a_caution_begins_stands_out_and_stays_words(loaded: Path) -> None:
+    caution = Words(("Made up <i>here</i>: read with care.",), "caution", strong="Made up <i>here</i>")
+    page = Page("trends", "Trends", "An answer.", above=(caution,))
+    written = page_html(page, current_edition(str(loaded / "editions")), lambda *_: "")
+    assert "<strong>Made up &lt;i&gt;here&lt;/i&gt;</strong>: read with care." in written
