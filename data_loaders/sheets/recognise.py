@@ -86,15 +86,20 @@ def _best_of_each_table(found: list[Found]) -> list[Found]:
     for one in found:
         key = (one.sheet.name, one.match.last or 0, one.match.span)
         other = best.setdefault(key, one)
-        if _fit(one) > _fit(other):
+        if _fits_better(one, other):
             best[key] = one
     return list(best.values())
 
 
-def _fit(one: Found) -> tuple[bool, int, bool]:
-    """What says of itself that it is of a kind goes before what has more columns, and may be another."""
-    words = one.layout.words
-    return words is not None and bool(words.says) and not one.doubt, one.match.size, not one.doubt
+def _fits_better(one: Found, other: Found) -> bool:
+    """Whether one is the better reading of a table; where only one of two says that it is of its kind, that one is."""
+    if bool(one.doubt) != bool(other.doubt) and _says_so(other if one.doubt else one):
+        return bool(other.doubt)
+    return (one.match.size, not one.doubt) > (other.match.size, not other.doubt)
+
+
+def _says_so(one: Found) -> bool:
+    return one.layout.words is not None and bool(one.layout.words.says) and not one.doubt
 
 
 def _of_one_kind(found: list[Found]) -> tuple[list[Found], list[str]]:
