@@ -78,11 +78,13 @@ EDITION_TABLES = (
         (
             Field("id", "Indicator", required=True), Field("number", "Measure number"), Field("title", "Title"),
             Field("priority", "Priority"), Field("outcome", "Outcome"), Field("definition", "Definition"),
+            Field("in_strategy", "In the strategy", description="Its name there, exactly"),
+            Field("asks_for", "Asked for", description="number, proportion, rate or level"),
             Field("rationale", "Why it matters"), Field("numerator", "Counts"), Field("denominator", "Out of"),
             Field("unit", "Unit"), Field("multiplier", "Multiplier", "number"),
             Field("decimals", "Decimals shown", "integer"), Field("polarity", "Good is"),
             Field("frequency", "Frequency"), Field("period_type", "Period"), Field("lead", "Lead"),
-            Field("source", "Source"), Field("caveats", "Caveats"), Field("subject", "Subject"),
+            Field("owed_by", "Who owes the figure"), Field("source", "Source"), Field("caveats", "Caveats"), Field("subject", "Subject"),
             Field("statistic", "Statistic"), Field("disclosure", "Disclosure rule"),
             Field("protection", "Small counts", description="suppress, published or none"),
             Field("baseline", "Baseline", description="Period that progress is measured from"),
@@ -158,7 +160,7 @@ EDITION_TABLES = (
     TableKind(
         "inquiry",
         "What the inquiry is for and how it goes about it",
-        (Field("aspect", "What", description="panel, purpose or method", required=True), Field("text", "Text"),
+        (Field("aspect", "What", description="panel, purpose, method, terms, member, heard, invited or impact", required=True), Field("text", "Text"),
          Field("document", "Document", description="Entry in the table of documents")),
     ),
     TableKind(
@@ -238,6 +240,41 @@ EDITION_TABLES = (
             Field("points_at", "Points at", description="References of what it rests on, or what bears on it"),
             Field("answers", "Answers", description="Recommendation that it answers"),
             Field("source", "Source"), Field("note", "Note"),
+        ),
+    ),
+    TableKind(
+        "strategy",
+        "The drugs strategy, fact by fact",
+        (
+            Field("part", "Part", description="aspect, already (done when it was written) or to_do", required=True),
+            Field("heading", "Heading", description="The aspect, or the priority", required=True),
+            Field("outcome", "Outcome", description="That what is to be done is for"),
+            Field("text", "What it says", description="In our own words", required=True),
+            Field("lead", "Lead", description="Of that row of the strategy's table"),
+            Field("document", "Document", description="Entry in the table of documents"),
+        ),
+    ),
+    TableKind(
+        "actions",
+        "Actions and dated commitments, and how each stands",
+        (
+            Field("reference", "Reference", description="Permanent, such as P-001", required=True),
+            Field("action", "Action", required=True), Field("priority", "Priority"), Field("owner", "Owner", required=True),
+            Field("committed_on", "Committed on", "date"), Field("due", "Due", "date", "The last day; blank where none was given"),
+            Field("when", "When, in words", description="As the paper has it"),
+            Field("status", "Status", description="not known, not begun, under way, done or stopped"),
+            Field("as_of", "Status as of", "date"),
+            Field("evidence", "Evidence", description="References of exhibits, claims and evidence"),
+            Field("source", "Source"), Field("note", "Note"),
+        ),
+    ),
+    TableKind(
+        "paths",
+        "Paths that the panel has set for measures",
+        (
+            Field("measure", "Indicator", required=True), Field("from_period", "From"), Field("from_value", "Starts at", "number"),
+            Field("to_period", "To"), Field("to_value", "Leads to", "number"), Field("set_by", "Set by"),
+            Field("decided_on", "Decided on"), Field("note", "Note"),
         ),
     ),
     TableKind(

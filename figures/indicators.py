@@ -15,10 +15,10 @@ from figures.kept import made_once
 
 # What a reader is told of an indicator, in this order.
 METADATA = {
-    "number": "Measure number", "priority": "Priority", "outcome": "Outcome", "definition": "Definition",
+    "number": "Measure number", "in_strategy": "In the strategy", "asks_for": "The strategy asks for a", "priority": "Priority", "outcome": "Outcome", "definition": "Definition",
     "rationale": "Why it matters", "numerator": "Counts", "denominator": "Out of", "unit": "Unit",
     "polarity": "Good is", "frequency": "How often", "period_type": "Period", "baseline": "Measured from",
-    "lead": "Lead", "source": "Source", "caveats": "Caveats", "disclosure": "Disclosure rule",
+    "lead": "Lead", "owed_by": "Who owes the figure", "source": "Source", "caveats": "Caveats", "disclosure": "Disclosure rule",
     "not_comparable": "Never on one axis with",
 }  # fmt: skip
 
