@@ -100,7 +100,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _inquiry(described: dict[str, Any]) -> Inquiry:
     lists = {
-        "methodology": tuple(described.get("methodology", ())),
+        **{name: tuple(described.get(name, ())) for name in ("terms", "members", "heard", "impact", "methodology")},
         "objectives": tuple(Objective(**entry) for entry in described.get("objectives", ())),
         "meetings": tuple(
             Meeting(**entry | {name: tuple(entry.get(name, ())) for name in ("themes", "invited")})
@@ -114,7 +114,16 @@ def _table(path: Path) -> pd.DataFrame:
     table = pd.read_csv(path, dtype="str", encoding="utf-8")
     numbers = [
         column
-        for column in ("value", "from_value", "to_value", "rank", "report_items_from", "longitude", "latitude", "radius")
+        for column in (
+            "value",
+            "from_value",
+            "to_value",
+            "rank",
+            "report_items_from",
+            "longitude",
+            "latitude",
+            "radius",
+        )
         if column in table
     ]
     return table.astype(dict.fromkeys(numbers, "float64"))

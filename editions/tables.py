@@ -246,7 +246,7 @@ EDITION_TABLES = (
         "strategy",
         "The drugs strategy, fact by fact",
         (
-            Field("part", "Part", description="aspect, already (done when it was written) or to_do", required=True),
+            Field("part", "Part", description="aspect, already (done when it was written), to_do, approved or reading", required=True),
             Field("heading", "Heading", description="The aspect, or the priority", required=True),
             Field("outcome", "Outcome", description="That what is to be done is for"),
             Field("text", "What it says", description="In our own words", required=True),

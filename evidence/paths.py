@@ -45,18 +45,27 @@ def _wrong(row: Mapping[str, object], indicators: Mapping[str, Indicator]) -> It
     measure = indicators.get(str(row["measure"]))
     if measure is None or not measure.number:
         near = nearest_name(str(row["measure"]), [key for key, one in indicators.items() if one.number])
-        yield "measure", f"“{row['measure']}” is no success measure; {f'perhaps {near} is meant' if near else 'use the id of indicators.toml'}"
+        yield (
+            "measure",
+            f"“{row['measure']}” is no success measure; {f'perhaps {near} is meant' if near else 'use the id of indicators.toml'}",
+        )
         return
     periods = {name: parse_period(str(row[name])) for name in ("from_period", "to_period")}
     allowed = PERIOD_TYPES[measure.period_type]
     for name, period in periods.items():
         if period is None or period.type not in allowed.types:
-            yield name, f"“{row[name]}” is not a period of this measure; give {allowed.words}, such as {allowed.example}"
+            yield (
+                name,
+                f"“{row[name]}” is not a period of this measure; give {allowed.words}, such as {allowed.example}",
+            )
     for name in ("from_value", "to_value"):
         yield from ((name, why) for why in _unlike(row[name], measure))
     start, end = periods["from_period"], periods["to_period"]
     if start and end and end.start <= start.start:
-        yield "to_period", f"the path ends with {end.words}, before it begins or as it begins with {start.words}; swap the two, or give a later one"
+        yield (
+            "to_period",
+            f"the path ends with {end.words}, before it begins or as it begins with {start.words}; swap the two, or give a later one",
+        )
 
 
 def _unlike(value: object, measure: Indicator) -> Iterator[str]:
@@ -87,5 +96,9 @@ def _limits(value: float, measure: Indicator, denominator: float) -> tuple[float
     if not known(denominator) or measure.statistic == "":
         return float("nan"), float("nan")
     share = value / measure.multiplier
-    chance = stats.binom(int(denominator), share) if measure.statistic == "proportion" else stats.poisson(denominator * share)
+    chance = (
+        stats.binom(int(denominator), share)
+        if measure.statistic == "proportion"
+        else stats.poisson(denominator * share)
+    )
     return tuple(float(chance.ppf(at)) / denominator * measure.multiplier for at in (LOWEST, HIGHEST))

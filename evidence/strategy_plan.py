@@ -59,6 +59,7 @@ class Strategy:
     title: str = ""
     document: str = ""
     reading: str = ""  # what of it is our reading
+    approved_on: date | None = None  # a measure's value of before says nothing of it
     aspects: tuple[Aspect, ...] = ()
     priorities: tuple[Priority, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
@@ -70,9 +71,11 @@ def strategy_of(described: Mapping[str, Any]) -> tuple[Strategy, list[str]]:
     if wrong or not described:
         return Strategy(), wrong
     document = described["document"]
-    aspects = (Aspect(one["name"], tuple(one["facts"]), one.get("document", document)) for one in described.get("aspect", ()))
+    aspects = (
+        Aspect(one["name"], tuple(one["facts"]), one.get("document", document)) for one in described.get("aspect", ())
+    )
     return Strategy(
-        described["title"], document, described.get("reading", ""), tuple(aspects),
+        described["title"], document, described.get("reading", ""), described.get("approved_on"), tuple(aspects),
         tuple(_priority(one) for one in described.get("priority", ())),
         tuple(FollowUp(**one) for one in described.get("follow_up", ())),
     ), []  # fmt: skip
@@ -96,7 +99,9 @@ def _mistakes(described: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name} is missing; give the strategy’s {name}."
     for kind, needed in NEEDED.items():
         for at, entry in enumerate(described.get(kind, ()), start=1):
-            yield from (f"{kind} {at}: {name} is missing; every {kind} needs one." for name in needed if not entry.get(name))
+            yield from (
+                f"{kind} {at}: {name} is missing; every {kind} needs one." for name in needed if not entry.get(name)
+            )
     for priority in described.get("priority", ()):
         for outcome in priority.get("outcome", ()):
             for at, row in enumerate(outcome.get("row", ()), start=1):

@@ -22,7 +22,9 @@ def words_of_paths(edition: Edition) -> str:
     paths = paths_of(edition)
     if paths.empty:
         return NO_PATH
-    return f"{NO_TARGETS} The panel has set {counted(len(paths), 'path')} of its own, shown below with what chance allows."
+    return (
+        f"{NO_TARGETS} The panel has set {counted(len(paths), 'path')} of its own, shown below with what chance allows."
+    )
 
 
 def paths_of(edition: Edition) -> pd.DataFrame:
@@ -55,7 +57,11 @@ def _row(edition: Edition, path: dict[str, object]) -> dict[str, str]:
     entry = entry_of(edition, str(path["measure"]))
     start, end = (parse_period(str(path[name])) for name in ("from_period", "to_period"))
     ends = f"{decimal(path['from_value'], entry.decimals)} in {start.words} to {decimal(path['to_value'], entry.decimals)} in {end.words}"
-    said = {"Measure": f"{entry.number} {entry.in_strategy or entry.title}", "Path": ends, "Set by": str(path["set_by"] or MISSING)}
+    said = {
+        "Measure": f"{entry.number} {entry.in_strategy or entry.title}",
+        "Path": ends,
+        "Set by": str(path["set_by"] or MISSING),
+    }
     newest = _newest(edition, entry.id, start.type)
     if newest is None:
         return said | {"By then": MISSING, "Limits": MISSING, "Newest": MISSING, "Stands": "No value to put beside it"}
@@ -64,7 +70,11 @@ def _row(edition: Edition, path: dict[str, object]) -> dict[str, str]:
     value = f"{decimal(newest['value'], entry.decimals)} in {period.words}"
     if now is None:
         return said | {"By then": MISSING, "Limits": MISSING, "Newest": value, "Stands": "The path has not begun"}
-    limits = f"{decimal(now.lower, entry.decimals)} to {decimal(now.upper, entry.decimals)}" if known(now.lower) else "not known"
+    limits = (
+        f"{decimal(now.lower, entry.decimals)} to {decimal(now.upper, entry.decimals)}"
+        if known(now.lower)
+        else "not known"
+    )
     stands = now.judged(newest["value"]).capitalize()
     return said | {"By then": decimal(now.value, entry.decimals), "Limits": limits, "Newest": value, "Stands": stands}
 

@@ -28,7 +28,7 @@ YEAR_2016_17 = [*(f"2016-{month:02d}" for month in range(4, 13)), "2017-01", "20
 MONTHS = ["2016-02", "2016-03", *YEAR_2016_17, *(f"2017-{month:02d}" for month in range(4, 10))]
 
 LOGS = [f"finds/drug-litter-finds-{month}.xlsx" for month in MONTHS]
-ILLUSTRATIVE = [*LOGS, "offences/drug-offences-2015-16.xlsx"]
+ILLUSTRATIVE = [*LOGS, "offences/drug-offences-2015-16.xlsx", "measures/illustrative-success-measures.xlsx"]
 PUBLISHED = ["prevalence/prevalence-estimates.xlsx", "measures/success-measures.xlsx"]
 
 
