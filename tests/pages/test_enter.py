@@ -13,7 +13,12 @@ from store.uploads.entries import entries_now
 from store.uploads.history import history
 from tests.store.extracts import conclusions_extract
 
-LISTS = {"events": "Events", "evidence": "Evidence heard", "conclusions": "Conclusions of the panel", "actions": "Actions and commitments"}
+LISTS = {
+    "events": "Events",
+    "evidence": "Evidence heard",
+    "conclusions": "Conclusions of the panel",
+    "actions": "Actions and commitments",
+}
 
 
 def open_list(officer_page: Callable[..., AppTest], kind: str) -> AppTest:
