@@ -36,7 +36,7 @@ def public(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     kept = {
         "evidence_items": evidence[evidence["public"] == "yes"],
         "conclusions": concluded[concluded["status"] == "published"],
-        "actions": tables["actions"],
+        **({"actions": tables["actions"]} if "actions" in tables else {}),
     }
     there = {one for table in kept.values() for one in table["reference"]}
     return {

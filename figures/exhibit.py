@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from editions.exhibits import Exhibit, exhibit, exhibits_of, made_up_in, rows_of
+from editions.exhibits import BETWEEN, Exhibit, exhibit, exhibits_of, made_up_in, rows_of
 from editions.read import Edition
 from evidence.figures import Figure, Source
 from evidence.inquiry.exhibits import WITHDRAWN, pairs_of
@@ -103,7 +103,7 @@ def record(exhibit: Exhibit, snapshot: Snapshot) -> pd.DataFrame:
     lines = {
         "Reference": exhibit.reference, "Shown": str(row["mode"]).capitalize(), "As at": edition_in_words(snapshot.as_at),
         "Page and figure": f"{page}, {snapshot.figure.name}", "Filters": filters or "none",
-        "Sources": row["sources"], "Figures": "Illustrative: not a record" if row["illustrative"] == "yes" else "As published",
+        "Sources": row["sources"].replace(BETWEEN, " · "), "Figures": "Illustrative: not a record" if row["illustrative"] == "yes" else "As published",
         "Objectives of the inquiry": row["objectives"] or "not said", "Meeting of the panel": row["meeting"] or "not said",
         "For": "Everyone" if row["public"] == "yes" else "Officers alone",
         "Put in the file on": day_words(row["added_on"]), "SHA-256 of the exhibit's file": row["hash"],

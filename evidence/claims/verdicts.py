@@ -199,7 +199,7 @@ def _row(claim: Claim, verdict: str, outcome: Outcome, published: pd.Series) -> 
         "calculation": outcome.calculation, "recomputed": outcome.recomputed, "recomputed_value": outcome.value,
         "verdict": verdict, "why": outcome.why, "objectives": ", ".join(claim.objectives), "meeting": claim.meeting,
         "see": claim.see, "note": claim.note, "checked_verdict": claim.checked_verdict, "checked": claim.checked_by_hand,
-        "sources": "; ".join(dict.fromkeys(used.source for used in outcome.used)),
+        "sources": "\n".join(dict.fromkeys(used.source for used in outcome.used)),
         "illustrative": "yes" if any(used.illustrative for used in outcome.used) else "no",
     }  # fmt: skip
 
