@@ -30,7 +30,9 @@ def city_name(edition: Edition) -> str:
 @made_once
 def log_sources(edition: Edition) -> tuple[Source, ...]:
     """The sources of the log of finds."""
-    months = edition.table("months").sort_values("month").groupby("source_id", sort=False)["month"].agg(["first", "last"])
+    months = (
+        edition.table("months").sort_values("month").groupby("source_id", sort=False)["month"].agg(["first", "last"])
+    )
     return tuple(
         replace(sources_of(edition)[row.Index], span=_span(row.first, row.last)) for row in months.itertuples()
     )

@@ -6,8 +6,8 @@ from editions.read import Edition
 from evidence.figures import Figure
 from evidence.numbers import counted
 from figures.edition_facts import fact_source
-from figures.panel.tables import plan_of
 from figures.kept import made_once
+from figures.panel.tables import plan_of
 
 HEADINGS = {
     "terms": "Terms of reference",

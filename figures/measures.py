@@ -14,8 +14,8 @@ from evidence.numbers import MISSING, SHORTHANDS, SUPPRESSED, counted, decimal, 
 from evidence.periods import parse_period
 from evidence.progress import Progress, hidden_periods, next_period, progress, progress_of_months, series_of
 from evidence.words import measure_findings as words
-from figures.choices import Choice, Chosen, filters, one, switch
 from evidence.words.made_up import MARK, marked
+from figures.choices import Choice, Chosen, filters, one, switch
 from figures.edition_facts import city_name, fact_source, log_of, log_sources
 from figures.indicators import GOOD_IS, entry_of, home, interval, sources_for
 from figures.kept import made_once

@@ -69,9 +69,7 @@ def page_html(
 def sources_of(figure: Figure, at: AsAt) -> list[str]:
     """Where a figure comes from, a sentence for each source."""
     made_up = {True: "Illustrative, not a record. ", False: ""}
-    return [
-        f"{made_up[source.illustrative]}Source: {source.words}. {at.edition}." for source in figure.sources
-    ]
+    return [f"{made_up[source.illustrative]}Source: {source.words}. {at.edition}." for source in figure.sources]
 
 
 def written(table: pd.DataFrame) -> list[list[str]]:

@@ -10,7 +10,12 @@ BOW_TIE = "-1.41, 50.91\n-1.40, 50.92\n-1.40, 50.91\n-1.41, 50.92"
 
 
 def said(app: AppTest, kind: str = "title") -> str:
-    return " ".join(element.value for element in app.get(kind)).replace("\\", "").replace("\u2060", "").replace(":small[]", "")
+    return (
+        " ".join(element.value for element in app.get(kind))
+        .replace("\\", "")
+        .replace("\u2060", "")
+        .replace(":small[]", "")
+    )
 
 
 def test_an_officer_draws_the_area_of_an_action(officer_page: Callable[..., AppTest]) -> None:

@@ -44,7 +44,8 @@ def said(app: AppTest) -> str:
     return (
         "\n".join(element.value for kind in kinds for element in app.get(kind))
         .replace("\\", "")
-        .replace("\u2060", "").replace(":small[]", "")
+        .replace("\u2060", "")
+        .replace(":small[]", "")
         .replace(":small[]", "")
     )
 

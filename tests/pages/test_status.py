@@ -21,7 +21,8 @@ def foot(app: AppTest) -> str:
     return (
         next((said.value for said in app.caption if "disk are free" in said.value), "")
         .replace("\\", "")
-        .replace("\u2060", "").replace(":small[]", "")
+        .replace("\u2060", "")
+        .replace(":small[]", "")
         .replace(":small[]", "")
     )
 
