@@ -6,15 +6,17 @@ import pandas as pd
 
 from editions import panel_file, spatial
 from editions.inquiry import judged_claims, plan_tables
+from editions.strategy import strategy_table
 from editions.tables import EDITION_TABLES, TableKind
 from evidence import derive
 from evidence.city import City
+from evidence.inquiry.references import in_order
 from evidence.tidy import conform
 
 Tables = dict[str, pd.DataFrame]
 
 UPLOADED = "upload-"  # how the ids of events begin that officers uploaded
-WITHOUT_FIGURES = ("evidence", "conclusions")  # whose entries each name their own source
+WITHOUT_FIGURES = ("evidence", "conclusions", "actions")  # whose entries each name their own source
 RESIDENTS = ("population", "population_15_64", "population_16_59", "population_18_plus")
 
 
@@ -22,7 +24,7 @@ def build_tables(live: Tables, city: City) -> Tables:
     """All tables of the draft edition.
 
     Args:
-        live: finds, observations, street_crimes, events, evidence, conclusions (tidy, with upload_id) and uploads, as
+        live: finds, observations, street_crimes, events, evidence, conclusions, actions (tidy, with upload_id) and uploads, as
             they count now.
     """
     uploads = live["uploads"]
@@ -50,6 +52,9 @@ def build_tables(live: Tables, city: City) -> Tables:
         "hexagons_by_month": spatial.hexagons_by_month(finds),
         "zones_by_month": spatial.zones_by_month(finds, events, city),
         **plan_tables(city.inquiry),
+        "strategy": strategy_table(city.strategy),
+        "actions": in_order(live["actions"]),
+        "paths": city.paths,
         "evidence_items": panel_file.evidence_items(live["evidence"], live["conclusions"]),
         "conclusions": panel_file.conclusions(live["conclusions"]),
     }

@@ -13,6 +13,9 @@ from evidence.catalogue import mistakes
 from evidence.city import Boundaries, City, DisclosureRules, Indicator, Named
 from evidence.declared_claims import claim_of
 from evidence.inquiry_plan import Inquiry, Meeting, Objective
+from evidence.paths import COLUMNS as PATH_COLUMNS
+from evidence.paths import mistakes as mistakes_in_paths
+from evidence.strategy_plan import Strategy, strategy_of
 
 DEFAULT_CITY = Path(__file__).parent.parent / "city"
 NO_BOUNDARIES = Boundaries("", "", "", "", "code", "name", {"type": "FeatureCollection", "features": []})
@@ -32,7 +35,7 @@ def read_city() -> City:
     """The city described by its folder: city.toml, indicators.toml, inquiry.toml, claims.toml, tables and outlines.
 
     Raises:
-        WrongCity: an entry of indicators.toml cannot be right.
+        WrongCity: an entry of indicators.toml, paths.csv or strategy.toml cannot be right.
     """
     return _city(city_folder())
 
@@ -40,6 +43,7 @@ def read_city() -> City:
 @lru_cache(maxsize=4)
 def _city(folder: Path) -> City:
     described = tomllib.loads((folder / "city.toml").read_text(encoding="utf-8"))
+    indicators = _indicators(folder / "indicators.toml")
     return City(
         **{key: described[key] for key in ("name", "title", "authority_code", "police_force_area")},
         **{key: described[key] for key in ("region", "country", "log_starts", "log_source", "timezone")},
@@ -48,7 +52,9 @@ def _city(folder: Path) -> City:
         items=_named(described["items"]),
         site_types=_named(described["site_types"]),
         **{name: _boundaries(folder, described.get("boundaries", {}).get(name)) for name in ("wards", "lsoas")},
-        indicators=_indicators(folder / "indicators.toml"),
+        indicators=indicators,
+        paths=_paths(folder / "paths.csv", indicators),
+        strategy=_strategy(folder / "strategy.toml"),
         **{name: _table(folder / f"{name}.csv") for name in TABLES},
         contact=described.get("contact", ""),
         next_release=described.get("next_release"),
@@ -61,12 +67,30 @@ def _city(folder: Path) -> City:
 def _indicators(path: Path) -> dict[str, Indicator]:
     """The catalogue, by id in its order."""
     listed = _toml(path).get("indicator", [])
-    if wrong := mistakes(listed):
-        more = f" There are {len(wrong) - 1} more such mistakes." if len(wrong) > 1 else ""
-        raise WrongCity(f"{path}, {wrong[0]}{more}")
+    _refuse(path, mistakes(listed))
     return {
         entry["id"]: Indicator(**_with_tuple(_with_tuple(entry, "other_names"), "published_for")) for entry in listed
     }
+
+
+def _paths(path: Path, indicators: dict[str, Indicator]) -> pd.DataFrame:
+    """The paths that a panel has set; none where a city has no such file."""
+    empty = pd.DataFrame(columns=PATH_COLUMNS, dtype="str")
+    table = _table(path).reindex(columns=PATH_COLUMNS) if path.exists() else empty
+    _refuse(path, list(mistakes_in_paths(table, indicators)))
+    return table
+
+
+def _strategy(path: Path) -> Strategy:
+    strategy, wrong = strategy_of(_toml(path))
+    _refuse(path, wrong)
+    return strategy
+
+
+def _refuse(path: Path, wrong: list[str]) -> None:
+    if wrong:
+        more = f" There are {len(wrong) - 1} more such mistakes." if len(wrong) > 1 else ""
+        raise WrongCity(f"{path}, {wrong[0]}{more}")
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -76,7 +100,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _inquiry(described: dict[str, Any]) -> Inquiry:
     lists = {
-        "methodology": tuple(described.get("methodology", ())),
+        **{name: tuple(described.get(name, ())) for name in ("terms", "members", "heard", "impact", "methodology")},
         "objectives": tuple(Objective(**entry) for entry in described.get("objectives", ())),
         "meetings": tuple(
             Meeting(**entry | {name: tuple(entry.get(name, ())) for name in ("themes", "invited")})
@@ -90,7 +114,16 @@ def _table(path: Path) -> pd.DataFrame:
     table = pd.read_csv(path, dtype="str", encoding="utf-8")
     numbers = [
         column
-        for column in ("value", "rank", "report_items_from", "longitude", "latitude", "radius")
+        for column in (
+            "value",
+            "from_value",
+            "to_value",
+            "rank",
+            "report_items_from",
+            "longitude",
+            "latitude",
+            "radius",
+        )
         if column in table
     ]
     return table.astype(dict.fromkeys(numbers, "float64"))

@@ -18,6 +18,7 @@ from evidence.tidy import conform
 TABLE = "exhibits"
 FOLDER = "exhibits"
 MADE_UP = " (illustrative)"  # said of a source in the column sources
+BETWEEN = "\n"  # of two sources in that column: titles hold commas and semicolons, and never a new line
 NO_PICTURE = "is not in this edition as a figure yet"
 
 
@@ -106,7 +107,7 @@ def described(content: bytes) -> dict[str, Any]:
     snapshot = from_bytes(content)
     figure, draft = snapshot.figure, snapshot.as_at.edition.startswith("Draft")
     return {
-        "title": figure.finding, "subtitle": figure.subtitle, "sources": "; ".join(map(_named, figure.sources)),
+        "title": figure.finding, "subtitle": figure.subtitle, "sources": BETWEEN.join(map(_named, figure.sources)),
         "illustrative": "yes" if figure.illustrative else "no", "hash": digest(content),
         "edition": None if draft else snapshot.as_at.number,
     }  # fmt: skip
@@ -114,11 +115,11 @@ def described(content: bytes) -> dict[str, Any]:
 
 def made_up_in(sources: str) -> list[str]:
     """Which of the sources that the table names are made up."""
-    return [said.removesuffix(MADE_UP) for said in sources.split("; ") if said.endswith(MADE_UP)]
+    return [said.removesuffix(MADE_UP) for said in sources.split(BETWEEN) if said.endswith(MADE_UP)]
 
 
 def _named(source: Source) -> str:
-    return source.words + (MADE_UP if source.illustrative else "")
+    return " ".join(source.words.split()) + (MADE_UP if source.illustrative else "")
 
 
 def is_settled(row: Mapping[str, Any]) -> bool:

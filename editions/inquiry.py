@@ -17,6 +17,10 @@ def plan_tables(inquiry: Inquiry) -> dict[str, pd.DataFrame]:
         ("panel", inquiry.panel),
         ("purpose", inquiry.purpose),
         *(("method", text) for text in inquiry.methodology),
+        *(("terms", text) for text in inquiry.terms),
+        *(("member", text) for text in inquiry.members),
+        *(("heard", text) for text in inquiry.heard),
+        *(("impact", text) for text in inquiry.impact),
     ]
     meetings = [
         (each.number, each.held_on, "; ".join(each.themes), "; ".join(each.invited)) for each in inquiry.meetings

@@ -5,7 +5,7 @@ import pandas as pd
 from evidence.inquiry.references import CONCLUSIONS, EVIDENCE, in_order
 
 # What points at others, and where the others are.
-POINTERS = {"evidence_items": ("supports",), "conclusions": ("points_at", "answers")}
+POINTERS = {"evidence_items": ("supports",), "conclusions": ("points_at", "answers"), "actions": ("evidence",)}
 OURS = (EVIDENCE, *CONCLUSIONS.values())
 
 
@@ -31,11 +31,12 @@ def conclusions(entries: pd.DataFrame) -> pd.DataFrame:
 
 
 def public(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Evidence that is marked public and conclusions that are published, pointing at nothing that stays behind."""
+    """Evidence that is marked public, conclusions that are published, and actions, pointing at nothing that stays behind."""
     evidence, concluded = tables["evidence_items"], tables["conclusions"]
     kept = {
         "evidence_items": evidence[evidence["public"] == "yes"],
         "conclusions": concluded[concluded["status"] == "published"],
+        **({"actions": tables["actions"]} if "actions" in tables else {}),
     }
     there = {one for table in kept.values() for one in table["reference"]}
     return {

@@ -78,11 +78,13 @@ EDITION_TABLES = (
         (
             Field("id", "Indicator", required=True), Field("number", "Measure number"), Field("title", "Title"),
             Field("priority", "Priority"), Field("outcome", "Outcome"), Field("definition", "Definition"),
+            Field("in_strategy", "In the strategy", description="Its name there, exactly"),
+            Field("asks_for", "Asked for", description="number, proportion, rate or level"),
             Field("rationale", "Why it matters"), Field("numerator", "Counts"), Field("denominator", "Out of"),
             Field("unit", "Unit"), Field("multiplier", "Multiplier", "number"),
             Field("decimals", "Decimals shown", "integer"), Field("polarity", "Good is"),
             Field("frequency", "Frequency"), Field("period_type", "Period"), Field("lead", "Lead"),
-            Field("source", "Source"), Field("caveats", "Caveats"), Field("subject", "Subject"),
+            Field("owed_by", "Who owes the figure"), Field("source", "Source"), Field("caveats", "Caveats"), Field("subject", "Subject"),
             Field("statistic", "Statistic"), Field("disclosure", "Disclosure rule"),
             Field("protection", "Small counts", description="suppress, published or none"),
             Field("baseline", "Baseline", description="Period that progress is measured from"),
@@ -158,7 +160,7 @@ EDITION_TABLES = (
     TableKind(
         "inquiry",
         "What the inquiry is for and how it goes about it",
-        (Field("aspect", "What", description="panel, purpose or method", required=True), Field("text", "Text"),
+        (Field("aspect", "What", description="panel, purpose, method, terms, member, heard, invited or impact", required=True), Field("text", "Text"),
          Field("document", "Document", description="Entry in the table of documents")),
     ),
     TableKind(
@@ -194,7 +196,7 @@ EDITION_TABLES = (
             Field("see", "See", description="Page and figure with our data"), Field("note", "Note"),
             Field("checked_verdict", "Verdict by hand", description="What a person found with the sample data"),
             Field("checked", "Checked by hand", description="How that person worked it out"),
-            Field("sources", "Sources", description="What it was worked out from, parted by semicolons"),
+            Field("sources", "Sources", description="What it was worked out from, one on each line"),
             Field("illustrative", "Made up", description="yes: worked out from illustrative figures"),
         ),
     ),
@@ -241,6 +243,41 @@ EDITION_TABLES = (
         ),
     ),
     TableKind(
+        "strategy",
+        "The drugs strategy, fact by fact",
+        (
+            Field("part", "Part", description="aspect, already (done when it was written), to_do, approved or reading", required=True),
+            Field("heading", "Heading", description="The aspect, or the priority", required=True),
+            Field("outcome", "Outcome", description="That what is to be done is for"),
+            Field("text", "What it says", description="In our own words", required=True),
+            Field("lead", "Lead", description="Of that row of the strategy's table"),
+            Field("document", "Document", description="Entry in the table of documents"),
+        ),
+    ),
+    TableKind(
+        "actions",
+        "Actions and dated commitments, and how each stands",
+        (
+            Field("reference", "Reference", description="Permanent, such as P-001", required=True),
+            Field("action", "Action", required=True), Field("priority", "Priority"), Field("owner", "Owner", required=True),
+            Field("committed_on", "Committed on", "date"), Field("due", "Due", "date", "The last day; blank where none was given"),
+            Field("when", "When, in words", description="As the paper has it"),
+            Field("status", "Status", description="not known, not begun, under way, done or stopped"),
+            Field("as_of", "Status as of", "date"),
+            Field("evidence", "Evidence", description="References of exhibits, claims and evidence"),
+            Field("source", "Source"), Field("note", "Note"),
+        ),
+    ),
+    TableKind(
+        "paths",
+        "Paths that the panel has set for measures",
+        (
+            Field("measure", "Indicator", required=True), Field("from_period", "From"), Field("from_value", "Starts at", "number"),
+            Field("to_period", "To"), Field("to_value", "Leads to", "number"), Field("set_by", "Set by"),
+            Field("decided_on", "Decided on"), Field("note", "Note"),
+        ),
+    ),
+    TableKind(
         "sources",
         "Where the figures come from",
         (
@@ -283,7 +320,7 @@ EDITION_TABLES = (
             Field("filters", "Filters", description="As the page's address has them"),
             Field("mode", "Shown", description="live, or frozen as at an edition"),
             Field("edition", "As at edition", "integer", "Edition that the figure was taken from; blank where not yet shown"),
-            Field("sources", "Sources", description="Separated by semicolons"),
+            Field("sources", "Sources", description="One on each line"),
             Field("hash", "SHA-256", description="Of exhibits/E-014.json in this edition; blank where there is none"),
             Field("objectives", "Objectives", description="Letters of the objectives it bears on, such as a, c"),
             Field("meeting", "Meeting", description="Number of the panel's meeting"),

@@ -13,6 +13,7 @@ ALLOWED = {
     "period_type": tuple(PERIOD_TYPES),
     "subject": ("person", "incident", "object", "survey"),
     "statistic": ("rate", "proportion"),
+    "asks_for": ("number", "proportion", "rate", "level"),
     "protection": ("suppress", "published", "none"),
 }
 DIFFERENT = ("id", "number")  # what no two entries may share

@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from evidence.declared_claims import Claim
 from evidence.inquiry_plan import Inquiry
+from evidence.strategy_plan import Strategy
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Indicator:
     number: str = ""
     priority: str = ""
     outcome: str = ""
+    in_strategy: str = ""  # its name in the strategy, exactly
+    asks_for: str = ""  # what the strategy asks for: a number, a proportion, a rate or a level
     rationale: str = ""
     numerator: str = ""
     denominator: str = ""
@@ -53,6 +56,7 @@ class Indicator:
     frequency: str = ""
     period_type: str = ""
     lead: str = ""
+    owed_by: str = ""  # who has the figure and owes it
     source: str = ""
     caveats: str = ""
     disclosure: str = ""  # what is suppressed before it is published, in words
@@ -135,6 +139,8 @@ class City:
     contact: str = ""  # whom readers tell of a problem, as the accessibility statement says it
     next_release: date | None = None  # as the council announces it, where no edition is planned
     inquiry: Inquiry = Inquiry()
+    strategy: Strategy = Strategy()
+    paths: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)  # evidence/paths.py
     claims: tuple[Claim, ...] = field(default=(), repr=False)
 
     @cached_property
@@ -163,7 +169,7 @@ class City:
         return {
             fold(name): indicator.id
             for indicator in self.indicators.values()
-            for name in (indicator.id, indicator.title, indicator.number, *indicator.other_names)
+            for name in (indicator.id, indicator.title, indicator.number, indicator.in_strategy, *indicator.other_names)
             if name
         }
 

@@ -6,7 +6,9 @@ from typing import Any
 
 SUPPORTED, CAVEAT, NOT_SUPPORTED = "supported", "supported with a caveat", "not supported"
 SUPERSEDED, CANNOT_BE_TESTED = "superseded", "cannot be tested with this data"
-VERDICTS = (SUPPORTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, CANNOT_BE_TESTED)
+DISPUTED, QUOTED = "disputed", "quoted, not tested"
+VERDICTS = (SUPPORTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, DISPUTED, QUOTED, CANNOT_BE_TESTED)
+TESTED = (SUPPORTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED)  # held against figures that are not the paper's own
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Claim:
         to_nearest: how exact the statement is: "around 17,000" is to the nearest 1,000.
         undated: said without a period, as if it were so now: a newer figure supersedes it.
         calculation, beside: as evidence/claims/arithmetic.py and evidence/claims/comparisons.py read them.
+        disputed_by: what another paper says of the same: where it does not agree, the statement is disputed.
+        quoted: why our figure is no test of it, as where it is the same estimate told by another paper.
         untestable: why there can be no calculation.
         caveat: what has to be said where our data agree.
         see: address of the page and figure behind it.
@@ -45,6 +49,8 @@ class Claim:
     undated: bool = False
     calculation: Mapping[str, Any] | None = None
     beside: tuple[Beside, ...] = ()
+    disputed_by: tuple[Beside, ...] = ()
+    quoted: str = ""
     untestable: str = ""
     caveat: str = ""
     objectives: tuple[str, ...] = ()
@@ -61,6 +67,9 @@ def claim_of(entry: Mapping[str, Any]) -> Claim:
     named = {each.name for each in fields(Claim)} - {"unread"}
     read = {name: value for name, value in entry.items() if name in named}
     texts = {name: str(entry.get(name, "")) for name in ("reference", "statement", "document", "page", "said_on")}
-    beside = tuple(Beside(str(each.get("title", "")), each.get("calculation", {})) for each in entry.get("beside", ()))
-    lists = {"beside": beside, "objectives": tuple(entry.get("objectives", ()))}
+    others = {
+        name: tuple(Beside(str(each.get("title", "")), each.get("calculation", {})) for each in entry.get(name, ()))
+        for name in ("beside", "disputed_by")
+    }
+    lists = others | {"objectives": tuple(entry.get("objectives", ()))}
     return Claim(**read | texts | lists, unread=tuple(name for name in entry if name not in named))

@@ -13,10 +13,11 @@ class Source:
     publisher: str = ""
     licence: str = ""
     illustrative: bool = False
+    span: str = ""  # the periods that this figure has of it, such as "2007 to 2009 – 2016 to 2018"
 
     @property
     def words(self) -> str:
-        parts = [self.title, self.publisher]
+        parts = [self.title, self.publisher, self.span]
         cited = ", ".join(part for part in parts if part)
         return cited + (f" [{self.licence}]" if self.licence else "")
 

@@ -29,6 +29,10 @@ class Inquiry:
     panel: str = ""
     purpose: str = ""
     document: str = ""
+    terms: tuple[str, ...] = ()  # who agreed them and when, who noted them, and what makes a quorum
+    members: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()  # who spoke to the panel, and of what
+    impact: tuple[str, ...] = ()  # what the papers name of it
     methodology: tuple[str, ...] = ()
     objectives: tuple[Objective, ...] = ()
     meetings: tuple[Meeting, ...] = ()

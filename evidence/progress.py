@@ -25,6 +25,7 @@ NO_TEST = "no counts or intervals to test the difference by"
 SHARED = "the periods share years and there is no earlier one to test against"
 
 POISSON = "exact test of two Poisson rates"
+NUMBERS = "exact test of two Poisson counts"
 
 YEARLY = ("financial year", "calendar year", "academic year")
 
@@ -83,7 +84,7 @@ def progress(series: pd.DataFrame, indicator: Indicator, *, hidden: bool = False
         tested = earlier.iloc[-1]
     if tested is None:
         return Progress(series, baseline, newest, CANNOT_SAY, SHARED)
-    different, p_value, why = _test(tested, newest, indicator.statistic)
+    different, p_value, why = _test(tested, newest, indicator)
     verdict = _verdict(different, newest["value"] - tested["value"], indicator.polarity)
     return Progress(series, baseline, newest, verdict, why, tested, p_value, _recent(series, indicator))
 
@@ -118,8 +119,11 @@ def _baseline(series: pd.DataFrame, period: str) -> pd.Series:
     return named.iloc[0] if len(named) else series.iloc[0]
 
 
-def _test(before: pd.Series, now: pd.Series, statistic: str) -> tuple[bool | None, float, str]:
+def _test(before: pd.Series, now: pd.Series, indicator: Indicator) -> tuple[bool | None, float, str]:
     """Whether the two differ (None: cannot say), the p-value, and the test."""
+    statistic = indicator.statistic
+    if statistic == "" and indicator.subject == "person" and indicator.multiplier == 1:
+        return _test_numbers(before["value"], now["value"])
     counts = [row[column] for row in (now, before) for column in ("count", "denominator")]
     if all(known(number) and number >= 0 and number % 1 == 0 for number in counts) and counts[1] and counts[3]:
         if statistic == "rate":
@@ -136,6 +140,14 @@ def _test(before: pd.Series, now: pd.Series, statistic: str) -> tuple[bool | Non
     if known(p_value):
         return p_value < SIGNIFICANT, p_value, INTERVALS
     return None, math.nan, NO_TEST
+
+
+def _test_numbers(before: float, now: float) -> tuple[bool | None, float, str]:
+    """Two numbers of people in periods of one length: counts that chance alone moves by about their root."""
+    if before % 1 or now % 1:
+        return None, math.nan, NO_TEST
+    p_value = rate_ratio(now, 1, before, 1).p_value
+    return known(p_value) and p_value < SIGNIFICANT, p_value, NUMBERS
 
 
 def _verdict(different: bool | None, change: float, polarity: str) -> str:

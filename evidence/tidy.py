@@ -139,6 +139,24 @@ CONCLUSIONS = (
     *ORIGIN,
 )
 
+ACTIONS = (
+    _REFERENCE,
+    Field("action", "Action", required=True),
+    Field("priority", "Priority", description="Of the strategy that it is for"),
+    Field("owner", "Owner", description="Organisation or role, never a name", required=True),
+    Field("committed_on", "Committed on", "date", required=True),
+    Field("month", "Month", description="Month of that date", required=True),
+    Field("due", "Due", "date", "The last day; blank where none was given"),
+    Field("when", "When, in words", description="As the paper has it"),
+    Field("status", "Status", description="not known, not begun, under way, done or stopped", required=True),
+    Field("as_of", "Status as of", "date"),
+    Field("evidence", "Evidence", description="References of exhibits, claims and evidence, such as E-001, V-003"),
+    Field("source", "Source", description="Where it is on record"),
+    Field("note", "Note"),
+    _WITHDRAWN,
+    *ORIGIN,
+)
+
 TABLES = {
     "finds": FINDS,
     "observations": OBSERVATIONS,
@@ -146,6 +164,7 @@ TABLES = {
     "events": EVENTS,
     "evidence": EVIDENCE,
     "conclusions": CONCLUSIONS,
+    "actions": ACTIONS,
 }
 
 # What makes two rows speak of the same thing, so that the later takes the place of the earlier; in the
@@ -155,6 +174,7 @@ SAME = {
     "events": ("reference",),
     "evidence": ("reference",),
     "conclusions": ("reference",),
+    "actions": ("reference",),
 }
 
 # The small lists, kept entry by entry, and what tells that a row without a reference is an entry there already.
@@ -162,6 +182,7 @@ ENTRIES = {
     "events": ("title", "starts_on"),
     "evidence": ("title", "given_on"),
     "conclusions": ("text", "decided_on"),
+    "actions": ("action", "committed_on"),
 }
 
 

@@ -1,9 +1,12 @@
 """What an edition says of itself: its log, the words of its city, its sources."""
 
+from dataclasses import replace
+
 from editions.read import Edition, NoEdition, current_edition, editions_location
 from editions.sources import sources_of
 from evidence.figures import Source
 from evidence.log import Log
+from evidence.periods import month_words
 from figures.kept import made_once
 
 
@@ -27,8 +30,16 @@ def city_name(edition: Edition) -> str:
 @made_once
 def log_sources(edition: Edition) -> tuple[Source, ...]:
     """The sources of the log of finds."""
-    ids = edition.table("months")["source_id"].unique()
-    return tuple(sources_of(edition)[source] for source in ids)
+    months = (
+        edition.table("months").sort_values("month").groupby("source_id", sort=False)["month"].agg(["first", "last"])
+    )
+    return tuple(
+        replace(sources_of(edition)[row.Index], span=_span(row.first, row.last)) for row in months.itertuples()
+    )
+
+
+def _span(first: str, last: str) -> str:
+    return month_words(first) if first == last else f"{month_words(first)} – {month_words(last)}"
 
 
 @made_once

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from editions.exhibits import Exhibit, exhibit, exhibits_of, made_up_in, rows_of
+from editions.exhibits import BETWEEN, Exhibit, exhibit, exhibits_of, made_up_in, rows_of
 from editions.read import Edition
 from evidence.figures import Figure, Source
 from evidence.inquiry.exhibits import WITHDRAWN, pairs_of
@@ -16,6 +16,7 @@ from figures.citing import EXHIBIT_PAGE, edition_in_words, page_address
 from figures.kept import made_once
 from figures.page import Folded, Heading, Link, Links, Listing, Page, Part, Shown, Words
 from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
+from figures.panel.marks import marked_titles
 
 STEM, TITLE = EXHIBIT_PAGE, "Exhibits"
 ALL = "All exhibits"
@@ -39,13 +40,13 @@ def page(edition: Edition, chosen: Chosen) -> Page:
 @made_once
 def every_exhibit(edition: Edition) -> Page:
     """A link to each exhibit, with its title; all of them in a table to unfold."""
-    listed = list_figure(edition)
+    listed, table = list_figure(edition), exhibits_of(edition)
     lines = tuple(
         Link(
-            f"{row['reference']} {row['title'] or row['note']}{' (withdrawn)' if row['state'] == WITHDRAWN else ''}",
+            f"{row['reference']} {title or row['note']}{' (withdrawn)' if row['state'] == WITHDRAWN else ''}",
             exhibit_link(row["reference"]),
         )
-        for row in rows_of(exhibits_of(edition))
+        for row, title in zip(rows_of(table), marked_titles(table), strict=True)
     )
     folded = Folded("All exhibits with their pages, editions and objectives", (Shown(listed),))
     return Page(STEM, TITLE, f"{listed.finding}.", (Links(lines), folded), listed.sources)
@@ -103,7 +104,7 @@ def record(exhibit: Exhibit, snapshot: Snapshot) -> pd.DataFrame:
     lines = {
         "Reference": exhibit.reference, "Shown": str(row["mode"]).capitalize(), "As at": edition_in_words(snapshot.as_at),
         "Page and figure": f"{page}, {snapshot.figure.name}", "Filters": filters or "none",
-        "Sources": row["sources"], "Figures": "Illustrative: not a record" if row["illustrative"] == "yes" else "As published",
+        "Sources": row["sources"].replace(BETWEEN, " · "), "Figures": "Illustrative: not a record" if row["illustrative"] == "yes" else "As published",
         "Objectives of the inquiry": row["objectives"] or "not said", "Meeting of the panel": row["meeting"] or "not said",
         "For": "Everyone" if row["public"] == "yes" else "Officers alone",
         "Put in the file on": day_words(row["added_on"]), "SHA-256 of the exhibit's file": row["hash"],
@@ -122,7 +123,7 @@ def list_figure(edition: Edition) -> Figure:
         subtitle="Exhibits: figures with a permanent reference",
         table=pd.DataFrame(
             {
-                "Exhibit": table["reference"], "Title": table["title"].where(table["title"] != "", table["note"]),
+                "Exhibit": table["reference"], "Title": marked_titles(table).where(table["title"] != "", table["note"]),
                 "Page": table["page"].map(TITLES), "Shown": table["mode"],
                 "As at edition": table["edition"].map(lambda number: "draft" if pd.isna(number) else f"{number:.0f}"),
                 "Objectives": table["objectives"].fillna(""), "Meeting": table["meeting"].fillna(""), "State": table["state"],

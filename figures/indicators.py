@@ -1,7 +1,7 @@
 """Indicators as an edition has them: meaning, sources, areas, and the table that readers see."""
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pandas as pd
 
@@ -15,10 +15,10 @@ from figures.kept import made_once
 
 # What a reader is told of an indicator, in this order.
 METADATA = {
-    "number": "Measure number", "priority": "Priority", "outcome": "Outcome", "definition": "Definition",
+    "number": "Measure number", "in_strategy": "In the strategy", "asks_for": "The strategy asks for a", "priority": "Priority", "outcome": "Outcome", "definition": "Definition",
     "rationale": "Why it matters", "numerator": "Counts", "denominator": "Out of", "unit": "Unit",
     "polarity": "Good is", "frequency": "How often", "period_type": "Period", "baseline": "Measured from",
-    "lead": "Lead", "source": "Source", "caveats": "Caveats", "disclosure": "Disclosure rule",
+    "lead": "Lead", "owed_by": "Who owes the figure", "source": "Source", "caveats": "Caveats", "disclosure": "Disclosure rule",
     "not_comparable": "Never on one axis with",
 }  # fmt: skip
 
@@ -70,8 +70,16 @@ def illustrative(edition: Edition, key: str) -> bool:
 def sources_for(edition: Edition, key: str) -> tuple[Source, ...]:
     """The sources of all observations of an indicator."""
     observations = edition.table("observations")
+    rows = observations[observations["indicator_id"] == key].dropna(subset=["source_id"]).sort_values("period_end")
+    spans = {id: span_in_words(periods) for id, periods in rows.groupby("source_id", sort=False)["period"]}
     ids = observations.loc[observations["indicator_id"] == key, "source_id"].dropna().unique()
-    return tuple(sources_of(edition)[source] for source in ids)
+    return tuple(replace(sources_of(edition)[id], span=spans[id]) for id in ids)
+
+
+def span_in_words(periods: pd.Series) -> str:
+    """The first and the last of some periods in order: what a figure has of a source, and not what the source has."""
+    first, last = _period(periods.iloc[0]), _period(periods.iloc[-1])
+    return first if first == last else f"{first} – {last}"
 
 
 @made_once

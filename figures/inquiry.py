@@ -6,6 +6,7 @@ from editions.read import Edition
 from evidence.declared_claims import VERDICTS
 from evidence.inquiry.panel_file import CONCLUSION, Entry, bearing_on, in_words, missing
 from figures.choices import Choice, Chosen, filters, one, views
+from figures.inquiry_terms import terms_figure
 from figures.kept import made_once
 from figures.pack_kinds import EVIDENCE_FILE, link_to_pack, offered
 from figures.page import Choosing, Folded, Heading, Link, Links, Listing, Page, Part, Shown, Words, note
@@ -57,7 +58,9 @@ def page(edition: Edition, chosen: Chosen) -> Page:
     if not edition.has("claims"):
         return Page(STEM, TITLE, "This edition is from before the inquiry's file was kept here.")
     pack = not edition.draft and EVIDENCE_FILE in offered(edition)
-    parts = (Words(plan(edition)), *((Links((link_to_pack(EVIDENCE_FILE),)),) if pack else ()))
+    terms = terms_figure(edition)
+    folded = (Folded(terms.subtitle, (Shown(terms),)),) if terms else ()
+    parts = (Words(plan(edition)), *folded, *((Links((link_to_pack(EVIDENCE_FILE),)),) if pack else ()))
     view = chosen.one("view") or CONCLUSIONS
     return Page(
         STEM, TITLE, answer(edition), parts, all_claim_sources(edition),

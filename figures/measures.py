@@ -4,6 +4,8 @@ import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
 from editions.read import Edition
+from editions.real_alone import real_alone
+from editions.sources import sources_of
 from evidence.city import Indicator
 from evidence.comparison import period_in_words
 from evidence.figures import Figure, Source
@@ -12,7 +14,8 @@ from evidence.numbers import MISSING, SHORTHANDS, SUPPRESSED, counted, decimal, 
 from evidence.periods import parse_period
 from evidence.progress import Progress, hidden_periods, next_period, progress, progress_of_months, series_of
 from evidence.words import measure_findings as words
-from figures.choices import Choice, Chosen, filters, one
+from evidence.words.made_up import MARK, marked
+from figures.choices import Choice, Chosen, filters, one, switch
 from figures.edition_facts import city_name, fact_source, log_of, log_sources
 from figures.indicators import GOOD_IS, entry_of, home, interval, sources_for
 from figures.kept import made_once
@@ -21,6 +24,8 @@ from figures.log.words import INDICATORS
 from figures.pack_kinds import ASSURANCE, link_to_pack
 from figures.page import Choosing, ForOfficers, Heading, Link, Links, Meaning, Page, Part, Shown
 from figures.pictures import charts
+from figures.strategy import approved_on, strategy_reading
+from figures.strategy import parts as strategy_parts
 
 STEM, TITLE = "measures", "Success measures"
 STRATEGY = "STRAT"  # the document that names the measures
@@ -31,12 +36,16 @@ LOG_MEASURES = {indicator: measure for measure, indicator in INDICATORS.items()}
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """The measure to open."""
     titles = {entry.id: f"{entry.number} {entry.title}" for entry in measures(edition)}
-    return (one("measure", "Measure", titles, width=520, below=True),)
+    return (
+        switch("real", "Real figures alone", help="Leaves out what is made up to show the page."),
+        one("measure", "Measure", titles, width=520, below=True),
+    )
 
 
 @made_once
 def page(edition: Edition, chosen: Chosen) -> Page:
     """The strategy on a page, one measure by itself, and a summary for the assurance."""
+    whole_edition, edition = edition, real_alone(edition) if chosen.on("real") else edition
     entries = measures(edition)
     lacking = any(progress_of(edition, entry.id).newest is None for entry in entries)
     upload = Links((Link("Get the template for success measures and upload values", "upload"),))
@@ -48,6 +57,7 @@ def page(edition: Edition, chosen: Chosen) -> Page:
         Shown(*measure_figure(edition, chosen.one("measure"))),
         Meaning(chosen.one("measure")),
         Shown(assurance_figure(edition)),
+        *strategy_parts(whole_edition),
         *(() if edition.draft else (Links((link_to_pack(ASSURANCE),)),)),
     )
     used = tuple(source for entry in entries for source in measure_sources(edition, entry.id))
@@ -99,33 +109,43 @@ def priority_figure(edition: Edition, priority: str) -> Figure:
     """The measures of one priority: newest value, direction, baseline, values so far, lead, next update."""
     entries = [entry for entry in measures(edition) if entry.priority == priority]
     stands = {entry.id: progress_of(edition, entry.id) for entry in entries}
-    with_data = sum(one.newest is not None for one in stands.values())
+    real = sum(has_real_figure(edition, entry.id) for entry in entries)
     sources = dict.fromkeys(
         source for key, one in stands.items() if one.newest is not None for source in measure_sources(edition, key)
     )
     return Figure(
         name=f"priority-{measures_slug(priority)}",
-        finding=f"{priority}: {whole(with_data)} of {counted(len(entries), 'measure')} with data",
+        finding=f"{priority}: {whole(real)} of {counted(len(entries), 'measure')} with a real figure",
         subtitle=(f"Success measures of the drugs strategy, {city_name(edition)}, under the priority “{priority}”"),
-        table=pd.DataFrame([_row(entry, stands[entry.id]) for entry in entries]),
+        table=pd.DataFrame([_row(entry, stands[entry.id], is_made_up(edition, entry.id)) for entry in entries]),
         sources=(fact_source(edition, STRATEGY), *sources),
+        notes=tuple(filter(None, (strategy_reading(edition),))),
     )
 
 
-def _row(entry: Indicator, one: Progress) -> dict[str, str]:
+def has_real_figure(edition: Edition, key: str) -> bool:
+    """Whether anything but made-up figures is known of a measure."""
+    return progress_of(real_alone(edition), key).newest is not None
+
+
+def is_made_up(edition: Edition, key: str) -> bool:
+    """Whether a made-up figure is among those that a measure's standing rests on."""
+    return any(source.illustrative for source in measure_sources(edition, key))
+
+
+def _row(entry: Indicator, one: Progress, made_up: bool) -> dict[str, str]:
+    baseline = words.value_in_words(one.baseline, entry, unit=False, interval=False) if one.baseline is not None else ""
     return {
-        "Measure": f"{entry.number} {entry.title}",
-        "Newest": words.value_in_words(one.newest, entry, interval=False),
-        "Direction": words.direction_in_words(one),
-        "Baseline": (
-            words.value_in_words(one.baseline, entry, unit=False, interval=False)
-            if one.baseline is not None
-            else MISSING
-        ),
-        "Values so far": words.run_of_values(one.series, entry) if len(one.series) else MISSING,
+        "Measure": f"{entry.number} {entry.in_strategy or entry.title}",
+        "Asked for": entry.asks_for.capitalize() or MISSING,
+        "Newest": marked(words.value_in_words(one.newest, entry, interval=False), made_up),
+        "Direction": marked(words.direction_in_words(one), made_up),
+        "Baseline": marked(baseline, made_up) or MISSING,
+        "Values so far": marked(words.run_of_values(one.series, entry), made_up) if len(one.series) else MISSING,
         "Good is": GOOD_IS.get(entry.polarity, entry.polarity).partition(":")[0],
         "Outcome": entry.outcome,
         "Lead": entry.lead,
+        "Who owes the figure": entry.owed_by or MISSING,
         "Next update": next_period(one.series) or "first value awaited",
     }
 
@@ -135,7 +155,10 @@ def assurance_figure(edition: Edition) -> Figure:
     """Every measure in a sentence or two, for the yearly assurance."""
     entries = measures(edition)
     stands = [progress_of(edition, entry.id) for entry in entries]
-    said = [words.measure_in_words(entry, one, city_name(edition)) for entry, one in zip(entries, stands, strict=True)]
+    said = [
+        marked(words.measure_in_words(entry, one, city_name(edition)), is_made_up(edition, entry.id))
+        for entry, one in zip(entries, stands, strict=True)
+    ]
     sources = dict.fromkeys(
         source
         for entry, one in zip(entries, stands, strict=True)
@@ -144,7 +167,7 @@ def assurance_figure(edition: Edition) -> Figure:
     )
     return Figure(
         name="assurance",
-        finding="Summary for the yearly assurance to the Safe City Partnership, in November",
+        finding="Summary for the yearly assurance to the Safe City Partnership, expected in November",
         subtitle=f"Each success measure of the drugs strategy in words, {city_name(edition)}",
         table=pd.DataFrame({"No.": [entry.number for entry in entries], "In words": said}),
         sources=(fact_source(edition, STRATEGY), *sources),
@@ -160,12 +183,14 @@ def assurance_figure(edition: Edition) -> Figure:
 
 @made_once
 def answer(edition: Edition) -> str:
-    """How many measures have data, how many changed, and which have none."""
-    entries = measures(edition)
-    stands = [progress_of(edition, entry.id) for entry in entries]
+    """How many measures have real figures, whether they can be judged yet, and which have none."""
+    entries, real = measures(edition), real_alone(edition)
+    stands = [progress_of(real, entry.id) for entry in entries]
     lacking = [entry.number for entry, one in zip(entries, stands, strict=True) if one.newest is None]
-    none = f" No data yet for {', '.join(lacking)}." if lacking else ""
-    return f"{words.strategy_in_words(stands)}{none}"
+    none = f" No real figure yet for {', '.join(lacking)}." if lacking else ""
+    shown = any(is_made_up(edition, entry.id) for entry in entries)
+    told = f" Rows marked {MARK} show what the page does with figures, and say nothing of the city." if shown else ""
+    return f"{words.strategy_in_words(stands, approved_on(edition))}{none}{told}"
 
 
 @made_once
@@ -175,12 +200,16 @@ def measure_figure(edition: Edition, key: str) -> tuple[Figure, Chart | None]:
     if key in LOG_MEASURES and whole_log.months:
         return month_figure(edition, Selection(first=whole_log.first, last=whole_log.last), LOG_MEASURES[key])
     entry, one = entry_of(edition, key), progress_of(edition, key)
-    finding = words.measure_in_words(entry, one, city_name(edition))
+    made_up = is_made_up(edition, key)
+    finding = marked(words.measure_in_words(entry, one, city_name(edition)), made_up)
     rows = one.series
     table = pd.DataFrame(
         {
             "Period": rows["period"].map(period_in_words),
-            entry.unit.capitalize(): rows["value"].map(lambda value: decimal(value, entry.decimals)),
+            entry.unit.capitalize(): [
+                marked(decimal(value, entry.decimals), row_made_up)
+                for value, row_made_up in zip(rows["value"], made_up_rows(edition, rows), strict=True)
+            ],
             "95% interval": [interval(row.lower, row.upper, entry.decimals) for row in rows.itertuples()],
             "Count": rows["count"].map(whole),
             "Out of": [whole(value) if known(value) else "" for value in rows["denominator"]],
@@ -190,7 +219,9 @@ def measure_figure(edition: Edition, key: str) -> tuple[Figure, Chart | None]:
     table = pd.concat([table, _hidden_rows(hidden, table.columns)], ignore_index=True)
     figure = Figure(
         name=f"measure-{key.replace('_', '-')}",
-        finding=f"{entry.number} {entry.title}: {words.direction_in_words(one).partition(' (')[0].lower()}",
+        finding=marked(
+            f"{entry.number} {entry.title}: {words.direction_in_words(one).partition(' (')[0].lower()}", made_up
+        ),
         subtitle=f"{entry.title}, {entry.unit}, {city_name(edition)}",
         table=table,
         sources=measure_sources(edition, key) or (Source(entry.source),),
@@ -201,6 +232,12 @@ def measure_figure(edition: Edition, key: str) -> tuple[Figure, Chart | None]:
     return figure, (
         charts.intervals(drawn, "label", drawn["label"].iloc[-1], entry.decimals) if len(rows) > 1 else None
     )
+
+
+def made_up_rows(edition: Edition, rows: pd.DataFrame) -> list[bool]:
+    """Of each row of observations, whether it is made up."""
+    sources = sources_of(edition)
+    return [source in sources and sources[source].illustrative for source in rows.get("source_id", [""] * len(rows))]
 
 
 def _hidden_rows(periods: list[str], columns: pd.Index) -> pd.DataFrame:

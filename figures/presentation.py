@@ -6,7 +6,6 @@ from evidence.inquiry.exhibits import WITHDRAWN, filters_of
 from evidence.numbers import counted
 from evidence.periods import day_words
 from figures.choices import Choice, Chosen, filters, one, one_or_all
-from figures.citing import edition_in_words
 from figures.exhibit import kept_figure
 from figures.kept import made_once
 from figures.page import Heading, Link, Links, Page, Shown, Words
@@ -81,4 +80,4 @@ def source_words(shown: Shown) -> str:
     """The line that is always to be seen: the sources of an exhibit's figure, and what it is as at."""
     made_up = "Illustrative, not a record. " if shown.figure.illustrative else ""
     sources = "; ".join(source.words for source in shown.figure.sources)
-    return f"{made_up}Source: {sources}. {shown.reference}, {edition_in_words(shown.as_at)}."
+    return f"{made_up}Source: {sources}. {shown.reference}, {shown.as_at.edition}."

@@ -15,6 +15,7 @@ from figures.citing import as_at_of
 from figures.edition_facts import log_of, log_sources, newest_published
 from figures.kept import made_once
 from figures.page import Page, Part, Shown
+from figures.panel.marks import marked_titles
 
 STEM, TITLE = "since_meeting", "Since the last meeting"
 NOTHING = "There is no meeting, or no published edition, to compare with yet."
@@ -217,7 +218,7 @@ def exhibits_figure(edition: Edition, meeting: Meeting) -> Figure:
         subtitle="Figures put in the panel's file of evidence after the meeting",
         table=pd.DataFrame(
             {
-                "Exhibit": table["reference"], "Title": table["title"].fillna(""),
+                "Exhibit": table["reference"], "Title": marked_titles(table),
                 "Put in the file on": table["added_on"].map(day_words), "State": table["state"],
             }
         ),

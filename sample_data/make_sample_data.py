@@ -11,9 +11,11 @@ from pathlib import Path
 # Before openpyxl is loaded: with lxml, where that is installed, the same workbook gets other bytes.
 os.environ["OPENPYXL_LXML"] = "False"
 
+from actions_workbook import actions_workbook
 from finds_workbooks import finds_workbook
 from inquiry_workbooks import conclusions_workbook, evidence_workbook
 from invented_finds import invented_reports
+from invented_measures import invented_measures_workbook
 from openpyxl import Workbook
 from published_workbooks import measures_workbook, offences_workbook, prevalence_workbook
 from sources_page import sources_page
@@ -35,8 +37,10 @@ def sample_workbooks() -> dict[str, Workbook]:
         "offences/drug-offences-2015-16.xlsx": offences_workbook(),
         "prevalence/prevalence-estimates.xlsx": prevalence_workbook(),
         "measures/success-measures.xlsx": measures_workbook(),
+        "measures/illustrative-success-measures.xlsx": invented_measures_workbook(),
         "evidence/evidence-given-to-the-panel.xlsx": evidence_workbook(),
         "conclusions/conclusions-of-the-panel.xlsx": conclusions_workbook(),
+        "actions/actions-of-the-strategy.xlsx": actions_workbook(),
     }
 
 

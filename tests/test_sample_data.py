@@ -28,7 +28,7 @@ YEAR_2016_17 = [*(f"2016-{month:02d}" for month in range(4, 13)), "2017-01", "20
 MONTHS = ["2016-02", "2016-03", *YEAR_2016_17, *(f"2017-{month:02d}" for month in range(4, 10))]
 
 LOGS = [f"finds/drug-litter-finds-{month}.xlsx" for month in MONTHS]
-ILLUSTRATIVE = [*LOGS, "offences/drug-offences-2015-16.xlsx"]
+ILLUSTRATIVE = [*LOGS, "offences/drug-offences-2015-16.xlsx", "measures/illustrative-success-measures.xlsx"]
 PUBLISHED = ["prevalence/prevalence-estimates.xlsx", "measures/success-measures.xlsx"]
 
 
@@ -213,7 +213,9 @@ def test_the_prevalence_estimates_are_those_published():
 
 @pytest.mark.parametrize("name", ILLUSTRATIVE)
 def test_a_made_up_workbook_says_so_above_its_header(name):
-    lines, _ = preamble_and_rows(name, "offence" if "offences" in name else "report")
+    lines, _ = preamble_and_rows(
+        name, "offence" if "offences" in name else "measure" if "measures" in name else "report"
+    )
     assert [line for line in lines if line.startswith("Illustrative data: ")]
     assert [line for line in lines if line.startswith("Source: ")]
 
@@ -229,7 +231,7 @@ def test_sources_names_every_file_with_its_hash_and_whether_it_is_real():
     page = (SAMPLE_DATA / "SOURCES.md").read_text(encoding="utf-8")
     row = re.compile(r"^\| `([^`]+)` \|.*\| (\*\*Illustrative\*\*|Real) \| `([0-9a-f]{64})` \|$", re.M)
     listed = row.findall(page)
-    here = [path for path in SAMPLE_DATA.rglob("*") if path.suffix in {".csv", ".xlsx"}]
+    here = [path for path in SAMPLE_DATA.rglob("*") if path.suffix in {".csv", ".xls", ".xlsx"}]
     assert {name: digest for name, _, digest in listed} == {
         path.relative_to(SAMPLE_DATA).as_posix(): sha256(path.read_bytes()).hexdigest() for path in here
     }

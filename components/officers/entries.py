@@ -26,6 +26,7 @@ TOLD = {
     "events": ("kind", "place", "source"),
     "evidence": ("kind", "given_by", "public"),
     "conclusions": ("kind", "status", "points_at", "answers"),
+    "actions": ("owner", "due", "status"),
 }
 
 

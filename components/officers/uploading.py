@@ -25,6 +25,7 @@ KINDS_IN_WORDS = {
     "events": "Events",
     "evidence": "Evidence heard",
     "conclusions": "Conclusions of the panel",
+    "actions": "Actions and commitments",
 }
 
 SHEETS_NAMED = 4

@@ -8,20 +8,21 @@ import pandas as pd
 from openpyxl import load_workbook
 
 from data_loaders.for_officers.templates import HEADER_ROW, template, template_layout
-from data_loaders.kinds import conclusions, events, evidence_items
+from data_loaders.kinds import actions, conclusions, events, evidence_items
 from data_loaders.kinds.entries import WITHDRAWN, YES_NO
 from data_loaders.layouts import Column, Layout
 from editions.openpyxl_words import write_words
 from evidence.city import City
 from evidence.text import LONGEST
 
-KINDS = (events.KIND, evidence_items.KIND, conclusions.KIND)  # which are short enough to be typed
+KINDS = (events.KIND, evidence_items.KIND, conclusions.KIND, actions.KIND)  # which are short enough to be typed
 
 # Ids that are stored, and the words for them that stand in a drop-down.
 _WORDS = {
     events.KIND: {"kind": events.KINDS},
     evidence_items.KIND: {"kind": evidence_items.KINDS, "public": YES_NO},
     conclusions.KIND: {"kind": conclusions.KINDS, "status": conclusions.STATUSES},
+    actions.KIND: {"status": actions.STATUSES},
 }
 
 

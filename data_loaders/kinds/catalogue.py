@@ -1,6 +1,7 @@
 """Every kind of extract that the dashboard reads: one module each, all alike."""
 
 from data_loaders.kinds import (
+    actions,
     conclusions,
     deaths,
     deaths_pooled,
@@ -30,7 +31,7 @@ from evidence.city import City
 SIBLINGS = (
     finds, finds_by_month, finds_by_month_of_year, finds_by_ward, finds_of_a_month, prevalence, prevalence_by_area, offences, offences_csp, street_crimes, population_totals, population, population_small_areas,
     deaths, deaths_pooled, fingertips, exclusions, measures, events, evidence_items,
-    conclusions,
+    conclusions, actions,
 )  # fmt: skip
 KINDS = tuple(dict.fromkeys(sibling.KIND for sibling in SIBLINGS))
 

@@ -34,7 +34,7 @@ COLUMNS = (
     Column("upper", "Upper Confidence Limit", ("Upper CI", "Upper", "Upper limit", "Rate upper confidence limit", "Upper95", "Upper 95"), holds="number"),
 )  # fmt: skip
 
-SOURCE = Source("Deaths related to drug poisoning by local authority, three years together", ONS, "OGL v3.0")
+SOURCE = Source("Drug-related deaths by local authority, three years together", ONS, "OGL v3.0")  # of both definitions
 STANDARDISED = {"poisoning": "drug_poisoning_deaths_standardised", "misuse": "drug_misuse_deaths_standardised"}
 METHOD = "as published, adjusted for age"
 

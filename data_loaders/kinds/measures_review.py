@@ -38,9 +38,10 @@ def check_values(reading: Reading, ids: pd.Series, table: pd.DataFrame, city: Ci
         "Check both: it counts some of those whom the denominator counts.",
     )  # fmt: skip
     reading.reject(
-        share & (table["value"] > most), "value", "is more than all of them",
+        share & (table["value"] > most), "value", "is a number where a proportion is due: it is more than all of them",
         most.map(lambda whole: f"Enter a number from 0 to {whole:g}."),
     )  # fmt: skip
+    _check_numbers(reading, (statistic == "") & (most == 1), table)
     written = reading.text("value").str.endswith("%").fillna(False).astype(bool)
     reading.reject(
         written & (most != 100),
@@ -67,6 +68,18 @@ def check_values(reading: Reading, ids: pd.Series, table: pd.DataFrame, city: Ci
         reading.reject(
             outside, limit, f"is {side} the value", "Check the value and both limits: the value lies between them."
         )
+
+
+def _check_numbers(reading: Reading, number: pd.Series, table: pd.DataFrame) -> None:
+    """Rejects a share where a measure is a number: one out of something, or one that is not whole."""
+    reading.reject(
+        number & table["denominator"].notna(), "denominator", "makes a proportion of a measure that is a number",
+        "Leave the denominator blank, and enter how many there were.",
+    )  # fmt: skip
+    reading.reject(
+        number & (table["value"] % 1 > 0), "value", "is not a whole number, and this measure is a number",
+        "Enter how many there were, not a proportion of them.",
+    )  # fmt: skip
 
 
 def reject_repeats(readings: list[Reading], tidied: list[pd.DataFrame]) -> None:

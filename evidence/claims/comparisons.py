@@ -4,58 +4,46 @@
 { highest = "month", log = "items", period = "2016/17" }                        or "ward"
 { beside = "E92000001", indicator = "ocu_prevalence", period = "2011/12", says = "higher, not significantly" }
 { trend_with = "E92000001", indicator = "…", first = "2011 - 13", last = "2014 - 16", says = "rising" }
+{ among = "nearest_overall", indicator = "…", first = "2011 - 13", last = "2014 - 16" }   some of them rose by more
+{ peak = "2016", indicator = "…", area = "K04000001" }                          the highest of all years up to then
+{ like_for_like = "reports", says = "rising" }                          evidence/like_for_like.py, of the whole log
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from evidence import comparison, log
-from evidence.claims.data import LOGGED, Amount, ClaimData, Used, months_of, written
+from evidence.claims.data import LOGGED, ClaimData, months_of, written
+from evidence.claims.outcome import FALLING, RISING, Outcome, lacking_in, used_by
+from evidence.claims.rises import among, log_rises, peak, trend_with
 from evidence.comparison import CANNOT_SAY, HIGHER, LOWER, SIMILAR, period_in_words
 from evidence.differences import contains
 from evidence.log import Selection
-from evidence.numbers import SIGNIFICANT, decimal, known, listed, p_value
+from evidence.numbers import decimal, listed, p_value
 from evidence.periods import month_words
-from evidence.rates import RateRatio, rate_ratio
 from evidence.words.comparison_findings import against_area
 
 HIGHER_SAID, LOWER_SAID, NOT_SIGNIFICANTLY = "higher", "lower", "higher, not significantly"
-RISING, FALLING = "rising", "falling"
-SAYS = {"beside": (HIGHER_SAID, LOWER_SAID, NOT_SIGNIFICANTLY), "trend_with": (RISING, FALLING)}
+SAYS = {
+    "beside": (HIGHER_SAID, LOWER_SAID, NOT_SIGNIFICANTLY), "trend_with": (RISING, FALLING), "like_for_like": (RISING, FALLING),
+}  # fmt: skip
 COMPARISONS = {
     "order": {"order", "indicator", "period"},
     "highest": {"highest", "log", "period"},
     "beside": {"beside", "indicator", "period", "says"},
     "trend_with": {"trend_with", "indicator", "first", "last", "says"},
+    "among": {"among", "indicator", "first", "last"},
+    "peak": {"peak", "indicator", "area"},
+    "like_for_like": {"like_for_like", "says"},
 }
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a calculation says of a claim.
-
-    recomputed: in words; holds: whether the claim agrees, None where that cannot be said; why: a sentence;
-    caveats: what has to be said with it; calculation: in words with its figures.
-    """
-
-    calculation: str
-    recomputed: str = ""
-    holds: bool | None = None
-    why: str = ""
-    caveats: tuple[str, ...] = ()
-    used: tuple[Used, ...] = ()
-    value: float = float("nan")
 
 
 def compare(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> Outcome:
     """What such a calculation says of a claim; one with mistakes is not for this."""
     kind = next(name for name in COMPARISONS if name in calculation)
-    return {"order": _order, "highest": _highest, "beside": _beside, "trend_with": _trend_with}[kind](
-        calculation, stated, data
-    )
+    return KINDS[kind](calculation, stated, data)
 
 
 def _order(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> Outcome:
@@ -64,7 +52,7 @@ def _order(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> O
     areas = list(calculation["order"])
     amounts = [data.observed(indicator.id, period, area) for area in areas]
     words = "; ".join(amount.words for amount in amounts)
-    if lacking := _lacking(amounts):
+    if lacking := lacking_in(amounts):
         return Outcome(words, why=lacking)
     table = pd.DataFrame({"area": areas, "value": [amount.value for amount in amounts]})
     found = table.sort_values("value", ascending=False, kind="stable")
@@ -75,7 +63,7 @@ def _order(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> O
     ]
     holds = list(found["area"]) == areas and found["value"].is_unique
     why = f"From the highest: {listed(shown)}."
-    return Outcome(words, "; ".join(shown), holds, why, tuple(filter(None, caveats)), _used(amounts))
+    return Outcome(words, "; ".join(shown), holds, why, tuple(filter(None, caveats)), used_by(amounts))
 
 
 def _not_clear(data: ClaimData, indicator: str, period: str, higher: str, lower: str) -> str:
@@ -101,7 +89,7 @@ def _highest(calculation: Mapping[str, Any], stated: object, data: ClaimData) ->
     measure, period, by = calculation["log"], calculation["period"], calculation["highest"]
     amount = data.logged(measure, period)
     words = f"the {by} with the most {LOGGED[measure]}, {period_in_words(period)}"
-    if lacking := _lacking([amount]):
+    if lacking := lacking_in([amount]):
         return Outcome(words, why=lacking)
     months = months_of(period)
     counted = log.by(log.select(data.log, Selection(first=months[0], last=months[-1])), by)
@@ -121,7 +109,7 @@ def _beside(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> 
     )  # fmt: skip
     amounts = [data.observed(indicator.id, period, area) for area in (home, other)]
     words = " beside ".join(amount.words for amount in amounts)
-    if lacking := _lacking(amounts):
+    if lacking := lacking_in(amounts):
         return Outcome(words, why=lacking)
     table = comparison.compare(
         data.tables["observations"], indicator.id, period, home, [other], containing=_force(data)
@@ -134,7 +122,7 @@ def _beside(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> 
         f"{decimal(amounts[0].value, indicator.decimals)} against {decimal(amounts[1].value, indicator.decimals)}"
     )
     holds, caveat = _as_said(calculation["says"], table.at[other, "verdict"], amounts[0].value > amounts[1].value)
-    return Outcome(words, recomputed, holds, why, (caveat,) if caveat else (), _used(amounts))
+    return Outcome(words, recomputed, holds, why, (caveat,) if caveat else (), used_by(amounts))
 
 
 def _as_said(says: str, verdict: str, above: bool) -> tuple[bool | None, str]:
@@ -147,43 +135,7 @@ def _as_said(says: str, verdict: str, above: bool) -> tuple[bool | None, str]:
     return True, "" if clear else "The difference could be chance, or cannot be tested."
 
 
-def _trend_with(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> Outcome:
-    """Whether the rates of the city and of another area both rose, or both fell, from one period to another.
-
-    Each change is judged by the exact test of two Poisson rates, so the periods must not overlap.
-    """
-    indicator, says = data.city.indicators[calculation["indicator"]], calculation["says"]
-    areas, periods = (data.city.authority_code, calculation["trend_with"]), (calculation["first"], calculation["last"])
-    amounts = [data.observed(indicator.id, period, area) for area in areas for period in periods]
-    words = "; ".join(amount.words for amount in amounts)
-    ratios = [_ratio(data, indicator.id, area, periods) for area in areas]
-    if lacking := _lacking(amounts) or ("" if all(ratios) else "There are no counts to judge the change by."):
-        return Outcome(words, why=lacking)
-    shown = [
-        f"{data.area(area)} from {decimal(before.value, indicator.decimals)} to {decimal(now.value, indicator.decimals)}"
-        for area, before, now in zip(areas, amounts[::2], amounts[1::2], strict=True)
-    ]
-    holds = all(ratio.value > 1 if says == RISING else ratio.value < 1 for ratio in ratios)
-    caveats = [f"The change in {data.area(area)} could be chance ({p_value(ratio.p_value)})."
-               for area, ratio in zip(areas, ratios, strict=True) if ratio.p_value >= SIGNIFICANT]  # fmt: skip
-    why = f"{indicator.title}, {indicator.unit}: {listed(shown)}."
-    return Outcome(words, "; ".join(shown), holds, why, tuple(caveats), _used(amounts))
-
-
-def _ratio(data: ClaimData, indicator: str, area: str, periods: tuple[str, str]) -> RateRatio | None:
-    before, now = (data.row(indicator, area, period) for period in periods)
-    if (
-        before is None
-        or now is None
-        or not all(known(row[part]) for row in (before, now) for part in ("count", "denominator"))
-    ):
-        return None
-    return rate_ratio(now["count"], now["denominator"], before["count"], before["denominator"])
-
-
-def _lacking(amounts: list[Amount]) -> str:
-    return " ".join(dict.fromkeys(sentence for amount in amounts for sentence in amount.lacking))
-
-
-def _used(amounts: list[Amount]) -> tuple[Used, ...]:
-    return tuple(used for amount in amounts for used in amount.used)
+KINDS = {
+    "order": _order, "highest": _highest, "beside": _beside, "trend_with": trend_with, "among": among, "peak": peak,
+    "like_for_like": log_rises,
+}  # fmt: skip

@@ -28,7 +28,7 @@ def mistakes(claim: Claim, city: City) -> list[str]:
     if claim.calculation is None:
         return found if claim.untestable else [*found, "The claim has no calculation and does not say why."]
     found += _stated(claim)
-    declared = [claim.calculation, *(each.calculation for each in claim.beside)]
+    declared = [claim.calculation, *(each.calculation for each in (*claim.beside, *claim.disputed_by))]
     return found + [mistake for each in declared for mistake in calculation_mistakes(each, city)]
 
 
@@ -81,9 +81,11 @@ def _keys(calculation: Mapping[str, Any], known: set[str]) -> list[str]:
 def _names(calculation: Mapping[str, Any], city: City) -> list[str]:
     """Sentences for what the calculation names and the city folder does not know."""
     areas = [calculation.get(name) for name in ("area", "beside", "trend_with")]
+    group = calculation.get("among")
     areas += calculation["order"] if isinstance(calculation.get("order"), list) else []
     found = [_unknown("an indicator", calculation.get("indicator"), city.indicators)]
     found += [_unknown("an area", area, city.area_titles) for area in areas]
+    found.append(_unknown("a group of areas", group, list(city.comparators["group_id"])))
     found += [_unknown("a fact", calculation.get("fact"), list(city.facts["id"]))]
     found += [_unknown("an encampment", calculation.get("encampment"), list(city.events["id"]))]
     found += [_unknown("a count of the log", calculation.get("log"), LOGGED)]
@@ -91,10 +93,10 @@ def _names(calculation: Mapping[str, Any], city: City) -> list[str]:
     found += [_unknown("a group of wards", calculation.get("wards"), [CENTRE])]
     found += [_unknown("what is the highest", calculation.get("highest"), BY)]
     found += [_unknown("a direction", calculation.get("says"), [word for words in SAYS.values() for word in words])]
-    periods = [calculation.get(name) for name in ("period", "first", "last")]
+    periods = [calculation.get(name) for name in ("period", "first", "last", "peak")]
     found += [f"The calculation names a period that cannot be read: {period}." for period in periods
               if period is not None and parse_period(period) is None]  # fmt: skip
-    wanted = {"indicator": ("period", "first"), "log": ("period",)}
+    wanted = {"indicator": ("period", "first", "peak"), "log": ("period",)}
     found += [
         f"The calculation names an {name} without a period."
         if name == "indicator"

@@ -8,14 +8,24 @@ import pandas as pd
 
 from evidence.city import City, fold
 from evidence.claims.arithmetic import compute, first_indicator, operations_in
-from evidence.claims.comparisons import COMPARISONS, Outcome, compare
+from evidence.claims.comparisons import COMPARISONS, compare
 from evidence.claims.data import ClaimData, Tables, Used, written
 from evidence.claims.mistakes import mistakes
+from evidence.claims.outcome import Outcome
 from evidence.comparison import period_in_words
-from evidence.declared_claims import CANNOT_BE_TESTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, SUPPORTED, Claim
+from evidence.declared_claims import (
+    CANNOT_BE_TESTED,
+    CAVEAT,
+    DISPUTED,
+    NOT_SUPPORTED,
+    QUOTED,
+    SUPERSEDED,
+    SUPPORTED,
+    Claim,
+)
 from evidence.periods import month_words, parse_period
 
-MADE_UP = "The figures used are illustrative, made up, so they confirm nothing."
+MADE_UP = "The figures that are loaded are illustrative, made up: they can neither bear it out nor refute it."
 OWN_FIGURES = "The figures used come from this document itself."
 QUOTED_ONLY = "It was worked out from published statements alone."
 YEARS_APART = 550  # days, our choice: figures whose periods begin further apart are said to be of different years
@@ -40,17 +50,18 @@ def judge(claim: Claim, data: ClaimData) -> tuple[str, Outcome]:
         return CANNOT_BE_TESTED, Outcome("", why=" ".join(wrong) or claim.untestable)
     outcome = _outcome(claim, data)
     beside = [_told(each.title, each.calculation, claim, data) for each in claim.beside]
+    if others := _disputing(claim, data):
+        return DISPUTED, Outcome("", why=" ".join([*others, *beside]), used=())
+    if any(used.illustrative for used in outcome.used):
+        return CANNOT_BE_TESTED, Outcome("", why=MADE_UP, used=outcome.used)
     if outcome.holds is None:
         return CANNOT_BE_TESTED, _saying(outcome, outcome.why, *beside)
-    made_up = [MADE_UP] if any(used.illustrative for used in outcome.used) else []
     if not outcome.holds:
-        return NOT_SUPPORTED, _saying(outcome, outcome.why, *beside, *made_up)
-    caveats = [
-        *made_up,
-        *outcome.caveats,
-        *_caveats(claim, outcome.used, data),
-        *([claim.caveat] if claim.caveat else []),
-    ]
+        return NOT_SUPPORTED, _saying(outcome, outcome.why, *beside)
+    own = _caveats(claim, outcome.used, data)
+    if claim.quoted or (OWN_FIGURES in own and not operations_in(claim.calculation)):
+        return QUOTED, _saying(outcome, claim.quoted or OWN_FIGURES, *beside, claim.caveat)
+    caveats = [*outcome.caveats, *own, *([claim.caveat] if claim.caveat else [])]
     period, newest = _newest(claim, data)
     verdict = SUPERSEDED if newest and claim.undated else CAVEAT if caveats else SUPPORTED
     if verdict == SUPERSEDED:
@@ -67,6 +78,17 @@ def _outcome(claim: Claim, data: ClaimData) -> Outcome:
     shown = _shown(amount.value, claim.to_nearest)
     why = _against(amount.value, claim)
     return Outcome(amount.words, shown, _agrees(amount.value, claim), why, used=amount.used, value=amount.value)
+
+
+def _disputing(claim: Claim, data: ClaimData) -> list[str]:
+    """What other papers say of the same that does not agree with it, a sentence each."""
+    found = []
+    for each in claim.disputed_by:
+        amount = compute(each.calculation, data)
+        if not amount.lacking and not _agrees(amount.value, claim):
+            difference = _shown(abs(amount.value - float(claim.stated)), claim.to_nearest)
+            found.append(f"{each.title}: {_shown(amount.value, claim.to_nearest)}, {difference} apart.")
+    return found
 
 
 def _against(value: float, claim: Claim) -> str:
@@ -177,7 +199,7 @@ def _row(claim: Claim, verdict: str, outcome: Outcome, published: pd.Series) -> 
         "calculation": outcome.calculation, "recomputed": outcome.recomputed, "recomputed_value": outcome.value,
         "verdict": verdict, "why": outcome.why, "objectives": ", ".join(claim.objectives), "meeting": claim.meeting,
         "see": claim.see, "note": claim.note, "checked_verdict": claim.checked_verdict, "checked": claim.checked_by_hand,
-        "sources": "; ".join(dict.fromkeys(used.source for used in outcome.used)),
+        "sources": "\n".join(dict.fromkeys(used.source for used in outcome.used)),
         "illustrative": "yes" if any(used.illustrative for used in outcome.used) else "no",
     }  # fmt: skip
 

@@ -7,10 +7,12 @@ import pandas as pd
 
 EXHIBIT, CLAIM, EVIDENCE, EVENT = "E", "C", "V", "A"
 FINDING, RECOMMENDATION, DECISION, FOLLOW_UP = "F", "R", "D", "U"
+ACTION = "P"  # of the plan; A is an event
 
 PREFIXES = {
     EXHIBIT: "an exhibit", CLAIM: "a claim", EVIDENCE: "an item of evidence", EVENT: "an event",
     FINDING: "a finding", RECOMMENDATION: "a recommendation", DECISION: "a decision", FOLLOW_UP: "a follow-up",
+    ACTION: "an action",
 }  # fmt: skip
 
 CONCLUSIONS = {"finding": FINDING, "recommendation": RECOMMENDATION, "decision": DECISION, "follow_up": FOLLOW_UP}

@@ -6,7 +6,7 @@ The bytes are JSON, UTF-8, keys in order, without spaces:
      "place": {"page", "figure", "filters"},
      "as_at": {"edition": "Edition 7", "number": 7, "data_to": "September 2017", "published_on": "2017-11-01"},
      "figure": {"finding", "subtitle", "alt", "notes": [...], "officers_only": false,
-                "sources": [{"title", "publisher", "licence", "illustrative"}]},
+                "sources": [{"title", "publisher", "licence", "illustrative", and where it has one "span"}]},
      "table": {"columns": [{"name", "type"}], "rows": [[...]]},
      "picture": null | {"kind": "chart" | "map", "spec": {...}}}
 
@@ -78,7 +78,7 @@ def to_bytes(snapshot: Snapshot) -> bytes:
         "as_at": asdict(snapshot.as_at),
         "figure": {
             "finding": figure.finding, "subtitle": figure.subtitle, "alt": figure.alt, "notes": list(figure.notes),
-            "officers_only": figure.officers_only, "sources": [asdict(source) for source in figure.sources],
+            "officers_only": figure.officers_only, "sources": [_source(source) for source in figure.sources],
         },
         "table": _written(figure.table),
         "picture": asdict(snapshot.picture) if snapshot.picture else None,
@@ -115,9 +115,14 @@ def says_the_same(one: Snapshot, other: Snapshot) -> bool:
     return _said(one) == _said(other)
 
 
+def _source(source: Source) -> dict[str, Any]:
+    """A source as it is kept; without a span as it was kept before there were any, so that its bytes are the same."""
+    return {name: value for name, value in asdict(source).items() if name != "span" or value}
+
+
 def _said(snapshot: Snapshot) -> bytes:
     figure = snapshot.figure
-    sources = [asdict(source) for source in figure.sources]
+    sources = [_source(source) for source in figure.sources]
     return _canonical([figure.finding, figure.subtitle, list(figure.notes), sources, _written(figure.table)])
 
 

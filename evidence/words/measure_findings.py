@@ -1,5 +1,7 @@
 """Success measures in words: where each stands, for the strategy on a page and the yearly assurance."""
 
+from datetime import date
+
 import pandas as pd
 
 from evidence.city import Indicator
@@ -88,20 +90,38 @@ def measure_in_words(indicator: Indicator, progress: Progress, place: str) -> st
 
 
 def run_of_values(series: pd.DataFrame, indicator: Indicator) -> str:
-    """The newest values in a row, oldest first: a small chart in words."""
-    return ", ".join(decimal(value, indicator.decimals) for value in series["value"].tail(VALUES_SHOWN)) or NO_DATA
+    """The newest values in a row, oldest first, and the first of all where it is not among them: a small chart in words."""
+    said = ", ".join(decimal(value, indicator.decimals) for value in series["value"].tail(VALUES_SHOWN)) or NO_DATA
+    if len(series) <= VALUES_SHOWN:
+        return said
+    first = series.iloc[0]
+    return f"the last {VALUES_SHOWN}: {said}; the first: {decimal(first['value'], indicator.decimals)} in {period_in_words(first['period'])}"
 
 
-def strategy_in_words(all_progress: list[Progress]) -> str:
-    """How many measures have data, and how many got better or worse."""
+def strategy_in_words(all_progress: list[Progress], approved: date | None = None) -> str:
+    """How many measures have data, and how many got better or worse since the strategy was approved, if that can be said.
+
+    Args:
+        all_progress: of every measure, from real figures alone.
+        approved: the day; a value of before it says nothing of the strategy.
+    """
     with_data = [one for one in all_progress if one.newest is not None]
     said = (
         f"{whole(len(with_data))} of {counted(len(all_progress), 'measure')}"
-        f" {'has' if len(with_data) == 1 else 'have'} data"
+        f" {'has' if len(with_data) == 1 else 'have'} real figures"
     )
-    better, worse = (sum(one.verdict == verdict for one in with_data) for verdict in (BETTER, WORSE))
-    if not with_data:
-        return f"{said}."
+    judged = [one for one in with_data if _can_be_judged(one, approved)]
+    better, worse = (sum(one.verdict == verdict for one in judged) for verdict in (BETTER, WORSE))
+    if not judged:
+        since = f", which was approved on {approved.day} {approved:%B %Y}" if approved else ""
+        return (
+            f"The strategy{since}, cannot be judged yet: {said}, none of them has a value of since then that can be tested"
+            " against one of before, and the strategy sets no targets."
+        )
     if better + worse:
         return f"{said}: {whole(better)} better and {whole(worse)} worse than at the start, by more than chance."
     return f"{said}; none of those that can be tested is better or worse than at the start by more than chance."
+
+
+def _can_be_judged(one: Progress, approved: date | None) -> bool:
+    return one.verdict != CANNOT_SAY and (approved is None or one.newest["period_start"] >= pd.Timestamp(approved))

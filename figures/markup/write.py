@@ -14,7 +14,7 @@ from evidence.figures import Figure
 from evidence.inquiry.snapshots import AsAt
 from evidence.numbers import cell
 from evidence.text import readable
-from figures.citing import as_at_of, edition_in_words, known_exhibit
+from figures.citing import as_at_of, known_exhibit
 from figures.glossary import explanation
 from figures.indicators import has_indicator, indicator, metadata
 from figures.page import Link, Meaning, Page, Part, Shown, made_up_in_words
@@ -69,9 +69,7 @@ def page_html(
 def sources_of(figure: Figure, at: AsAt) -> list[str]:
     """Where a figure comes from, a sentence for each source."""
     made_up = {True: "Illustrative, not a record. ", False: ""}
-    return [
-        f"{made_up[source.illustrative]}Source: {source.words}. {edition_in_words(at)}." for source in figure.sources
-    ]
+    return [f"{made_up[source.illustrative]}Source: {source.words}. {at.edition}." for source in figure.sources]
 
 
 def written(table: pd.DataFrame) -> list[list[str]]:

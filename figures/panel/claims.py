@@ -6,29 +6,36 @@ import pandas as pd
 
 from editions.read import Edition
 from editions.sources import sources_of
-from evidence.declared_claims import CANNOT_BE_TESTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, SUPPORTED, VERDICTS
+from evidence.claims.tally import tally_in_words
+from evidence.declared_claims import (
+    CANNOT_BE_TESTED,
+    CAVEAT,
+    DISPUTED,
+    NOT_SUPPORTED,
+    QUOTED,
+    SUPERSEDED,
+    SUPPORTED,
+    TESTED,
+)
 from evidence.figures import Figure, Source
-from evidence.numbers import counted, listed
+from evidence.numbers import counted
 from figures.edition_facts import fact_source
 from figures.kept import made_once
 from figures.panel.tables import text_of
 
-SYMBOLS = {SUPPORTED: "✓", CAVEAT: "◐", NOT_SUPPORTED: "✗", SUPERSEDED: "↻", CANNOT_BE_TESTED: "?"}
+SYMBOLS = {
+    SUPPORTED: "✓", CAVEAT: "◐", NOT_SUPPORTED: "✗", SUPERSEDED: "↻", DISPUTED: "≠", QUOTED: "”", CANNOT_BE_TESTED: "?",
+}  # fmt: skip
 VERDICT_KEY = (
     "✓ supported: our data agree. ◐ supported with a caveat: they agree, and the reason says what to mind. ✗ not supported: they"
-    " do not agree. ↻ superseded: there is a newer figure. ? cannot be tested with this data."
+    " do not agree. ↻ superseded: there is a newer figure. ≠ disputed: two papers contradict each other. ” quoted, not tested: our figure is the paper’s own. ? cannot be tested with this data."
 )
 
 
 @made_once
 def answer(edition: Edition) -> str:
     """How the claims stand, in one sentence."""
-    verdicts = text_of(edition, "claims").get("verdict", pd.Series(dtype="str"))
-    number = verdicts.value_counts()
-    if verdicts.empty:
-        return "No claims have been entered yet."
-    said = [_standing(int(number[verdict]), verdict) for verdict in VERDICTS if verdict in number]
-    return f"Of {counted(len(verdicts), 'statement')} made to the panel or of it, {listed(said)}."
+    return tally_in_words(text_of(edition, "claims").get("verdict", pd.Series(dtype="str")))
 
 
 def claims_figure(edition: Edition, chosen: pd.DataFrame, which: str) -> Figure:
@@ -39,9 +46,10 @@ def claims_figure(edition: Edition, chosen: pd.DataFrame, which: str) -> Figure:
     """
     verdicts = chosen["verdict"].value_counts()
     held = int(verdicts.get(SUPPORTED, 0) + verdicts.get(CAVEAT, 0))
+    tested = sum(int(verdicts.get(verdict, 0)) for verdict in TESTED)
     return Figure(
         name="inquiry-claims",
-        finding=f"Our data agree with {held} of {counted(len(chosen), 'claim')}{which}",
+        finding=f"Our data agree with {held} of the {tested} that could be tested, of {counted(len(chosen), 'claim')}{which}",
         subtitle="Statements made to the panel or of it, and what the data of this edition say",
         table=pd.DataFrame(
             {
@@ -92,18 +100,10 @@ def all_claim_sources(edition: Edition) -> tuple[Source, ...]:
 
 def claim_sources(edition: Edition, chosen: pd.DataFrame) -> tuple[Source, ...]:
     """The documents that claims were made in, and the data they were worked out from."""
-    named = {title for titles in chosen["sources"] for title in titles.split("; ") if title}
-    known = [
-        source for source in sources_of(edition).values() if any(source.title.startswith(title) for title in named)
-    ]
+    named = {title for titles in chosen["sources"] for title in titles.splitlines() if title}
+    known = [source for source in sources_of(edition).values() if source.title in named]
     documents = [fact_source(edition, document) for document in dict.fromkeys(chosen["document"])]
     return tuple(dict.fromkeys((*documents, *known)))
-
-
-def _standing(number: int, verdict: str) -> str:
-    if verdict == CANNOT_BE_TESTED:
-        return f"{number} {verdict}"
-    return f"{number} {'is' if number == 1 else 'are'} {verdict}"
 
 
 def _with_unit(stated: pd.Series, unit: pd.Series) -> list[str]:

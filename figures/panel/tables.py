@@ -11,6 +11,7 @@ from evidence.inquiry.panel_file import Entry
 from evidence.numbers import counted
 from figures.edition_facts import fact_source
 from figures.kept import made_once
+from figures.panel.marks import marked_titles
 
 TABLES = ("exhibits", "evidence_items", "claims", "conclusions")
 CONCLUSION_KINDS = {
@@ -24,7 +25,10 @@ CONCLUSION_KINDS = {
 @made_once
 def file_of(edition: Edition) -> list[Entry]:
     """Everything in the panel's file."""
-    return inquiry_file.entries({name: edition.table(name) for name in TABLES if edition.has(name)})
+    tables = {name: edition.table(name) for name in TABLES if edition.has(name)}
+    if "exhibits" in tables:
+        tables["exhibits"] = tables["exhibits"].assign(title=marked_titles(tables["exhibits"]))
+    return inquiry_file.entries(tables)
 
 
 @made_once

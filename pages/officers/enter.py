@@ -26,7 +26,7 @@ from store.uploads.history import audit_lines, changed_in_words
 from store.uploads.pointers import pointing_at
 
 NEW = "A new entry"
-PARTS = {"events": "event", "evidence": "item of evidence", "conclusions": "conclusion"}
+PARTS = {"events": "event", "evidence": "item of evidence", "conclusions": "conclusion", "actions": "action"}
 
 
 def show_attached(digest: str) -> None:

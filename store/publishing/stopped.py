@@ -10,7 +10,7 @@ from store.uploads.accepting import original
 from store.uploads.trace import rows_behind
 
 # The tables of an edition that come of officers' entries, by the table of the store.
-ENTRIES = {"events": "events", "evidence_items": "evidence", "conclusions": "conclusions"}
+ENTRIES = {"events": "events", "evidence_items": "evidence", "conclusions": "conclusions", "actions": "actions"}
 BY_HAND, UPLOAD, PUBLISH = "Enter by hand", "Upload", "Publish"
 OF_EDITIONS = ("releases", "changes")  # which hold release notes
 

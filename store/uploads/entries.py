@@ -11,14 +11,14 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
 from evidence.city import fold
-from evidence.inquiry.references import CONCLUSIONS, EVENT, EVIDENCE, number_of, reference
+from evidence.inquiry.references import ACTION, CONCLUSIONS, EVENT, EVIDENCE, number_of, reference
 from evidence.tidy import ENTRIES, TABLES
 from store.schema import tidy_tables
 from store.transactions import reading
 from store.uploads.live import live_rows
 from store.uploads.rows import select_rows
 
-PREFIX = {"events": EVENT, "evidence": EVIDENCE}
+PREFIX = {"events": EVENT, "evidence": EVIDENCE, "actions": ACTION}
 NOT_CONTENT = ("reference", "month", "ward_code", "withdrawn", "sheet", "source_row")
 
 CHANGES = ["reference", "entry", "change", "differs", "upload"]

@@ -12,7 +12,7 @@ from store.schema import attachments, exhibits
 from store.transactions import reading
 from store.uploads.live import live_rows
 
-POINTERS = {"evidence": ("supports",), "conclusions": ("points_at", "answers")}
+POINTERS = {"evidence": ("supports",), "conclusions": ("points_at", "answers"), "actions": ("evidence",)}
 
 
 def refuse_what_is_not_there(

@@ -20,6 +20,7 @@ FILTERS = {
     "events": {**_MONTHS, "reference": "reference"},
     "evidence": {**_MONTHS, "reference": "reference"},
     "conclusions": {**_MONTHS, "reference": "reference"},
+    "actions": {**_MONTHS, "reference": "reference"},
 }
 
 ORIGIN = ("upload", "file", "sheet", "row")

@@ -64,7 +64,7 @@ WHOLE = ["1.1", "2017/18 Q2", 34, 219, 636, 30.8, 38.2]
          "130 of 166 gives 78.3: check the three."),
         ("1.1", "2017/18 Q1", 34.5, (219, 636), (None, None), "C2", "is not what the numerator and denominator give",
          "219 of 636 gives 34.4: check the three."),
-        ("1.1", "2017/18 Q1", 120, (None, None), (None, None), "C2", "is more than all of them", "Enter a number from 0 to 100."),
+        ("1.1", "2017/18 Q1", 120, (None, None), (None, None), "C2", "is a number where a proportion is due: it is more than all of them", "Enter a number from 0 to 100."),
         ("1.1", "2017/18 Q1", None, (98, 60), (None, None), "D2", "is more than the denominator",
          "Check both: it counts some of those whom the denominator counts."),
         ("1.1", "2017/18 Q1", 34, (None, None), (36, 40), "F2", "is above the value",
@@ -117,3 +117,39 @@ def test_of_one_measure_and_period_twice_neither_row_is_taken_and_each_names_the
         ("July", "A2", "Keep one of the two rows: the other is at A2 of sheet “June”."),
     ]
     assert rows_of(extract, "period") == [("2017/18 Q1",)]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "message"),
+    [
+        (["2.2", "2016", 205, None, 1_200], "E2", "makes a proportion of a measure that is a number"),
+        (["2.2", "2016", 17.1, None, None], "C2", "is not a whole number, and this measure is a number"),
+        (
+            ["2.1", "2016/17", 905, None, None],
+            "C2",
+            "is a number where a proportion is due: it is more than all of them",
+        ),
+    ],
+)
+def test_a_number_is_told_from_a_proportion(row, cell, message):
+    extract = read_rows([["Measure", "Period", "Value", "Numerator", "Denominator"], row])
+    assert said(extract) == [(cell, message)]
+    assert all(problem.fix for problem in extract.problems)
+    assert not extract.rows.accepted
+
+
+@pytest.mark.parametrize(
+    "name", ["Number of people successfully completing treatment", "Number of targeted operations"]
+)
+def test_a_measure_goes_by_its_name_in_the_strategy(name):
+    [(value,)] = rows_of(
+        read_rows([["Measure", "Period", "Value"], [name, "2016" if "people" in name else "2016/17", 7]]), "value"
+    )
+    assert value == 7
+
+
+def test_ten_measures_have_made_up_values_and_their_file_says_so():
+    extract = read_path(SAMPLE_DATA / "measures" / "illustrative-success-measures.xlsx")
+    measures = {row[0] for row in rows_of(extract, "indicator_id")}
+    assert (extract.source.illustrative, extract.rows.rejected, len(measures)) == (True, 0, 10)
+    assert not measures & {"needle_exchange_reach", "drug_misuse_deaths", "needles_collected"}

@@ -13,7 +13,17 @@ from editions.inquiry import judged_claims
 from editions.protect import propose
 from editions.read import current_edition
 from evidence.claims.mistakes import mistakes
-from evidence.declared_claims import CANNOT_BE_TESTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, SUPPORTED, claim_of
+from evidence.claims.tally import tally_in_words
+from evidence.declared_claims import (
+    CANNOT_BE_TESTED,
+    CAVEAT,
+    DISPUTED,
+    NOT_SUPPORTED,
+    QUOTED,
+    SUPERSEDED,
+    SUPPORTED,
+    claim_of,
+)
 from store.database import open_store
 from store.publishing.publish import tables_of
 from store.uploads.live import live_tables
@@ -46,12 +56,17 @@ def test_every_verdict_is_the_one_that_a_person_came_to(claims: pd.DataFrame) ->
     [
         (
             "C-001",
-            NOT_SUPPORTED,
-            ["give 7,567, 53 less", "together: 7,567", "beside their needles: 583", "in the log: 530"],
+            DISPUTED,
+            ["on the same day: 7,567, 53 apart", "together: 7,567", "beside their needles: 583"],
         ),
         ("C-016", NOT_SUPPORTED, ["give 13,599, 3,401 less", "18 and over: 16,846, which agrees with what was stated"]),
         ("C-017", SUPERSEDED, ["is of 2011/12; the newest in this edition is 1,483 in 2014/15"]),
-        ("C-021", CAVEAT, ["is of 2011/12; this edition has no newer one", "moved on to 2014/15: 1,483"]),
+        ("C-021", QUOTED, ["is the same estimate", "moved on to 2014/15: 1,483"]),
+        ("C-033", SUPPORTED, ["6.2 deaths a year", "95% CI 4.4–8.4, against 4.2", "p = 0.019", "p = 0.029"]),
+        ("C-031", CAVEAT, ["+44% and +30%", "1.11 of the other (95% interval 0.76 to 1.61)", "p = 0.053"]),
+        ("C-039", CAVEAT, ["5 of 20 areas of the group rose by more", "Plymouth +69%"]),
+        ("C-040", CAVEAT, ["3,744 in 2016"]),
+        ("C-038", CANNOT_BE_TESTED, ["made up: they can neither bear it out nor refute it"]),
     ],
 )
 def test_the_discrepancies_are_found_by_calculation(
@@ -62,14 +77,33 @@ def test_the_discrepancies_are_found_by_calculation(
         assert words in claims.at[reference, "why"]
 
 
-def test_the_log_decides_and_not_what_is_typed(published: Tables) -> None:
-    items = published["items_by_month"].copy()
-    row = items.index[(items["month"] == "2016-09") & (items["item"] != "needle")][0]
+def test_the_log_decides_and_not_what_is_typed_where_it_is_a_record(published: Tables) -> None:
+    items, real = published["items_by_month"].copy(), published["sources"].assign(illustrative="no")
+    judged = judged_claims(published | {"sources": real}, read_city()).set_index("reference")
+    assert (judged.at["C-002", "verdict"], judged.at["C-002", "recomputed"]) == (SUPPORTED, "7,037")
+    row = items.index[(items["month"] == "2016-09") & (items["item"] == "needle")][0]
     items.loc[row, "items"] += 53
-    judged = judged_claims(published | {"items_by_month": items}, read_city()).set_index("reference")
-    assert judged.at["C-001", "verdict"] == CAVEAT  # illustrative, and now as the terms of reference say
-    assert judged.at["C-004", "verdict"] == NOT_SUPPORTED
-    assert judged.at["C-004", "recomputed"] == "583"
+    judged = judged_claims(published | {"items_by_month": items, "sources": real}, read_city()).set_index("reference")
+    assert (judged.at["C-002", "verdict"], judged.at["C-002", "recomputed"]) == (NOT_SUPPORTED, "7,090")
+
+
+def test_no_verdict_rests_on_made_up_figures(claims: pd.DataFrame) -> None:
+    made_up = claims[claims["illustrative"] == "yes"]
+    assert len(made_up) > 10
+    assert set(made_up["verdict"]) == {CANNOT_BE_TESTED}
+    assert (made_up["recomputed"] == "").all()
+    assert made_up["recomputed_value"].isna().all()
+
+
+def test_the_headline_counts_what_was_tested(claims: pd.DataFrame) -> None:
+    number = claims["verdict"].value_counts()
+    assert number.to_dict() == {
+        CANNOT_BE_TESTED: 32, QUOTED: 6, CAVEAT: 5, DISPUTED: 3, SUPPORTED: 3, NOT_SUPPORTED: 1, SUPERSEDED: 1,
+    }  # fmt: skip
+    assert tally_in_words(claims["verdict"]) == (
+        "Of 51 statements made to the panel or of it, 10 could be tested: 3 supported, 5 supported with a caveat, 1 not supported"
+        " and 1 superseded. 3 are disputed between papers, 6 are quoted, not tested and 32 cannot be tested with this data."
+    )
 
 
 def test_a_claim_that_cannot_be_read_is_published_with_its_sentence(published: Tables) -> None:

@@ -8,7 +8,16 @@ from evidence.claims.arithmetic import compute
 from evidence.claims.data import ClaimData
 from evidence.claims.mistakes import mistakes
 from evidence.claims.verdicts import claims_table, judge
-from evidence.declared_claims import CANNOT_BE_TESTED, CAVEAT, NOT_SUPPORTED, SUPERSEDED, SUPPORTED, claim_of
+from evidence.declared_claims import (
+    CANNOT_BE_TESTED,
+    CAVEAT,
+    DISPUTED,
+    NOT_SUPPORTED,
+    QUOTED,
+    SUPERSEDED,
+    SUPPORTED,
+    claim_of,
+)
 from tests.evidence.claim_tables import ENGLAND, HOME, NAN, RETURNS, SOUTH_EAST, city, data, seen
 
 OFFENCES = {"indicator": "drug_offences", "period": "2015/16"}
@@ -91,19 +100,58 @@ def test_a_difference_is_told_with_its_size() -> None:
     assert judged(YEAR, 250, unit="items")[2] == "Our data give 240, 10 less than stated."
 
 
-def test_made_up_figures_never_confirm_and_the_reader_is_told() -> None:
+def test_made_up_figures_neither_confirm_nor_refute_and_the_reader_is_told() -> None:
     assert judged(YEAR, 240)[0] == SUPPORTED
-    verdict, _, why = judged(YEAR, 240, using=data(illustrative=True))
-    assert verdict == CAVEAT
-    assert "illustrative" in why
-    assert "illustrative" in judged(YEAR, 250, using=data(illustrative=True))[2]
+    for stated in (240, 250):
+        verdict, recomputed, why = judged(YEAR, stated, using=data(illustrative=True))
+        assert (verdict, recomputed) == (CANNOT_BE_TESTED, "")
+        assert "made up" in why
 
 
-def test_a_figure_taken_from_the_document_itself_is_a_caveat() -> None:
+def test_a_figure_taken_from_the_document_itself_is_quoted_and_not_tested() -> None:
     assert judged(INJECT, 636)[0] == SUPPORTED
     verdict, _, why = judged(INJECT, 636, document="PRES2")
-    assert verdict == CAVEAT
+    assert verdict == QUOTED
     assert "come from this document itself" in why
+
+
+def test_the_same_figure_told_by_another_paper_is_quoted_where_the_claim_says_so() -> None:
+    verdict, _, why = judged(INJECT, 636, quoted="It is the same estimate.")
+    assert (verdict, why) == (QUOTED, "It is the same estimate.")
+
+
+OTHER_PAPER = [{"title": "The presentation", "calculation": {"fact": "finds_total_presented"}}]
+
+
+def test_what_another_paper_contradicts_is_disputed_whatever_the_data_say() -> None:
+    for using in (data(), data(illustrative=True)):
+        verdict, recomputed, why = judged(YEAR, 7_620, using=using, disputed_by=OTHER_PAPER)
+        assert (verdict, recomputed) == (DISPUTED, "")
+        assert why == "The presentation: 7,567, 53 apart."
+    assert judged(YEAR, 7_567, disputed_by=OTHER_PAPER)[0] == NOT_SUPPORTED  # both papers agree, and the log does not
+
+
+def test_a_peak_is_the_highest_of_all_years_before() -> None:
+    rows = seen(
+        ("drug_poisoning_deaths", ENGLAND, "2015", 1.0, 30, NAN, RETURNS), ("drug_poisoning_deaths", ENGLAND, "2016", 1.0, 31, NAN, RETURNS),
+        ("drug_poisoning_deaths", ENGLAND, "2017", 1.0, 40, NAN, RETURNS),
+    )  # fmt: skip
+    peak = {"indicator": "drug_poisoning_deaths", "area": ENGLAND}
+    assert judged(peak | {"peak": "2016"}, using=data(rows))[:2] == (CAVEAT, "31")
+    lower = rows.assign(count=rows["count"].where(rows["period"] != "2015", 32))
+    assert judged(peak | {"peak": "2016"}, using=data(lower))[0] == NOT_SUPPORTED
+    assert judged(peak | {"peak": "2015"}, using=data(rows))[0] == CANNOT_BE_TESTED
+
+
+def test_the_log_rises_only_where_the_change_like_for_like_is_beyond_chance() -> None:
+    rises = {"like_for_like": "items", "says": "rising"}
+    verdict, _, why = judged(rises)
+    assert verdict == CANNOT_BE_TESTED  # as many as a year before
+    using = data()
+    newer = using.tables["items_by_month"]["month"] >= "2016-04"
+    using.tables["items_by_month"].loc[newer, "items"] *= 3
+    assert judged(rises, using=using)[0] == SUPPORTED
+    assert judged(rises | {"says": "falling"}, using=using)[0] == NOT_SUPPORTED
 
 
 def test_its_own_figure_beside_another_source_is_a_test() -> None:
