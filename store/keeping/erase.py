@@ -6,9 +6,11 @@ import os
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, select, text, update
+from sqlalchemy.exc import DatabaseError
 
 from store import errors
 from store.audit import now, record
+from store.errors import StoreError
 from store.schema import audit, uploads
 from store.transactions import reading, writing
 
@@ -24,7 +26,7 @@ def erase(engine: Engine, upload: int, *, by: str, why: str) -> list[str]:
     that was cut off after it was recorded is brought to its end when it is asked for again.
 
     Raises:
-        StoreError: nobody or no reason is named, or there is no such upload.
+        StoreError: nobody or no reason is named, there is no such upload, or the database broke off.
     """
     if not by.strip():
         raise errors.name_missing()
@@ -36,15 +38,18 @@ def erase(engine: Engine, upload: int, *, by: str, why: str) -> list[str]:
             raise errors.unknown_upload(upload)
         if found.erased_at is None:
             _erase(connection, upload, by=by.strip(), why=why.strip())
-    _overwrite(engine)
-    return held_by_backups(engine, upload)
+    try:
+        _overwrite(engine)
+        return held_by_backups(engine, upload)
+    except (StoreError, DatabaseError) as problem:
+        raise errors.recorded_and_not_overwritten([upload]) from problem
 
 
 def erase_what_is_due(engine: Engine) -> list[int]:
     """Erases every file that is older than the setting allows; gives the uploads. Without the setting, none.
 
     Raises:
-        StoreError: the setting is no number of months.
+        StoreError: the setting is no number of months, or the database broke off.
     """
     if (months := months_kept()) is None:
         return []
@@ -56,7 +61,10 @@ def erase_what_is_due(engine: Engine) -> list[int]:
         erased = list(connection.scalars(due.order_by(uploads.c.id)))
         for upload in erased:
             _erase(connection, upload, by=RETENTION, why=f"Files are kept for {months} months")
-    _overwrite(engine)
+    try:
+        _overwrite(engine)
+    except DatabaseError as problem:
+        raise errors.recorded_and_not_overwritten(erased) from problem
     return erased
 
 
