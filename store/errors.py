@@ -333,8 +333,8 @@ def recorded_and_not_overwritten(uploads: Sequence[int]) -> StoreError:
     which, file = ("upload", "file") if len(uploads) == 1 else ("uploads", "files")
     return StoreError(
         f"The {file} of {which} {', '.join(map(str, uploads))} {'is' if len(uploads) == 1 else 'are'} erased on record, but"
-        " the database broke off before it had overwritten what it keeps on its disk. Erase it again: that brings it to"
-        " its end."
+        " the database has not overwritten yet what it keeps on its disk. Erase it again in a few minutes: that brings it"
+        " to its end."
     )
 
 
