@@ -79,5 +79,9 @@ def _across(path: str) -> list[float]:
 
 
 def test_a_chart_with_nothing_to_draw_yet_is_drawn_empty_and_not_refused() -> None:
-    nothing = go.Figure(layout={"shapes": [{"type": "line", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": "black", "width": 1}}]})
+    nothing = go.Figure(
+        layout={
+            "shapes": [{"type": "line", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": "black", "width": 1}}]
+        }
+    )
     assert ElementTree.fromstring(drawn(nothing)).tag == f"{SVG}svg"
