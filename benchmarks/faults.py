@@ -94,6 +94,7 @@ def main() -> int:
         if asked.postgresql:
             if asked.how == "full":  # it is the disk of its database that fills
                 tempfile.tempdir = str(here)
+                made.chmod(0o755)  # whose server may be another account's
             url, server = opened.enter_context(postgresql())
         for action in asked.actions or ACTIONS:
             outcomes = WAYS[asked.how](Tried(action, prepared, here, url, server), asked.times)

@@ -329,6 +329,15 @@ def recorded_and_not_gone(numbers: Sequence[int]) -> StoreError:
     )
 
 
+def recorded_and_not_overwritten(uploads: Sequence[int]) -> StoreError:
+    which, file = ("upload", "file") if len(uploads) == 1 else ("uploads", "files")
+    return StoreError(
+        f"The {file} of {which} {', '.join(map(str, uploads))} {'is' if len(uploads) == 1 else 'are'} erased on record, but"
+        " the database has not overwritten yet what it keeps on its disk. Erase it again in a few minutes: that brings it"
+        " to its end."
+    )
+
+
 def database_silent() -> DatabaseDown:
     return DatabaseDown(
         "The database does not answer now. Nothing that was accepted is lost. Try again in a few minutes."

@@ -119,7 +119,7 @@ def _pooled(rows: pd.DataFrame, cells: set[Cell], indicators: Mapping[str, Indic
     """Pooled years are the sum of the years of the indicator that they are pooled from."""
     yearly = {key: indicator.pooled_from for key, indicator in indicators.items() if indicator.pooled_from}
     made = []
-    for row in rows[rows["indicator_id"].isin(yearly)].itertuples():
+    for row in rows[rows["indicator_id"].isin(yearly) & rows["period_start"].notna()].itertuples():
         years = range(row.period_start.year, row.period_end.year + 1)
         parts = [(yearly[row.indicator_id], row.area_code, str(year)) for year in years]
         if cells.issuperset(parts):

@@ -31,6 +31,7 @@ def draw_chart(spec: Spec, width: int) -> Figure:
     layout = spec["layout"]
     traces = [_plain(trace) for trace in spec["data"]]
     pairs = list(dict.fromkeys((trace.get("xaxis", "x"), trace.get("yaxis", "y")) for trace in traces))
+    pairs = pairs or [("x", "y")]  # a chart with nothing to draw yet, as of a log of one month
     size = (width / PIXELS, height_of_chart(spec) / PIXELS)
     figure = Figure(figsize=size, layout=None if len(pairs) > 1 else "constrained")
     axes = {pair: _axes(figure, layout, pair, alone=len(pairs) == 1) for pair in pairs}

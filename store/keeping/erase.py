@@ -3,9 +3,11 @@
 import calendar
 import logging
 import os
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, select, text, update
+from sqlalchemy.exc import DatabaseError
 
 from store import errors
 from store.audit import now, record
@@ -24,7 +26,7 @@ def erase(engine: Engine, upload: int, *, by: str, why: str) -> list[str]:
     that was cut off after it was recorded is brought to its end when it is asked for again.
 
     Raises:
-        StoreError: nobody or no reason is named, or there is no such upload.
+        StoreError: nobody or no reason is named, there is no such upload, or the database broke off.
     """
     if not by.strip():
         raise errors.name_missing()
@@ -36,7 +38,7 @@ def erase(engine: Engine, upload: int, *, by: str, why: str) -> list[str]:
             raise errors.unknown_upload(upload)
         if found.erased_at is None:
             _erase(connection, upload, by=by.strip(), why=why.strip())
-    _overwrite(engine)
+    _overwrite(engine, [upload])
     return held_by_backups(engine, upload)
 
 
@@ -44,7 +46,7 @@ def erase_what_is_due(engine: Engine) -> list[int]:
     """Erases every file that is older than the setting allows; gives the uploads. Without the setting, none.
 
     Raises:
-        StoreError: the setting is no number of months.
+        StoreError: the setting is no number of months, or the database broke off.
     """
     if (months := months_kept()) is None:
         return []
@@ -56,7 +58,7 @@ def erase_what_is_due(engine: Engine) -> list[int]:
         erased = list(connection.scalars(due.order_by(uploads.c.id)))
         for upload in erased:
             _erase(connection, upload, by=RETENTION, why=f"Files are kept for {months} months")
-    _overwrite(engine)
+    _overwrite(engine, erased)
     return erased
 
 
@@ -92,14 +94,20 @@ def _erase(connection: Connection, upload: int, *, by: str, why: str) -> None:
     record(connection, who=by, action="erase", upload=upload, detail={"sha256": digest, "why": why})
 
 
-def _overwrite(engine: Engine) -> None:
+def _overwrite(engine: Engine, erased: Sequence[int]) -> None:
     """The database forgets a row and keeps its bytes on the disk until it needs the room: here they go."""
     alone = engine.execution_options(isolation_level="AUTOCOMMIT")
-    with alone.connect() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("VACUUM FULL uploads"))
-        else:  # secure_delete has overwritten them in the file; the log of writes still has them
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    try:
+        with alone.connect() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("VACUUM FULL uploads"))
+                return
+            # secure_delete has overwritten them in the file; the log of writes still has them
+            held_up = connection.scalar(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    except DatabaseError as problem:
+        raise errors.recorded_and_not_overwritten(erased) from problem
+    if held_up:  # somebody reads what was before
+        raise errors.recorded_and_not_overwritten(erased)
 
 
 def _before(moment: datetime, months: int) -> datetime:

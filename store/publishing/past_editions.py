@@ -102,7 +102,8 @@ def take_off(engine: Engine, number: int, *, by: str, why: str, finish: Finish |
         staged = {one: made_anew(connection, folder, one, number, finish) for one in found}
     try:
         with writing(engine) as connection:
-            if number not in numbers(folder):
+            off = select(editions.c.off_at).where(PUBLISHED, editions.c.number == number)
+            if number not in numbers(folder) or connection.scalar(off) is not None:  # somebody else was first
                 raise errors.unknown_edition(number)
             if carriers(connection, folder, number) != found:
                 raise errors.published_meanwhile()

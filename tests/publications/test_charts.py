@@ -76,3 +76,12 @@ def test_a_map_has_the_shade_and_the_label_of_each_area() -> None:
 
 def _across(path: str) -> list[float]:
     return [float(part) for part in path.replace("M", " ").replace("L", " ").replace("z", " ").split()][::2]
+
+
+def test_a_chart_with_nothing_to_draw_yet_is_drawn_empty_and_not_refused() -> None:
+    nothing = go.Figure(
+        layout={
+            "shapes": [{"type": "line", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": "black", "width": 1}}]
+        }
+    )
+    assert ElementTree.fromstring(drawn(nothing)).tag == f"{SVG}svg"

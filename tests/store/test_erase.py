@@ -5,7 +5,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, event, select, update
+from sqlalchemy.exc import OperationalError
 
 from store.__main__ import main
 from store.audit import now
@@ -56,6 +57,22 @@ def test_nothing_of_it_is_left_in_the_files_of_an_sqlite_store(tmp_path: Path) -
     erase(engine, 1, by=BY, why=WHY)
     assert not any(SECRET.encode() in path.read_bytes() for path in tmp_path.glob("evidence.db*"))
     engine.dispose()
+
+
+def test_an_erasure_that_breaks_off_after_its_record_is_said_to_be_on_record_and_can_be_brought_to_its_end(
+    filled: Engine,
+) -> None:
+    def broken(*call: object) -> None:
+        if "VACUUM" in str(call[2]) or "wal_checkpoint" in str(call[2]):
+            raise OperationalError(str(call[2]), {}, OSError("the server closed the connection"))
+
+    event.listen(filled, "before_cursor_execute", broken)
+    with pytest.raises(
+        StoreError, match="The file of upload 1 is erased on record, but the database has not overwritten"
+    ):
+        erase(filled, 1, by=BY, why=WHY)
+    event.remove(filled, "before_cursor_execute", broken)
+    assert erase(filled, 1, by=BY, why=WHY) == [] and verify(filled) == []
 
 
 @pytest.mark.parametrize(
