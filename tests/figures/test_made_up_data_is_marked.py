@@ -25,7 +25,7 @@ REGISTERS = {  # lists of data, and counts of what is in the file: each row says
     ("inquiry", "inquiry-objectives"),
     ("inquiry", "inquiry-meetings"),
 }
-WITHOUT_A_LOG = ("overview",)  # whose tiles stand only where there is a log
+WITHOUT_A_LOG = ("overview",)  # whose tiles and cards stand only where there is a log
 ADDRESSES = [(stem, filters) for stem in sorted(PAGES) for filters in TABS.get(stem, ("",))]
 
 
@@ -74,7 +74,8 @@ def test_tiles_cards_and_links_are_marked_where_they_stand(edition: Edition, ste
     for tile in () if stem in WITHOUT_A_LOG else tiles:
         assert tile.made_up == ((tile.label, tile.value, tile.beside) not in real_tiles), tile
     real_cards = {card.answer for part in alone if isinstance(part, Cards) for card in part.cards}
-    for card in (card for part in whole if isinstance(part, Cards) for card in part.cards):
+    cards = [card for part in whole if isinstance(part, Cards) for card in part.cards]
+    for card in () if stem in WITHOUT_A_LOG else cards:
         assert card.made_up or card.answer in real_cards, card
     made_up = set(edition.table("exhibits").query("illustrative == 'yes'")["reference"])
     for link in (link for part in whole if isinstance(part, Links) for link in part.links):
@@ -103,3 +104,15 @@ def test_tiles_of_the_log_are_marked_and_that_of_deaths_is_not(edition: Edition)
     ]
     assert {tile.made_up for tile in tiles if not tile.label.startswith("Drug misuse deaths")} == {True}
     assert [tile.made_up for tile in tiles if tile.label.startswith("Drug misuse deaths")] == [False]
+
+
+def test_a_card_is_marked_if_and_only_if_the_page_that_it_leads_to_is(edition: Edition) -> None:
+    pages = {"trends": "trends", "hot-spots": "hot_spots", "did-it-move": "did_it_move", "benchmarking": "benchmarking"}
+    cards = [
+        card for part in of_address("overview", "", edition).parts if isinstance(part, Cards) for card in part.cards
+    ]
+    assert cards
+    for card in cards:
+        if card.address in pages:
+            sources = of_address(pages[card.address], "", edition).sources
+            assert card.made_up == any(source.illustrative for source in sources), card
