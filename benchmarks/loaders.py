@@ -1,12 +1,13 @@
 """How long a spreadsheet takes to check, beside bare readers of the same file. `python -m benchmarks.loaders`.
 
-Whole processes are timed, start to end, in turn, so that a machine whose speed drifts is fair to both.
+Whole processes are timed in seconds of CPU, their children's too, in turn, so that a machine whose speed drifts is fair to both.
 `python -m benchmarks.loaders 700 100000` measures those numbers of rows instead of all;
 `python -m benchmarks.loaders worst` the files of 10 MB that take the longest to refuse.
 """
 
 import csv
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -55,6 +56,7 @@ def main() -> None:
     if sys.argv[1:] == ["worst"]:
         _measure_worst()
         return
+    print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     for rows in [int(asked) for asked in sys.argv[1:]] or SIZES:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "finds.xlsx"
@@ -114,8 +116,8 @@ def _compare(file: Path, rows: int) -> None:
 
 
 def _run(command: list[str]) -> tuple[float, float]:
-    """Seconds that a command took, and the most memory that it and what it started held at once, in MB."""
-    start = time.perf_counter()
+    """Seconds of CPU that a command took, which others on the machine hardly change, and the most memory that it and what it started held at once, in MB."""
+    before = _cpu()
     process = subprocess.Popen(
         [sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL,
         env=os.environ | {"DASHBOARD_LARGEST_FILE_MB": "200"},
@@ -126,7 +128,12 @@ def _run(command: list[str]) -> tuple[float, float]:
         time.sleep(0.01)
     if process.returncode not in (0, 2):
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return time.perf_counter() - start, peak
+    return _cpu() - before, peak
+
+
+def _cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _megabytes(process: int) -> float:

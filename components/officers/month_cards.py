@@ -1,5 +1,6 @@
 """What a file of several months changes: a card for each month, beside what is known of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -27,11 +28,16 @@ def show_months(found: Preview, extract: Extract) -> None:
         words = month_words(month)
         with st.container(border=True):
             st.markdown(f"**{plain(words)}** {'is added' if pd.isna(row['upload']) else 'is replaced'}")
-            for sentence in found.unusual:
-                if sentence.startswith(f"{words} ") or f" of {words} are " in sentence:
-                    st.warning(plain(f"{sentence} Check it before you accept it."), icon=":material/warning:")
+            warn_of_unusual([one for one in found.unusual if one.startswith(f"{words} ") or f" of {words} are " in one])
             figures = changes[changes["Month"] == words].drop(columns="Month")
             show_table(_beside(figures, found, month), f"{words} in {extract.file}")
+
+
+def warn_of_unusual(sentences: Sequence[str]) -> None:
+    """What is out of the usual, in one box: three figures of one month are mostly one thing."""
+    if sentences:
+        told = [plain(one) for one in (*sentences, "Check it before you accept it.")]
+        st.warning("  \n".join(told), icon=":material/warning:")
 
 
 def _beside(figures: pd.DataFrame, found: Preview, month: str) -> pd.DataFrame:

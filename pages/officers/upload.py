@@ -7,7 +7,7 @@ from components.figure import show_table
 from components.officers.changes import beside_table, in_words, preview_of, replaced_in_words, table_of
 from components.officers.column_form import offer_columns, show_columns_by_hand
 from components.officers.kind_form import ask_of_which_kind, offer_to_forget
-from components.officers.month_cards import is_of_months, show_months
+from components.officers.month_cards import is_of_months, show_months, warn_of_unusual
 from components.officers.officer import in_the_draft, store
 from components.officers.problem_list import LINES_SHOWN, problem_lines, summary_line
 from components.officers.sender import differs_from_before
@@ -140,8 +140,7 @@ def _show_differences(found: Preview) -> None:
 
 def _show_beside(found: Preview, extract: Extract) -> None:
     """The months of the file beside those before: what is out of the usual first, so that a slip is seen in time."""
-    for sentence in found.unusual:
-        st.warning(plain(f"{sentence} Check it before you accept it."), icon=":material/warning:")
+    warn_of_unusual(found.unusual)
     if not (table := beside_table(found)).empty:
         with st.expander("Beside the months before", expanded=bool(found.unusual)):
             show_table(table, f"{extract.file} beside the months before")
