@@ -43,7 +43,7 @@ def read_apart(
     asked = {"file": file, "city": told, "kind": kind, "mapping": dict(mapping or {}), "settled": settled}
     seconds = 2 * (SECONDS + SECONDS_PER_MEGABYTE * len(content) // MEGABYTE)  # opening has its own, within it
     try:
-        return _heard(run("data_loaders.apart", asked, content, seconds), content)
+        return _heard(run(__name__, asked, content, seconds), content)
     except Refused as reason:
         return refused_unread(content, file, str(reason))
 
