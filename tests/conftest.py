@@ -88,7 +88,7 @@ def sample(loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return folder
 
 
-def _wait_for(path: Path, seconds: float = 180) -> None:
+def _wait_for(path: Path, seconds: float = 600) -> None:
     until = time.monotonic() + seconds
     while not path.exists():
         if time.monotonic() > until:
