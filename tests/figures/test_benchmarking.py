@@ -6,13 +6,15 @@ from figures.addresses import asked, of_address
 from figures.choices import offered_and_chosen
 from figures.page import Page, Words
 
+POISONING = "measure=Deaths+from+drug+poisoning%2C+three+years+together"
+
 
 def findings(page: Page) -> dict[str, str]:
     return {shown.figure.name.partition("-drug")[0]: shown.figure.finding for shown in page.figures()}
 
 
 def test_where_the_city_stands_to_the_country_is_the_answer(edition: Edition) -> None:
-    page = of_address("benchmarking", "", edition)
+    page = of_address("benchmarking", POISONING, edition)
     assert page.answer.startswith("Deaths from drug poisoning, three years together, 2016 to 2018: 63 in Southampton.")
     assert "Southampton is higher than England" in page.answer and "not statistically significant" in page.answer
     assert list(findings(page)) == ["compare", "funnel", "history", "averages", "sentences"]

@@ -135,13 +135,22 @@ def test_the_way_to_the_rows_has_the_filters_of_the_page(edition: Edition) -> No
     }  # fmt: skip
 
 
-def test_rates_appear_with_the_residents_of_each_ward(sample: Path) -> None:
-    place = sample / "drafts" / (sample / "drafts" / "current").read_text().strip()
+def with_residents(sample: Path, people: int | None) -> Edition:
+    """The draft of a sample with as many residents in every ward, or with none known."""
+    place, wards = sample / "drafts" / (sample / "drafts" / "current").read_text().strip(), read_city().wards.names()
     observations = pd.read_parquet(place / "observations.parquet")
-    one = observations[observations["indicator_id"] == "population"].head(1)
-    wards = [one.assign(area_code=code, period="2016", value=RESIDENTS) for code in read_city().wards.names()]
-    replace_table(place, BY_NAME["observations"], pd.concat([observations, *wards]))
-    page = of_address("hot_spots", "measure=Reports+per+1%2C000+residents", current_edition(str(sample / "drafts")))
+    population = observations["indicator_id"] == "population"
+    invented = [
+        observations[population].head(1).assign(area_code=code, period="2016", value=people)
+        for code in (wards if people else ())
+    ]
+    others = observations[~(population & observations["area_code"].isin(list(wards)))]
+    replace_table(place, BY_NAME["observations"], pd.concat([others, *invented]))
+    return current_edition(str(sample / "drafts"))
+
+
+def test_rates_appear_with_the_residents_of_each_ward(sample: Path) -> None:
+    page = of_address("hot_spots", "measure=Reports+per+1%2C000+residents", with_residents(sample, RESIDENTS))
     figure = next(page.figures()).figure
     row = figure.table.iloc[0]
     rate = float(row["Reports per 1,000 residents (95% interval)"].split(" ")[0])
@@ -149,9 +158,10 @@ def test_rates_appear_with_the_residents_of_each_ward(sample: Path) -> None:
     assert "residents of the ward in mid-2016" in " ".join(figure.notes)
 
 
-def test_without_residents_of_wards_the_page_says_why_there_is_no_rate(edition: Edition) -> None:
-    notes = " ".join(next(of_address("hot_spots", "", edition).figures()).figure.notes)
+def test_without_residents_of_wards_the_page_says_why_there_is_no_rate(sample: Path) -> None:
+    without = with_residents(sample, None)
+    notes = " ".join(next(of_address("hot_spots", "", without).figures()).figure.notes)
     assert "how many people live in each ward is not among the data" in notes
-    assert list(offered(edition)["measure"].meanings) == [
+    assert list(offered(without)["measure"].meanings) == [
         "Reports", "Items", "Needles", "Change in reports on a year before",
     ]  # fmt: skip
