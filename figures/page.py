@@ -12,8 +12,8 @@ from evidence.figures import Figure, Source
 from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.text import is_web_address
+from evidence.words.made_up import marked
 
-SAMPLE = "(sample data)"
 MADE_UP = "Some figures on this page are illustrative: made up to show how the dashboard works, not a record."
 # An address of a page or a file here: no scheme, and no host of its own.
 _HERE = re.compile(
@@ -104,7 +104,7 @@ class Tile:
     @property
     def marked(self) -> str:
         """Its label, with the mark of made-up data."""
-        return f"{self.label} {SAMPLE}" if self.made_up else self.label
+        return marked(self.label, self.made_up)
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Card:
     @property
     def marked(self) -> str:
         """The answer, with the mark of made-up data."""
-        return f"{self.answer} {SAMPLE}" if self.made_up else self.answer
+        return marked(self.answer, self.made_up)
 
 
 @dataclass(frozen=True)

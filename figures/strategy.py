@@ -13,7 +13,7 @@ from figures.kept import made_once
 from figures.page import Folded, Heading, Part, Shown, Words
 from figures.paths import paths_figure, words_of_paths
 
-ANCHOR = "strategy"
+ANCHOR = "the-strategy"
 NOT_KNOWN, DONE = "not known", "done"
 
 

@@ -23,7 +23,7 @@ def test_a_ward_has_its_rank_its_change_and_its_own_months(edition: Edition) -> 
 
 def test_every_tile_says_that_it_is_made_up(edition: Edition) -> None:
     [tiles] = [part for part in of_address("my_ward", "ward=Bevois", edition).parts if isinstance(part, Tiles)]
-    assert all("(sample data)" in tile.marked for tile in tiles.tiles)
+    assert all("[made up]" in tile.marked for tile in tiles.tiles)
 
 
 @pytest.mark.parametrize("ward", ["Harefield", "Bassett"])
