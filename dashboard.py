@@ -53,13 +53,19 @@ async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
         officers.draft_up_to_date()
         if has_local_officer():
             local_officer.show_the_way_in()
-    looking = asyncio.create_task(look_again(officers.from_time_to_time if officers else first_paint.make_ready))
+    what_is_due = officers.from_time_to_time if officers else first_paint.make_ready
+    looking = asyncio.create_task(look_again(what_is_due, first=0 if officers else LOOK_EVERY))
     yield
     looking.cancel()
 
 
-async def look_again(from_time_to_time: Callable[[], None]) -> None:
-    """Looks twice a minute whether there is a new edition to make pages of, or for officers one that is due."""
+async def look_again(from_time_to_time: Callable[[], None], *, first: int) -> None:
+    """Looks twice a minute whether there is a new edition to make pages of, or for officers one that is due.
+
+    Args:
+        first: seconds until it looks first: whoever is there when the server starts is answered before all else.
+    """
+    await asyncio.sleep(first)
     while True:
         await asyncio.to_thread(from_time_to_time)
         await asyncio.sleep(LOOK_EVERY)
