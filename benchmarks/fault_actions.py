@@ -60,14 +60,17 @@ class Restarted:
     log: str
 
     def __call__(self) -> None:
-        self._do("stop", "-m", "immediate", check=False)  # it may be down already
+        self._do("stop", "-m", "immediate")  # it may be down already
         self.start()
 
     def start(self) -> None:
-        self._do("start", "-l", self.log, "-o", self.options, check=False)
+        """Starts it unless it runs."""
+        if self._do("status"):
+            self._do("start", "-l", self.log, "-o", self.options)
 
-    def _do(self, *asked: str, check: bool) -> None:
-        subprocess.run([self.starter, *asked, "-w", "-D", self.folder], check=check, stdout=subprocess.DEVNULL)
+    def _do(self, *asked: str) -> int:
+        command = [self.starter, *asked, "-w", "-D", self.folder]
+        return subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode
 
 
 def prepare(folder: Path) -> Path:

@@ -58,6 +58,11 @@ def backup_holds_it(folder: str, at: datetime) -> str:
     return f"The backup {folder} of {_moment(at)} still holds the file: delete that backup, or keep it locked away until its time is over."
 
 
+def backups_not_known(reason: str) -> str:
+    """What is told with an erasure when the backups that hold the file could not be looked up."""
+    return f"Which backups still hold it could not be looked up. {reason}"
+
+
 def months_not_understood(setting: str, said: str) -> StoreError:
     return StoreError(
         f"{setting} is '{said}', which is no number of months: no file is erased until it is one, such as 24."
