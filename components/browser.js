@@ -25,6 +25,11 @@
     document
       .querySelectorAll('[data-testid="stHtml"]:has(svg, table)')
       .forEach((frame) => reach(frame, frame.querySelector("[aria-label]")?.getAttribute("aria-label") || "Picture"));
+    // The groups of the menu stand in its list, which is then no list of pages.
+    document.querySelectorAll('[data-testid="stSidebarNavItems"]:has(header, [data-testid="stNavSectionHeader"])').forEach((list) => {
+      list.setAttribute("role", "group");
+      list.querySelectorAll("li").forEach((item) => item.setAttribute("role", "none"));
+    });
     // A link that only changes filters stays in this tab.
     document.querySelectorAll('a[href^="?"]').forEach((link) => (link.target = "_self"));
     // It has a name and takes a drop, so it is no decoration.
