@@ -76,14 +76,12 @@ def test_what_an_officer_typed_and_chose_outlasts_a_restart_of_the_database(
         upload.get_by_role("button", name="Accept 3 rows").click()
         somebody_waits(somebody_else)
         with stopped(database):
-            assert is_told(upload) == f"october.xlsx was not accepted. {database_down()}"
+            are_told(upload, f"october.xlsx was not accepted. {database_down()}")
             expect(upload.get_by_text("october.xlsx", exact=True).first).to_be_visible()
             page.get_by_role("button", name=re.compile("^Publish on")).click()
-            expect(page.get_by_role("alert").filter(has_text=str(database_silent()))).to_be_visible()
-            nothing_for_programmers(page)
+            are_told(page, str(database_silent()), NO_ANSWER)
             page.get_by_role("button", name="Try again").click()
-            expect(page.get_by_role("alert").filter(has_text=NO_ANSWER)).to_be_visible()
-            nothing_for_programmers(page)
+            are_told(page, NO_ANSWER)
             assert what_readers_get(browser, reading_server) == before
 
     page.get_by_role("button", name="Try again").click()
@@ -121,12 +119,11 @@ def somebody_waits(connection: psycopg.Connection) -> None:
         time.sleep(0.1)
 
 
-def is_told(page: Page) -> str:
-    """The one sentence that stands there; nothing of it is for programmers."""
-    nothing_for_programmers(page)
+def are_told(page: Page, *sentences: str) -> None:
+    """These sentences stand there as failures and no other, though what was there before may take a moment to go."""
     failures = page.get_by_test_id("stAlertContentError")  # what is unusual in the month stands there too
-    [sentence] = failures.locator("p").all_inner_texts()
-    return sentence
+    expect(failures.locator("p")).to_have_text(list(sentences))
+    nothing_for_programmers(page)
 
 
 def nothing_for_programmers(page: Page) -> None:
