@@ -78,10 +78,15 @@ def is_published(engine: Engine) -> bool:
     return bool(numbers(Path(editions_location()))) and max(done.loc[published, "number"], default=0) > loaded
 
 
+def files_of(folders: tuple[str, ...] = FOLDERS + CONCLUSIONS) -> list[Path]:
+    """The sample files of some folders, in the order in which they are loaded: the first is upload 1."""
+    return [path for folder in folders for path in sorted((HERE / folder).iterdir()) if path.is_file()]
+
+
 def _load_files(engine: Engine, folders: tuple[str, ...]) -> int:
     """Loads the files of some folders that are not loaded yet; gives how many."""
     new = 0
-    for path in (path for folder in folders for path in sorted((HERE / folder).iterdir()) if path.is_file()):
+    for path in files_of(folders):
         content = path.read_bytes()
         if not same_file(engine, sha256(content).hexdigest()):
             accept(engine, read_extract(content, path.name, read_city()), by=LOADED_BY)

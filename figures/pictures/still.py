@@ -55,7 +55,7 @@ def taken_along(picture: Picture, figure: Figure, as_at: str, form: Literal["svg
     sources = "; ".join(source.words for source in figure.sources)
     with _DRAWING, matplotlib.rc_context(DRAWN | {"svg.hashsalt": figure.name}):
         drawing = _drawn(picture, "page", made_up=figure.illustrative)
-        _framed(drawing, [figure.finding, figure.subtitle], [f"Source: {sources}. {as_at}."])
+        _framed(drawing, [figure.finding, figure.subtitle], [f"Source: {sources}.", f"{as_at}."])
         if form == "svg":
             return _element(drawing, figure.name, figure.alt).encode()
         written = BytesIO()

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from data_loaders.for_officers.marked_copy import FILLS
 from tests.browser.conftest import Served, let_in
+from tests.sample_uploads import LAST, OF_SEPTEMBER
 
 SEPTEMBER = Path(__file__).parents[2] / "sample_data" / "finds" / "drug-litter-finds-2017-09.xlsx"
 
@@ -51,20 +52,20 @@ def test_a_month_is_replaced_undone_and_traced_to_its_rows(officer_server: Serve
     expect(page.get_by_text("Accepting it replaces September 2017.")).to_be_visible()
     page.get_by_text("Replace September 2017", exact=True).click()
     page.get_by_role("button", name="Accept 91 rows").click()
-    expect(page.get_by_text("is upload 30, and is in the draft now")).to_be_visible()
+    expect(page.get_by_text(f"is upload {LAST + 1}, and is in the draft now")).to_be_visible()
 
     page.goto(f"{officer_server}/where-from?from=September+2017&to=September+2017")
     expect(page.get_by_text("58 reports and 708 items, from 91 rows of 1 upload.")).to_be_visible()
-    page.get_by_role("link", name="Upload 30").click()
-    page.get_by_role("link", name="Supersedes upload 23").click()
-    expect(page.get_by_role("heading", name="Upload 23:")).to_be_visible()
-    page.get_by_role("link", name="Superseded by upload 30").click()
-    expect(page.get_by_role("heading", name="Upload 30:")).to_be_visible()
-    expect(page.get_by_role("link", name="Supersedes upload 23")).to_be_visible()
+    page.get_by_role("link", name=f"Upload {LAST + 1}").click()
+    page.get_by_role("link", name=f"Supersedes upload {OF_SEPTEMBER}").click()
+    expect(page.get_by_role("heading", name=f"Upload {OF_SEPTEMBER}:")).to_be_visible()
+    page.get_by_role("link", name=f"Superseded by upload {LAST + 1}").click()
+    expect(page.get_by_role("heading", name=f"Upload {LAST + 1}:")).to_be_visible()
+    expect(page.get_by_role("link", name=f"Supersedes upload {OF_SEPTEMBER}")).to_be_visible()
 
     page.get_by_label("Why should it no longer count?").fill("The wrong file")
     page.get_by_role("button", name="Undo this upload").click()
-    expect(page.get_by_text("Upload 30 no longer counts.")).to_be_visible()
+    expect(page.get_by_text(f"Upload {LAST + 1} no longer counts.")).to_be_visible()
     expect(page.get_by_text("because: The wrong file")).to_be_visible()
     page.goto(f"{officer_server}/where-from?from=September+2017&to=September+2017")
     expect(page.get_by_text("58 reports and 611 items, from 91 rows of 1 upload.")).to_be_visible()
@@ -82,14 +83,14 @@ def test_of_two_officers_with_the_same_month_the_second_is_told(
         expect(officer.get_by_role("checkbox", name="Replace September 2017")).to_be_checked()
         officer.wait_for_timeout(1000)
     page.get_by_role("button", name="Accept 91 rows").click()
-    expect(page.get_by_text("is upload 30, and is in the draft now")).to_be_visible()
+    expect(page.get_by_text(f"is upload {LAST + 1}, and is in the draft now")).to_be_visible()
     second.get_by_role("button", name="Accept 91 rows").click()
     expect(second.get_by_text(re.compile("September 2017 was changed by .* since you looked"))).to_be_visible()
     second.context.close()
 
 
 def test_an_original_file_is_downloaded_byte_for_byte(desk_server: Served, page: Page) -> None:
-    page.goto(f"{desk_server}/history?upload=23")
+    page.goto(f"{desk_server}/history?upload={OF_SEPTEMBER}")
     with page.expect_download() as started:
         page.get_by_role("button", name="Download the file as it was uploaded").click()
     assert started.value.suggested_filename == SEPTEMBER.name

@@ -11,8 +11,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from components import access, local_officer
+from components.door import Door, open_door
 from components.officers import requests as officers_requests
 from components.officers import sign_in
+from components.officers.door import OfficersDoor
 from components.officers.sign_in import Person, identity, person, session_of
 from components.server.security import UPLOADS
 from store import people
@@ -40,7 +42,9 @@ def listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     people.add(engine, "officer@example.org", "officer", by="the first")
     people.add(engine, "https://id.example.org#18", "panel", by="the first")
     monkeypatch.setattr(sign_in, "_store", lambda: engine)
+    open_door(OfficersDoor())  # as dashboard.py does
     yield engine
+    open_door(Door())
     engine.dispose()
 
 

@@ -15,6 +15,7 @@ from store.errors import StoreError
 from store.publishing.draft import refresh_draft
 from store.uploads.accepting import accept, undo
 from tests.pages.test_upload import said, tables
+from tests.sample_uploads import OF_SEPTEMBER
 from tests.store.publishing import NOT_OPEN, OPEN, deaths, exclusions
 
 Opened = Callable[..., AppTest]
@@ -36,7 +37,7 @@ def with_few_exclusions(officer_page: Opened) -> None:
 
 
 def test_an_officer_sees_what_would_change_and_publishes_it(officer_page: Opened, sample: Path) -> None:
-    undo(officer.store(), 23, by="Housing", why="The wrong month")
+    undo(officer.store(), OF_SEPTEMBER, by="Housing", why="The wrong month")
     app = officer_page("publish")
     assert "Publishing now gives readers 21 figures revised and 3 figures no longer there." in said(app)
     assert ["Needles in all, Bargate", "revised"] in [row[:2] for table in tables(app) for row in table]
@@ -143,7 +144,7 @@ def test_the_plan_of_an_officer_who_was_removed_is_confirmed_by_another(officer_
 def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(
     officer_page: Opened, sample: Path
 ) -> None:
-    undo(officer.store(), 23, by="Housing", why="The wrong month")
+    undo(officer.store(), OF_SEPTEMBER, by="Housing", why="The wrong month")
     officer_editions.publish_edition(role="officer", by="Housing", note="Without September.", correction=False)
     app = officer_page("publish")
     app.text_input(key="why").set_value("September was right")

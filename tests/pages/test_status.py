@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.officers import status
 from store import errors
+from tests.sample_uploads import LAST
 
 PROJECT = Path(__file__).parent.parent.parent
 
@@ -32,7 +33,7 @@ def test_an_officer_sees_editions_the_last_upload_the_database_and_the_disk(
 ) -> None:
     said = foot(opened())
     assert said.startswith("Readers see edition 1 of ")
-    assert "Last upload: 29, " in said
+    assert f"Last upload: {LAST}, " in said
     assert "The database (SQLite) answers." in said
     assert said.endswith("GB of disk are free.")
 
