@@ -23,7 +23,7 @@
       .querySelectorAll('[data-testid="stTable"] table')
       .forEach((table) => reach(table.parentElement, table.getAttribute("aria-label")));
     document
-      .querySelectorAll('[data-testid="stHtml"]:has(svg, table)')
+      .querySelectorAll('[data-testid="stHtml"]:has(svg, table):not(:has(.wide))')
       .forEach((frame) => reach(frame, frame.querySelector("[aria-label]")?.getAttribute("aria-label") || "Picture"));
     // The groups of the menu stand in its list, which is then no list of pages.
     document.querySelectorAll('[data-testid="stSidebarNavItems"]:has(header, [data-testid="stNavSectionHeader"])').forEach((list) => {

@@ -1,5 +1,6 @@
 """The script behind every page: who asks, what they may open, and the page they asked for."""
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -13,20 +14,26 @@ from components.browser import mend_in_the_browser
 from components.door import door
 from components.earlier_edition import keep_in_address, show_banner
 from components.reading import edition
-from components.styles import CSS
 from components.text import plain
 from editions.address import NoAnswer
 from editions.read import NoEdition
-from figures import page_list
+from figures import markup, page_list
 from figures.page_list import FIRST, OFFICER_PAGES, PUBLIC_PAGES
 
 PAGES = Path(__file__).parent.parent / "pages"
+STYLES = (Path(markup.__file__).parent / "markup.css", Path(__file__).parent / "dashboard.css")
+
+
+@cache
+def styles() -> str:
+    """How the markup of figures looks, and what Streamlit has no setting for."""
+    return "".join(path.read_text(encoding="utf-8") for path in STYLES)
 
 
 def main() -> None:
     """Runs the page that was asked for, if this person may open it."""
     st.set_page_config(layout="wide", menu_items={"Get help": None, "Report a bug": None, "About": None})
-    st.html(CSS)
+    st.html(f"<style>{styles()}</style>")
     mend_in_the_browser()
     officer = role() == "officer"
     page = st.navigation(menu(officer=officer), position="top")

@@ -1,23 +1,13 @@
 """A meeting's exhibits one a screen, in type that is read from the back of the room."""
 
-from copy import deepcopy
-from typing import Any
-
-import plotly.graph_objects as go
 import streamlit as st
 
-from components.figure import CHART_CONFIG, show_table
-from components.saved_picture import SavedMap
+from components.figure import show_table
 from components.text import plain
 from editions.read import Edition
-from evidence.inquiry.snapshots import CHART, Picture
 from figures.kept import made_once
 from figures.page import Heading, Page, Shown, Words
-
-HEIGHT = 380  # pixels: with title and source, one screen of 1366 by 768
-MAP_HEIGHT = 440
-FARTHER = 0.2  # a map is drawn for a place that is higher than this
-LETTERS = 22  # pixels
+from figures.pictures.still import svg
 
 
 def show_slide(page: Page, edition: Edition) -> None:
@@ -43,31 +33,12 @@ def _show_figure(shown: Shown, edition: Edition) -> None:
     st.markdown(plain(figure.subtitle))
     if picture is None:
         show_table(figure.table, figure.subtitle)
-    elif picture.kind == CHART:
-        chart = large_chart(edition, shown.reference, picture)
-        st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
     else:
-        st.pydeck_chart(SavedMap(large_map(picture.spec)), height=MAP_HEIGHT, alt=figure.alt, key=f"map-{figure.name}")
+        st.html(f'<div class="slide">{drawn(edition, shown.reference, shown)}</div>')
 
 
 @made_once
-def large_chart(edition: Edition, reference: str, _picture: Picture) -> go.Figure:
-    """The chart with letters for the back of the room."""
-    chart = go.Figure(_picture.spec)
-    margin = chart.layout.margin
-    chart.update_layout(
-        font_size=LETTERS, height=max(HEIGHT, chart.layout.height or 0),
-        margin={"l": margin.l or 8, "r": (margin.r or 8) * 1.6, "t": (margin.t or 8) * 1.6, "b": margin.b or 8},
-    )  # fmt: skip
-    chart.update_annotations(font_size=LETTERS - 2)
-    return chart.update_xaxes(automargin=True).update_yaxes(automargin=True)
-
-
-def large_map(spec: dict[str, Any]) -> dict[str, Any]:
-    """The map with its names in letters for the back of the room."""
-    enlarged = deepcopy(spec)
-    enlarged["initialViewState"]["zoom"] -= FARTHER
-    for layer in enlarged["layers"]:
-        if layer.get("@@type") == "TextLayer":
-            layer["getSize"] = LETTERS - 6
-    return enlarged
+def drawn(edition: Edition, reference: str, _shown: Shown) -> str:
+    """The picture, which grows with the screen, its letters with it."""
+    figure = _shown.figure
+    return svg(_shown.drawn(), f"slide-{figure.name}", figure.alt, "half", made_up=figure.illustrative)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from benchmarks.servers import free_port
 from tests.conftest import settings
@@ -73,6 +73,17 @@ class Served(str):
         served = cls(address)
         served.log = log
         return served
+
+
+def group_of_menu(page: Page, name: str) -> Locator:
+    """What unfolds in the menu under a name; an officer's pages stand under "This month" and "Records"."""
+    return page.get_by_test_id("stTopNavSection").filter(has_text=name)
+
+
+def from_menu(page: Page, group: str, name: str) -> None:
+    """Opens a page by the menu."""
+    group_of_menu(page, group).click()
+    page.get_by_role("menuitem", name=name, exact=True).click()
 
 
 def way_in(server: Served) -> str:

@@ -110,6 +110,7 @@ def test_a_meetings_exhibits_are_turned_by_clicker_finger_and_button(reading_ser
     page.on("request", lambda request: asked.append(request.url))
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"{reading_server}/presentation?meeting=1")
+    ready(page)
     is_readable_with_its_source(page, 1)
     page.keyboard.press("ArrowLeft")  # there is none before it
     page.keyboard.press("PageDown")

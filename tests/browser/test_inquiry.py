@@ -20,7 +20,7 @@ def tablet(browser: Browser) -> Iterator[Page]:
 def test_a_link_to_a_figure_leads_to_it_though_what_is_above_it_comes_late(reading_server: str, tablet: Page) -> None:
     tablet.context.new_cdp_session(tablet).send("Emulation.setCPUThrottlingRate", {"rate": 12})
     tablet.goto(f"{reading_server}/context#needle-exchange")
-    figure = tablet.get_by_role("heading", name=re.compile("219 people used the needle exchange"))
+    figure = tablet.get_by_role("heading", level=2, name=re.compile("219 people used the needle exchange"))
     expect(tablet.locator("#root .still img").nth(4)).to_be_attached()
     ready(tablet)
     tablet.wait_for_timeout(1_000)  # whatever would push it away has come
@@ -42,6 +42,6 @@ def test_one_tap_leads_from_a_conclusion_to_the_figure_behind_it(reading_server:
     link = tablet.get_by_role("link", name="Open the figure: C-034")
     assert link.bounding_box()["height"] >= 24
     link.tap()
-    figure = tablet.get_by_role("heading", name=re.compile("219 people used the needle exchange"))
+    figure = tablet.get_by_role("heading", level=2, name=re.compile("219 people used the needle exchange"))
     expect(figure).to_be_in_viewport()
     expect(tablet).to_have_url(f"{reading_server}/context#needle-exchange")

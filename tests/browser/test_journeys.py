@@ -7,6 +7,7 @@ import openpyxl
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import ready
+from tests.browser.conftest import group_of_menu
 
 SAMPLES = Path(__file__).parent.parent.parent / "sample_data"
 
@@ -67,7 +68,8 @@ def test_a_file_that_is_not_ours_gets_one_sentence_and_stores_nothing(
 def test_the_public_has_no_upload_page_by_menu_or_by_address(reading_server: str, page: Page) -> None:
     page.goto(reading_server)
     expect(answer(page)).to_be_visible()
-    expect(page.get_by_role("link", name="Upload")).to_have_count(0)
+    expect(group_of_menu(page, "More")).to_be_visible()
+    expect(group_of_menu(page, "This month")).to_have_count(0)
 
     page.goto(f"{reading_server}/upload")
     expect(page.get_by_text("Page not found")).to_be_visible()
