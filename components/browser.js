@@ -42,6 +42,7 @@
   const TURNS = { ArrowRight: "next", PageDown: "next", ArrowLeft: "previous", PageUp: "previous" };
   const turn = (way) => document.querySelector(`.st-key-presentation .st-key-slide-${way} button:enabled`)?.click();
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.querySelector(".st-key-presentation a.this-view")?.click();
     const way = TURNS[event.key];
     if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
     if (!document.querySelector(".st-key-presentation") || event.target.closest?.("input, textarea, [role=region]")) return;

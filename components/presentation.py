@@ -6,8 +6,8 @@ from components.figure import show_table
 from components.text import plain
 from editions.read import Edition
 from figures.kept import made_once
+from figures.markup.files import picture_inside
 from figures.page import Heading, Page, Shown, Words
-from figures.pictures.still import svg
 
 
 def show_slide(page: Page, edition: Edition) -> None:
@@ -23,7 +23,7 @@ def show_slide(page: Page, edition: Edition) -> None:
             case Words():
                 said += part.paragraphs
     if said:
-        with st.container(key="slide-notes"):
+        with st.container(key="slide-notes"), st.expander("Notes"):  # whole, so that the foot cuts nothing off
             st.markdown(plain(" ".join(line if line.endswith((".", ")")) else f"{line}." for line in said)))
 
 
@@ -40,5 +40,4 @@ def _show_figure(shown: Shown, edition: Edition) -> None:
 @made_once
 def drawn(edition: Edition, reference: str, _shown: Shown) -> str:
     """The picture, which grows with the screen, its letters with it."""
-    figure = _shown.figure
-    return svg(_shown.drawn(), f"slide-{figure.name}", figure.alt, "half", made_up=figure.illustrative)
+    return picture_inside(_shown.figure, _shown.drawn(), half=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from editions.opendocument import ods
-from editions.read import Edition
+from editions.read import Edition, edition_in
 from editions.shorthand import as_text
 from editions.workbooks import xlsx
 
@@ -20,9 +20,9 @@ OPEN = "open"
 PACKAGE = "datapackage.json"
 
 
-def write_open_data(edition: Edition, folder: Path) -> None:
-    """Writes everything that is offered for download into the edition's folder."""
-    files = open_files(edition)
+def write_open_data(folder: Path) -> None:
+    """Writes everything that is offered for download into an edition's folder."""
+    files = open_files(edition_in(folder))
     (folder / OPEN).mkdir()
     for name, content in files.items():
         (folder / OPEN / name).write_bytes(content)

@@ -7,6 +7,7 @@ Montgomery, Introduction to Statistical Quality Control, chapter 5, under the ru
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -29,6 +30,7 @@ class Seen:
     rise_to: float
 
 
+@lru_cache(1024)  # an edition asks it of the same counts for its pages, its packs and its exhibits
 def would_be_seen(before: int, *, exposure: float = 1.0, dispersion: float = 1.0, freedom: float = math.inf) -> Seen:
     """The largest count after that is a clear fall from a count before, and the smallest that is a clear rise.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special, stats
 
 EXACT_BELOW = 10  # Byar's approximation is poor for fewer events (Breslow and Day 1987, table 2.9)
 EXACT, BYARS, WILSON, NO_METHOD = "exact", "Byar's", "Wilson", ""
@@ -118,7 +118,7 @@ def rate_ratio(
     if np.isnan([*counts, *size]).any() or not counts.sum():
         return RateRatio(math.nan, math.nan, math.nan, math.nan)
     test = stats.binomtest(int(counts[0]), int(counts.sum()), size[0] / size.sum())
-    shares = test.proportion_ci(confidence, "exact")
+    shares = _clopper_pearson(counts[0], counts.sum(), confidence)
     per_person = size[1] / size[0]
     low, high = (share / (1 - share) * per_person if share < 1 else math.inf for share in shares)
     value = counts[0] / counts[1] * per_person if counts[1] else math.inf
@@ -139,6 +139,13 @@ def count_limits(counts: Numbers, confidence: float = 0.95) -> tuple[np.ndarray,
     few = count < EXACT_BELOW
     lower = np.where(count == 0, 0.0, np.where(few, low, np.maximum(byar_low, 0)))
     return lower, np.where(few, high, byar_high)
+
+
+def _clopper_pearson(count: float, total: float, confidence: float) -> tuple[float, float]:
+    """The exact limits of a share, from the incomplete beta function that scipy's own search for them goes by."""
+    tail, others = (1 - confidence) / 2, total - count
+    low = special.betaincinv(count, others + 1, tail) if count else 0.0
+    return low, special.betaincinv(count + 1, others, 1 - tail) if others else 1.0
 
 
 def _wilson(count: float, total: float, confidence: float) -> tuple[float, float]:

@@ -8,6 +8,8 @@ import argparse
 import json
 import sys
 import traceback
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from editions.open_data import write_open_data
@@ -26,10 +28,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         complete(edition_in(folder), folder)
         forget()  # the edition as it was without its exhibits
-        edition = edition_in(folder)
-        write_open_data(edition, folder)
-        write_site(edition, folder)
-        write_with_edition(edition, folder)
+        with ProcessPoolExecutor(1, get_context("spawn")) as beside:  # the workbooks take as long as all the rest
+            open_data = beside.submit(write_open_data, folder)
+            edition = edition_in(folder)
+            write_site(edition, folder)
+            write_with_edition(edition, folder)
+            open_data.result()
     except Exception as reason:  # the one place where whatever fails is told to the process that asked
         traceback.print_exc()
         told = {"page": reason.page if isinstance(reason, PageFailed) else ""}

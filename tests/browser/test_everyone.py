@@ -122,6 +122,8 @@ def test_a_meetings_exhibits_are_turned_by_clicker_finger_and_button(reading_ser
     is_readable_with_its_source(page, 2)
     page.get_by_role("button", name="Previous").click()
     is_readable_with_its_source(page, 1)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Choose a meeting"))
     assert [url for url in asked if not url.startswith((reading_server, "data:", "blob:"))] == []
 
 

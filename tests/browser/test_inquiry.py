@@ -27,7 +27,7 @@ def test_a_link_to_a_figure_leads_to_it_though_what_is_above_it_comes_late(readi
     expect(figure).to_be_in_viewport(timeout=1_000)
 
     tablet.mouse.move(384, 500)
-    tablet.mouse.wheel(0, -3_000)  # who reads on is not pulled back
+    tablet.mouse.wheel(0, 3_000)  # who reads on is not pulled back
     expect(figure).not_to_be_in_viewport()
     tablet.set_viewport_size({"width": 760, "height": 1000})
     tablet.wait_for_timeout(1_000)

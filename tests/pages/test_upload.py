@@ -1,7 +1,9 @@
 """The officer's way through: a file explained, what accepting it changes, and one click."""
 
 import io
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -57,13 +59,19 @@ def drop(app: AppTest, **files: bytes) -> AppTest:
 
 def said(app: AppTest) -> str:
     kinds = ("title", "markdown", "caption", "error", "warning", "success", "info", "header", "subheader")
-    return (
-        "\n".join(element.value for kind in kinds for element in app.get(kind))
-        .replace("\\", "")
-        .replace("\u2060", "")
-        .replace(":small[]", "")
-        .replace(":small[]", "")
-    )
+    words = "\n".join(element.value for kind in kinds for element in app.get(kind))
+    return words.replace("\\", "").replace("\u2060", "").replace(":small[]", "") + markup(app)
+
+
+def markup(app: AppTest) -> str:
+    """What the page says as HTML: the frame, what stands under a figure, its table where it has a picture."""
+    return unescape("\n".join(element.proto.body for element in app.get("html"))).replace("\u2060", "")
+
+
+def folded_rows(app: AppTest) -> list[list[str]]:
+    """The rows of the tables that unfold under pictures."""
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', markup(app))
+    return [[first, *re.findall("<td>(.*?)</td>", others)] for first, others in rows]
 
 
 def press_accept(app: AppTest) -> AppTest:

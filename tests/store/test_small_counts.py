@@ -13,7 +13,7 @@ from editions.city_folder import read_city
 from editions.exhibits import exhibit
 from editions.folder import numbers
 from editions.open_data import write_open_data
-from editions.read import current_edition, edition_in
+from editions.read import current_edition
 from evidence.extract import Extract, Source
 from store.errors import StoreError
 from store.exhibits import register as exhibits
@@ -38,7 +38,7 @@ def editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def with_files(staged: Path) -> None:
-    write_open_data(edition_in(staged), staged)
+    write_open_data(staged)
 
 
 def observed(file: str = "measures.xlsx", **columns: list[object]) -> Extract:
