@@ -16,7 +16,7 @@ from editions.city_folder import read_city
 from editions.folder import digests_in, numbers
 from editions.read import NoEdition, current_edition, forget
 from editions.staging import LOCK, STAGING
-from store.database import database_url, open_store
+from store.database import database_url, newest_version, open_store
 from store.keeping.backup import back_up, copy_rows, restore
 from store.keeping.erase import erase
 from store.keeping.verify import verify
@@ -112,9 +112,10 @@ def fresh(tried: Tried, *, empty: bool = False) -> None:
 
 
 def as_before_the_seals(url: str) -> None:
-    """Takes from a store what the newest migration has given it."""
+    """Takes from a store what the migrations since have given it."""
     engine = create_engine(database_url(url))
     with engine.begin() as connection:
+        connection.execute(text("DROP TABLE actions"))
         for table, columns in SINCE.items():
             for column in columns:
                 connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
@@ -161,7 +162,7 @@ def recovered(tried: Tried) -> bool:
     """Whether the action was done; afterwards it is done whatever became of it, and all is sound."""
     action, prepared, here, url = tried.action, tried.prepared, tried.here, tried.url
     act, was_done = ACTIONS[action]
-    done = version(url) == "0012" if was_done is None else False
+    done = version(url) == newest_version() if was_done is None else False
     if action != "take-off":  # which makes the edition anew that carries something of it
         assert (half := _half_of_what_readers_have(here, prepared)) == [], half
     engine = open_store(url)

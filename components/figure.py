@@ -19,6 +19,7 @@ from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.numbers import cell
 from evidence.words.how_to_read import MAPS
+from figures.choices import EXPLORED
 from figures.citing import EXHIBIT_PAGE, Known, as_at_of, citation, edition_in_words, known_exhibit
 from figures.markup.files import picture_inside, picture_tag
 
@@ -123,13 +124,16 @@ def _picture(
     half: bool = False,
 ) -> None:
     """A still picture at once; one to explore, which takes seconds to load, for who asks for it, in its place."""
-    exploring = f"explore-{figure.name}"
-    if st.session_state.get(exploring):
-        explore()
-    else:
-        _still(figure, edition, reached, picture, half)
+    place = st.container()
     named = "map" if figure.name.startswith(("wards-", "hexagons-", "areas")) else "chart"
-    st.toggle(f"Explore this {named}", key=exploring, help=EXPLORE)
+    exploring = st.toggle(
+        f"Explore this {named}", key=f"{EXPLORED}{figure.name}", help=EXPLORE, bind="query-params" if reached else None
+    )
+    with place:
+        if exploring:
+            explore()
+        else:
+            _still(figure, edition, reached, picture, half)
 
 
 @shown_once

@@ -10,6 +10,7 @@ from evidence.inquiry.exhibits import filters_of
 Form = Literal["one", "several", "switch", "slider", "view", "text", "link"]
 LONGEST = 100  # characters of what a reader types
 ON = "true"  # a switch that is on, in an address
+EXPLORED = "explore-"  # before the name of a figure that is to be explored, in an address
 DEEPEST = 3  # a choice may depend on another, which may depend on a third
 
 
@@ -139,7 +140,7 @@ def left_out(offered: Iterable[Choice], pairs: Iterable[tuple[str, str]], also: 
     known, wrong, seen = {choice.key: choice for choice in offered}, [], set()
     for key, words in pairs:
         choice = known.get(key)
-        if key in also:
+        if key in also or key.startswith(EXPLORED):
             continue
         unknown = choice is None or choice.form != "text" and words not in choice.meanings
         if unknown or key in seen and choice.most == 1:

@@ -51,7 +51,7 @@ def open_store(url: str | None = None, *, new: bool = False) -> Engine:
         version = MigrationContext.configure(connection).get_current_revision()
     if version is None and not may_be_made:
         _refuse_if_there_was_one()
-    if version != _newest_version():
+    if version != newest_version():
         # What an upgrade finds it seals itself.
         with writing(engine, sealed=False) as connection:
             _upgrade(connection)
@@ -135,7 +135,8 @@ def _migrations() -> Config:
     return config
 
 
-def _newest_version() -> str | None:
+def newest_version() -> str | None:
+    """The version of the tables that this dashboard works with."""
     return ScriptDirectory.from_config(_migrations()).get_current_head()
 
 

@@ -79,7 +79,7 @@ def circle_map(
         "ScatterplotLayer", circles, id="circles", get_position="at", get_radius="radius", stroked=True,
         get_fill_color=rgb(BLUE, 150), get_line_color=rgb(TEXT), line_width_min_pixels=1, pickable=True,
     )  # fmt: skip
-    return _deck([_areas(plain, WARDS), drawn, _text(names, "labels")], outlines)
+    return _deck([_areas(plain, WARDS), drawn, _text(names, "ward-names")], outlines)
 
 
 def hexagon_map(outlines: Outlines, hexagons: pd.DataFrame, measure: str) -> pydeck.Deck:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from editions.read import Edition
+from editions.real_alone import real_alone
 from evidence.city import Indicator
 from evidence.numbers import counted
 from evidence.progress import BETTER, CANNOT_SAY, FALLEN, NO_CLEAR_CHANGE, RISEN, WORSE
@@ -69,20 +70,24 @@ def meanings(edition: Edition) -> Section:
 
 
 def standing(edition: Edition) -> Shown:
-    """How many measures stand where, and which."""
-    entries = figures.measures(edition)
-    stands = {entry: figures.progress_of(edition, entry.id) for entry in entries}
+    """How many measures stand where, and which, by their real figures alone: what is made up stands nowhere."""
+    entries, real = figures.measures(edition), real_alone(edition)
+    stands = {entry: figures.progress_of(real, entry.id) for entry in entries}
     with_data = [entry for entry in entries if stands[entry].newest is not None]
-    groups = {"All measures": list(entries), "With data": with_data}
+    groups = {"All measures": list(entries), "With a real figure": with_data}
     for verdict in VERDICTS:
         groups[verdict.capitalize()] = [entry for entry in with_data if stands[entry].verdict == verdict]
-    groups["Cannot say, though there is data"] = [one for one in with_data if stands[one].verdict == CANNOT_SAY]
-    groups["No data"] = [entry for entry in entries if entry not in with_data]
+    groups["Cannot say, though there is a real figure"] = [
+        one for one in with_data if stands[one].verdict == CANNOT_SAY
+    ]
+    groups["No real figure"] = [entry for entry in entries if entry not in with_data]
     table = pd.DataFrame(
         {"Where it stands": list(groups), "Measures": [len(group) for group in groups.values()],
          "Which": [", ".join(entry.number for entry in group) or "none" for group in groups.values()]}
     )  # fmt: skip
-    return table_alone("standing", "Where the measures stand", "Success measures by where they stand", table)
+    return table_alone(
+        "standing", "Where the measures stand", "Success measures by where their real figures stand", table
+    )
 
 
 def _has_rows(edition: Edition, entry: Indicator) -> bool:

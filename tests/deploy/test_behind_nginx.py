@@ -157,7 +157,7 @@ def test_what_was_taken_off_is_gone_and_no_cache_keeps_it(site: Site) -> None:
         gone = ("/data/7/facts.csv", "/data/7/facts.parquet", "/?edition=7", "/trends?ward=Bevois&edition=7")
         assert [site.get(path).status for path in gone] == [410] * 4
         assert site.get("/data/7/facts.csv").headers["Cache-Control"] == "public, no-cache"
-        assert "<title>Streamlit</title>" in site.get("/trends?edition=7").text  # which shows the newest, and says so
+        assert "<title>Trends – " in site.get("/trends?edition=7").text  # which shows the newest, and says so
         assert [site.get(path).status for path in ("/data/1/facts.csv", "/?edition=1", "/?edition=none")] == [200] * 3
         assert site.get("/data/8/facts.csv").status == 404
     finally:

@@ -34,8 +34,10 @@ from components.navigation import PUBLIC_PAGES
 for file, title, _ in PUBLIC_PAGES:
     page = AppTest.from_file("dashboard.py", default_timeout=120).switch_page(f"pages/{file}.py").run()
     assert not page.exception and not page.error, (title, [each.value for each in (*page.exception, *page.error)])
-    for said in (*page.markdown, *page.header, *page.caption):
+    for said in (*page.title, *page.markdown, *page.header, *page.caption):
         print(f"{title}: {said.value}")
+    for said in page.get("html"):
+        print(f"{title}: {said.proto.body}")
 """
 
 
