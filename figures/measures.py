@@ -47,7 +47,7 @@ def page(edition: Edition, chosen: Chosen) -> Page:
     """The strategy on a page, one measure by itself, and a summary for the assurance."""
     whole_edition, edition = edition, real_alone(edition) if chosen.on("real") else edition
     entries = measures(edition)
-    lacking = any(progress_of(edition, entry.id).newest is None for entry in entries)
+    lacking = not all(has_real_figure(edition, entry.id) for entry in entries)
     upload = Links((Link("Get the template for success measures and upload values", "upload"),))
     parts: tuple[Part, ...] = (
         *((ForOfficers((upload,)),) if lacking else ()),

@@ -113,6 +113,11 @@ def opened(file: str = "", **filters: str) -> AppTest:
     return app.switch_page(f"pages/{file}.py").run() if file else app.run()
 
 
+def frame(app: AppTest) -> str:
+    """The line above the answer, which says as at which edition the page stands."""
+    return next(each.value for each in app.get("html") if 'class="frame"' in each.value)
+
+
 def said(app: AppTest) -> str:
     return "\n".join(
         [*(each.value for each in (*app.title, *app.markdown, *app.caption)), *(each.value for each in app.get("html"))]
@@ -124,11 +129,11 @@ def test_every_public_page_reads_the_editions_from_the_address(replica: str) -> 
         app = opened(file)
         assert not app.exception and not app.error, file
         assert "Nothing to show yet" not in said(app) and "Sorry" not in said(app), title
-    assert "Edition 2" in opened("trends").caption[0].value
+    assert "Edition 2" in frame(opened("trends"))
 
 
 def test_an_earlier_edition_opens_by_its_number(replica: str) -> None:
-    assert "Edition 1" in opened("trends", edition="1").caption[0].value
+    assert "Edition 1" in frame(opened("trends", edition="1"))
     assert "You are reading an earlier edition" in said(opened(edition="1"))
     assert "There is no edition 3 to read here" in said(opened(edition="3"))
 
@@ -227,7 +232,7 @@ def test_while_the_address_does_not_answer_readers_keep_what_was_seen(
     assert asking.get("/healthz").json()["edition"] == "edition-0002"
     assert asking.get("/packs/evidence-file.html").status_code == asking.get("/data/2/months.csv").status_code == 200
     monkeypatch.setattr(address, "AGAIN", 60)
-    assert "Edition 2" in opened("context").caption[0].value
+    assert "Edition 2" in frame(opened("context"))
     assert "what it last said counts" in caplog.text
 
 
@@ -243,4 +248,4 @@ def test_what_was_never_seen_is_a_kind_sentence_until_the_address_answers(
     assert asking.get("/summary/").text == "The published figures cannot be reached at the moment."
     silent.start()
     wait_until(lambda: asking.get("/healthz").status_code == 200)
-    assert "Edition 2" in opened().caption[0].value
+    assert "Edition 2" in frame(opened())

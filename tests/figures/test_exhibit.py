@@ -22,7 +22,7 @@ def test_every_exhibit_is_a_link_and_all_are_in_a_table_to_unfold(edition: Editi
     links, folded = page.parts
     assert page.answer == "10 exhibits in the panel's file of evidence." and page.title == "Exhibits"
     assert links.links[1] == Link(
-        "E-002 2016/17 had 707 reports with 7,567 items, 7,037 of them needles", "exhibit?ref=E-002"
+        "E-002 [made up] 2016/17 had 707 reports with 7,567 items, 7,037 of them needles", "exhibit?ref=E-002"
     )
     assert isinstance(folded, Folded) and len(folded.parts[0].figure.table) == 10
     assert [source.title for source in page.sources if source.illustrative] != []
@@ -73,7 +73,7 @@ def test_a_meeting_shows_its_exhibits_one_a_screen_in_the_order_of_their_referen
     assert page.answer == f"Meeting 1, 19 October 2017 · 2 of {len(listed)}"
     [shown] = page.figures()
     assert (shown.reference, shown.figure.finding) == (listed[1], exhibit(edition, listed[1]).snapshot.figure.finding)
-    assert presentation.source_words(shown).endswith(f"{listed[1]}, Edition 1, data to September 2017.")
+    assert presentation.source_words(shown).endswith(f"{listed[1]}, Edition 1.")
 
 
 def test_without_a_meeting_those_that_have_exhibits_are_links(edition: Edition) -> None:
