@@ -150,6 +150,6 @@ def test_a_fourteenth_measure_takes_one_entry_of_the_catalogue(
     listed = opened("measures", measure="3.6 Sharps bins in place")
     assert not listed.exception
     assert "3.6 Sharps bins in place" in cells(listed)
-    assert "2 of 14 measures have real figures" in listed.markdown[0].value + listed.markdown[1].value
+    assert "2 of 14 measures have real figures" in listed.title[0].value
     assert NEW.definition in cells(listed)
     assert NEW.title in cells(opened("about"))
