@@ -39,6 +39,7 @@ from figures.page import (
     Trace,
     Words,
 )
+from figures.rows import Rows
 
 Places = tuple[DeltaGenerator, ...]
 
@@ -183,6 +184,11 @@ def _(part: Tiles, page: Page, edition: Edition) -> None:
 @show_part.register
 def _(part: Cards, page: Page, edition: Edition) -> None:
     st.html(TEMPLATES.get_template("cards.html").render(cards=part.cards))
+
+
+@show_part.register
+def _(part: Rows, page: Page, edition: Edition) -> None:
+    st.html(TEMPLATES.get_template("rows.html").render(part=part))
 
 
 @show_part.register

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from editions.read import Edition
 from evidence.inquiry.panel_file import CLAIM, CONCLUSION, EVIDENCE, EXHIBIT
 from evidence.numbers import counted
-from figures import measures, my_ward
+from figures import my_ward, standing
 from figures.choices import Choice, Chosen, filters, offered_and_chosen, text
 from figures.citing import ADDRESSES
 from figures.kept import made_once
@@ -118,7 +118,7 @@ def _wards(edition: Edition) -> Iterator[Entry]:
 
 
 def _measures(edition: Edition) -> Iterator[Entry]:
-    for entry in measures.measures(edition):
+    for entry in standing.measures(edition):
         where = f"success-measures?{urlencode({'measure': f'{entry.number} {entry.title}'})}#measure"
         yield Entry("Success measures", f"{entry.number} {entry.title}", entry.definition, where)
 

@@ -1,36 +1,34 @@
-"""The strategy's success measures as figures: by priority, one by one, and in sentences."""
-
-import pandas as pd
-from plotly.graph_objects import Figure as Chart
+"""Success measures: all thirteen at a glance, one by itself, and the strategy on a page."""
 
 from editions.read import Edition
 from editions.real_alone import real_alone
-from editions.sources import sources_of
 from evidence.city import Indicator
-from evidence.comparison import period_in_words
-from evidence.figures import Figure, Source
-from evidence.log import Selection
-from evidence.numbers import MISSING, SHORTHANDS, SUPPRESSED, counted, decimal, known, whole
-from evidence.periods import parse_period
-from evidence.progress import Progress, hidden_periods, next_period, progress, progress_of_months, series_of
+from evidence.inquiry.exhibits import filters_of
+from evidence.numbers import counted
+from evidence.progress import BETTER, CANNOT_SAY, WORSE
 from evidence.words import measure_findings as words
-from evidence.words.made_up import MARK, marked
-from figures.choices import Choice, Chosen, filters, one, switch
-from figures.edition_facts import city_name, fact_source, log_of, log_sources
-from figures.indicators import GOOD_IS, entry_of, home, interval, sources_for
+from evidence.words.made_up import MARK
+from figures.choices import ON, Choice, Chosen, filters, one, switch
+from figures.edition_facts import city_name
 from figures.kept import made_once
-from figures.log.months import month_figure, months_of
-from figures.log.words import INDICATORS
 from figures.pack_kinds import ASSURANCE, link_to_pack
-from figures.page import Choosing, ForOfficers, Heading, Link, Links, Meaning, Page, Part, Shown
-from figures.pictures import charts
-from figures.strategy import approved_on, strategy_reading
+from figures.page import Choosing, Folded, ForOfficers, Heading, Link, Links, Meaning, Page, Part, Shown, note
+from figures.rows import Row, Rows
+from figures.standing import (
+    assurance_figure,
+    has_real_figure,
+    is_made_up,
+    measure_figure,
+    measure_sources,
+    measures,
+    priority_figure,
+    progress_of,
+)
+from figures.strategy import approved_on
 from figures.strategy import parts as strategy_parts
 
 STEM, TITLE = "measures", "Success measures"
-STRATEGY = "STRAT"  # the document that names the measures
-HIDDEN_NOTE = f"{SUPPRESSED}: {SHORTHANDS['c'][1]}. The policy is on About the data."
-LOG_MEASURES = {indicator: measure for measure, indicator in INDICATORS.items()}
+BASELINES = "Baselines, outcomes, leads, who owes each figure, and when the next is due"
 
 
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
@@ -48,10 +46,13 @@ def page(edition: Edition, chosen: Chosen) -> Page:
     whole_edition, edition = edition, real_alone(edition) if chosen.on("real") else edition
     entries = measures(edition)
     lacking = not all(has_real_figure(edition, entry.id) for entry in entries)
+    priorities = tuple(dict.fromkeys(entry.priority for entry in entries))
     upload = Links((Link("Get the template for success measures and upload values", "upload"),))
     parts: tuple[Part, ...] = (
         *((ForOfficers((upload,)),) if lacking else ()),
-        *(Shown(priority_figure(edition, each)) for each in dict.fromkeys(entry.priority for entry in entries)),
+        rows(edition, chosen),
+        note(*filter(None, (lacking_in_words(edition), mark_in_words(edition)))),
+        Folded(BASELINES, tuple(Shown(priority_figure(edition, each)) for each in priorities)),
         Heading(f"Open one of the {counted(len(entries), 'measure')}", "measure"),
         Choosing(),
         Shown(*measure_figure(edition, chosen.one("measure"))),
@@ -61,197 +62,54 @@ def page(edition: Edition, chosen: Chosen) -> Page:
         *(() if edition.draft else (Links((link_to_pack(ASSURANCE),)),)),
     )
     used = tuple(source for entry in entries for source in measure_sources(edition, entry.id))
-    return Page(STEM, TITLE, answer(edition), parts, used, filters(choices(edition, chosen), chosen))
+    return Page(STEM, TITLE, judged_in_words(edition), parts, used, filters(choices(edition, chosen), chosen))
 
 
-@made_once
-def measures(edition: Edition) -> tuple[Indicator, ...]:
-    """The success measures in the strategy's order: every entry of the catalogue with a number."""
-    listed = edition.table("indicators")
-    listed = listed[listed["number"].fillna("") != ""]
-    order = sorted(
-        zip(listed["number"], listed["id"], strict=True),
-        key=lambda pair: [int(part) for part in pair[0].split(".")],
-    )
-    return tuple(entry_of(edition, key) for _, key in order)
-
-
-@made_once
-def progress_of(edition: Edition, key: str) -> Progress:
-    """Where a measure stands; the log's own measures month by month."""
-    entry, series = entry_of(edition, key), series_of(edition.table("observations"), key, home(edition))
-    whole_log = log_of(edition)
-    if key not in LOG_MEASURES or not whole_log.months:
-        return progress(series, entry, hidden=bool(hidden_of(edition, key)))
-    selection = Selection(first=whole_log.first, last=whole_log.last)
-    chart = months_of(edition, selection, LOG_MEASURES[key])
-    return progress_of_months(series, _months(chart.values), chart, entry)
-
-
-def hidden_of(edition: Edition, key: str) -> list[str]:
-    """The periods of a measure whose count is hidden."""
-    return hidden_periods(edition.table("observations"), key, home(edition))
-
-
-def _months(values: pd.Series) -> pd.DataFrame:
-    """A series of months as observations."""
-    rows = values.dropna().rename("value").rename_axis("period").reset_index()
-    periods = [parse_period(month) for month in rows["period"]]
-    empty = dict.fromkeys(("denominator", "lower", "upper"), float("nan"))
-    return rows.assign(
-        count=rows["value"], period_start=pd.to_datetime([period.start for period in periods]),
-        period_end=pd.to_datetime([period.end for period in periods]), **empty,
-    )  # fmt: skip
-
-
-@made_once
-def priority_figure(edition: Edition, priority: str) -> Figure:
-    """The measures of one priority: newest value, direction, baseline, values so far, lead, next update."""
-    entries = [entry for entry in measures(edition) if entry.priority == priority]
-    stands = {entry.id: progress_of(edition, entry.id) for entry in entries}
-    real = sum(has_real_figure(edition, entry.id) for entry in entries)
-    sources = dict.fromkeys(
-        source for key, one in stands.items() if one.newest is not None for source in measure_sources(edition, key)
-    )
-    return Figure(
-        name=f"priority-{measures_slug(priority)}",
-        finding=f"{priority}: {whole(real)} of {counted(len(entries), 'measure')} with a real figure",
-        subtitle=(f"Success measures of the drugs strategy, {city_name(edition)}, under the priority “{priority}”"),
-        table=pd.DataFrame([_row(entry, stands[entry.id], is_made_up(edition, entry.id)) for entry in entries]),
-        sources=(fact_source(edition, STRATEGY), *sources),
-        notes=tuple(filter(None, (strategy_reading(edition),))),
-    )
-
-
-def has_real_figure(edition: Edition, key: str) -> bool:
-    """Whether anything but made-up figures is known of a measure."""
-    return progress_of(real_alone(edition), key).newest is not None
-
-
-def is_made_up(edition: Edition, key: str) -> bool:
-    """Whether a made-up figure is among those that a measure's standing rests on."""
-    return any(source.illustrative for source in measure_sources(edition, key))
-
-
-def _row(entry: Indicator, one: Progress, made_up: bool) -> dict[str, str]:
-    baseline = words.value_in_words(one.baseline, entry, unit=False, interval=False) if one.baseline is not None else ""
-    return {
-        "Measure": f"{entry.number} {entry.in_strategy or entry.title}",
-        "Asked for": entry.asks_for.capitalize() or MISSING,
-        "Newest": marked(words.value_in_words(one.newest, entry, interval=False), made_up),
-        "Direction": marked(words.direction_in_words(one), made_up),
-        "Baseline": marked(baseline, made_up) or MISSING,
-        "Values so far": marked(words.run_of_values(one.series, entry), made_up) if len(one.series) else MISSING,
-        "Good is": GOOD_IS.get(entry.polarity, entry.polarity).partition(":")[0],
-        "Outcome": entry.outcome,
-        "Lead": entry.lead,
-        "Who owes the figure": entry.owed_by or MISSING,
-        "Next update": next_period(one.series) or "first value awaited",
-    }
-
-
-@made_once
-def assurance_figure(edition: Edition) -> Figure:
-    """Every measure in a sentence or two, for the yearly assurance."""
-    entries = measures(edition)
-    stands = [progress_of(edition, entry.id) for entry in entries]
-    said = [
-        marked(words.measure_in_words(entry, one, city_name(edition)), is_made_up(edition, entry.id))
-        for entry, one in zip(entries, stands, strict=True)
-    ]
-    sources = dict.fromkeys(
-        source
-        for entry, one in zip(entries, stands, strict=True)
-        if one.newest is not None
-        for source in measure_sources(edition, entry.id)
-    )
-    return Figure(
-        name="assurance",
-        finding="Summary for the yearly assurance to the Safe City Partnership, expected in November",
-        subtitle=f"Each success measure of the drugs strategy in words, {city_name(edition)}",
-        table=pd.DataFrame({"No.": [entry.number for entry in entries], "In words": said}),
-        sources=(fact_source(edition, STRATEGY), *sources),
-        notes=(
-            (
-                "Better and worse are said only where a named test finds a change beyond chance (5% level),"
-                " and never of activity or of what is open to two readings. With many measures, one may seem"
-                " to change by chance alone."
-            ),
-        ),
-    )
-
-
-@made_once
 def answer(edition: Edition) -> str:
     """How many measures have real figures, whether they can be judged yet, and which have none."""
-    entries, real = measures(edition), real_alone(edition)
-    stands = [progress_of(real, entry.id) for entry in entries]
-    lacking = [entry.number for entry, one in zip(entries, stands, strict=True) if one.newest is None]
-    none = f" No real figure yet for {', '.join(lacking)}." if lacking else ""
-    shown = any(is_made_up(edition, entry.id) for entry in entries)
-    told = f" Rows marked {MARK} show what the page does with figures, and say nothing of the city." if shown else ""
-    return f"{words.strategy_in_words(stands, approved_on(edition))}{none}{told}"
+    said = (judged_in_words(edition), lacking_in_words(edition), mark_in_words(edition))
+    return " ".join(filter(None, said))
 
 
 @made_once
-def measure_figure(edition: Edition, key: str) -> tuple[Figure, Chart | None]:
-    """One measure by itself: its values over time with intervals, as chart and table."""
-    whole_log = log_of(edition)
-    if key in LOG_MEASURES and whole_log.months:
-        return month_figure(edition, Selection(first=whole_log.first, last=whole_log.last), LOG_MEASURES[key])
-    entry, one = entry_of(edition, key), progress_of(edition, key)
-    made_up = is_made_up(edition, key)
-    finding = marked(words.measure_in_words(entry, one, city_name(edition)), made_up)
-    rows = one.series
-    table = pd.DataFrame(
-        {
-            "Period": rows["period"].map(period_in_words),
-            entry.unit.capitalize(): [
-                marked(decimal(value, entry.decimals), row_made_up)
-                for value, row_made_up in zip(rows["value"], made_up_rows(edition, rows), strict=True)
-            ],
-            "95% interval": [interval(row.lower, row.upper, entry.decimals) for row in rows.itertuples()],
-            "Count": rows["count"].map(whole),
-            "Out of": [whole(value) if known(value) else "" for value in rows["denominator"]],
-        }
-    )
-    hidden = hidden_of(edition, key)
-    table = pd.concat([table, _hidden_rows(hidden, table.columns)], ignore_index=True)
-    figure = Figure(
-        name=f"measure-{key.replace('_', '-')}",
-        finding=marked(
-            f"{entry.number} {entry.title}: {words.direction_in_words(one).partition(' (')[0].lower()}", made_up
-        ),
-        subtitle=f"{entry.title}, {entry.unit}, {city_name(edition)}",
-        table=table,
-        sources=measure_sources(edition, key) or (Source(entry.source),),
-        alt=f"Values by period with 95% intervals. {finding}",
-        notes=(finding, *((HIDDEN_NOTE,) if hidden else ())),
-    )
-    drawn = rows.assign(label=rows["period"].map(period_in_words))
-    return figure, (
-        charts.intervals(drawn, "label", drawn["label"].iloc[-1], entry.decimals) if len(rows) > 1 else None
+def judged_in_words(edition: Edition) -> str:
+    """How many measures have real figures, and whether the strategy can be judged by them yet."""
+    return words.strategy_in_words(
+        [progress_of(real_alone(edition), entry.id) for entry in measures(edition)], approved_on(edition)
     )
 
 
-def made_up_rows(edition: Edition, rows: pd.DataFrame) -> list[bool]:
-    """Of each row of observations, whether it is made up."""
-    sources = sources_of(edition)
-    return [source in sources and sources[source].illustrative for source in rows.get("source_id", [""] * len(rows))]
+def lacking_in_words(edition: Edition) -> str:
+    """Which measures have no real figure; "" if all have."""
+    lacking = [entry.number for entry in measures(edition) if not has_real_figure(edition, entry.id)]
+    return f"No real figure yet for {', '.join(lacking)}." if lacking else ""
 
 
-def _hidden_rows(periods: list[str], columns: pd.Index) -> pd.DataFrame:
-    """Periods whose figures are hidden, so that a reader sees that they are there."""
-    rows = pd.DataFrame(SUPPRESSED, index=range(len(periods)), columns=columns, dtype="str")
-    return rows.assign(**{columns[0]: [period_in_words(period) for period in periods]})
+def mark_in_words(edition: Edition) -> str:
+    """What the mark of made-up data means here; "" where nothing is made up."""
+    shown = any(is_made_up(edition, entry.id) for entry in measures(edition))
+    return f"Rows marked {MARK} show what the page does with figures, and say nothing of the city." if shown else ""
 
 
-@made_once
-def measure_sources(edition: Edition, key: str) -> tuple[Source, ...]:
-    """Where a measure's figures come from."""
-    return log_sources(edition) if key in LOG_MEASURES and log_of(edition).months else sources_for(edition, key)
+def rows(edition: Edition, chosen: Chosen) -> Rows:
+    """Every measure as a row that opens it: its newest value, those so far, and which way it went."""
+    listed = tuple(_seen_at_once(edition, entry, chosen) for entry in measures(edition))
+    said = f"The {counted(len(listed), 'success measure')} of the drugs strategy, {city_name(edition)}"
+    return Rows(said, ("Measure", "Newest value", "So far", "Beyond chance?"), listed)
 
 
-def measures_slug(words_of: str) -> str:
-    """A name for downloads and anchors."""
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in words_of.lower()).split())
+def _seen_at_once(edition: Edition, entry: Indicator, chosen: Chosen) -> Row:
+    one, title = progress_of(edition, entry.id), f"{entry.number} {entry.title}"
+    switched = [("real", ON)] if chosen.on("real") else []
+    return Row(
+        group=entry.priority,
+        words=f"{entry.number} {entry.in_strategy or entry.title}",
+        address=f"?{filters_of([('measure', title), *switched])}#measure",
+        newest=words.value_in_words(one.newest, entry, interval=False),
+        values=tuple(one.series["value"].dropna()) if len(one.series) else (),
+        in_words=words.run_of_values(one.series, entry) if len(one.series) else "",
+        verdict=words.verdict_in_words(one),
+        why=one.why if one.newest is not None and one.verdict == CANNOT_SAY else "",
+        good={BETTER: True, WORSE: False}.get(one.verdict),
+        made_up=is_made_up(edition, entry.id),
+    )

@@ -13,6 +13,7 @@ from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.text import is_web_address
 from evidence.words.made_up import marked
+from figures.rows import Rows
 
 MADE_UP = "Some figures on this page are illustrative: made up to show how the dashboard works, not a record."
 # An address of a page or a file here: no scheme, and no host of its own.
@@ -210,6 +211,7 @@ Part = (
     | Listing
     | Tiles
     | Cards
+    | Rows
     | Links
     | Meaning
     | Trace

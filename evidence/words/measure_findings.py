@@ -53,6 +53,13 @@ def value_in_words(row: pd.Series | None, indicator: Indicator, *, unit: bool = 
     return f"{said}{' (' + '; '.join(inside) + ')' if inside else ''}, {period_in_words(row['period'])}"
 
 
+def verdict_in_words(progress: Progress) -> str:
+    """The verdict in a word or two, for a list."""
+    if progress.newest is None:
+        return "No figure yet"
+    return "Cannot say yet" if progress.verdict == CANNOT_SAY else _VERDICTS[progress.verdict].capitalize()
+
+
 def direction_in_words(progress: Progress) -> str:
     """The verdict with its test, and why there is none: for a table's cell."""
     if progress.why in (NO_VALUE, ONE_VALUE, TOO_SMALL):

@@ -8,9 +8,10 @@ from evidence.city import Indicator
 from evidence.numbers import counted
 from evidence.progress import BETTER, CANNOT_SAY, FALLEN, NO_CLEAR_CHANGE, RISEN, WORSE
 from evidence.words.measure_findings import measure_in_words
-from figures import measures as figures
+from figures import standing as figures
 from figures.edition_facts import city_name, fact_source
 from figures.indicators import GOOD_IS
+from figures.measures import answer
 from figures.pack_kinds import ASSURANCE
 from publications.packs.closing import closing
 from publications.packs.document import Chapter, Plan, Section, Shown, table_alone, with_chart
@@ -36,7 +37,7 @@ def plan(edition: Edition) -> Plan:
 def summary(edition: Edition) -> Section:
     """How many measures have data and which way they went, then each in words."""
     in_words = Shown(figures.assurance_figure(edition))
-    return Section("Summary", (figures.answer(edition),), (standing(edition), in_words))
+    return Section("Summary", (answer(edition),), (standing(edition), in_words))
 
 
 def priority(edition: Edition, name: str) -> Section:

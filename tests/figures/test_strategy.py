@@ -8,7 +8,7 @@ from editions.city_folder import read_city
 from editions.read import Edition, current_edition
 from editions.real_alone import real_alone
 from evidence.words.made_up import MARK
-from figures import measures, strategy
+from figures import measures, standing, strategy
 from figures.inquiry_terms import terms_figure
 from figures.page import Folded, Page, Shown
 
@@ -67,10 +67,10 @@ def test_a_measure_stands_under_the_outcome_and_lead_of_the_strategy() -> None:
 
 
 def test_all_thirteen_have_a_name_a_form_an_owner_and_a_value(edition: Edition) -> None:
-    entries = measures.measures(edition)
+    entries = standing.measures(edition)
     assert len(entries) == 13
     assert all(entry.in_strategy and entry.asks_for and entry.owed_by for entry in entries)
-    assert all(measures.progress_of(edition, entry.id).newest is not None for entry in entries)
+    assert all(standing.progress_of(edition, entry.id).newest is not None for entry in entries)
 
 
 def test_a_row_is_marked_if_and_only_if_made_up_figures_reach_it(edition: Edition) -> None:
@@ -79,10 +79,10 @@ def test_a_row_is_marked_if_and_only_if_made_up_figures_reach_it(edition: Editio
     rows = rows[rows["area_code"] == CITY.authority_code]
     made_up = set(rows.loc[rows["source_id"].map(sources) == "yes", "indicator_id"])
     for priority in CITY.strategy.priorities:
-        table = measures.priority_figure(edition, priority.name).table
+        table = standing.priority_figure(edition, priority.name).table
         for row, entry in zip(
             table.to_dict("records"),
-            [one for one in measures.measures(edition) if one.priority == priority.name],
+            [one for one in standing.measures(edition) if one.priority == priority.name],
             strict=True,
         ):
             for column in ("Newest", "Direction", "Values so far"):
@@ -91,11 +91,11 @@ def test_a_row_is_marked_if_and_only_if_made_up_figures_reach_it(edition: Editio
 
 def test_with_real_figures_alone_nothing_is_marked_and_two_measures_have_a_figure(edition: Edition) -> None:
     alone = real_alone(edition)
-    stands = {entry.number: measures.progress_of(alone, entry.id).newest for entry in measures.measures(alone)}
+    stands = {entry.number: standing.progress_of(alone, entry.id).newest for entry in standing.measures(alone)}
     assert [number for number, newest in stands.items() if newest is not None] == ["1.1", "2.3"]
     figures = [
-        measures.assurance_figure(alone),
-        *(measures.priority_figure(alone, one.name) for one in CITY.strategy.priorities),
+        standing.assurance_figure(alone),
+        *(standing.priority_figure(alone, one.name) for one in CITY.strategy.priorities),
     ]
     assert MARK not in "".join(figure.table.to_csv() + figure.finding for figure in figures)
     assert not any(figure.illustrative for figure in figures)
@@ -109,7 +109,7 @@ def test_the_answer_rests_on_real_figures_and_says_that_the_strategy_cannot_be_j
 
 def test_that_a_measure_belongs_to_an_outcome_is_said_to_be_a_reading(edition: Edition) -> None:
     for priority in CITY.strategy.priorities:
-        assert any("a reading of ours" in note for note in measures.priority_figure(edition, priority.name).notes)
+        assert any("a reading of ours" in note for note in standing.priority_figure(edition, priority.name).notes)
 
 
 def test_nothing_of_the_strategy_stands_twice_on_the_page(edition: Edition) -> None:
