@@ -58,6 +58,38 @@
     if (Math.abs(across) > 80 && Math.abs(across) > 2 * Math.abs(to.clientY - from.clientY)) turn(across < 0 ? "next" : "previous");
   });
 
+  // The link to a figure, with the view and the edition that the page shows.
+  const linkTo = (figure) => {
+    const view = document.querySelector("#root .frame .this-view");
+    const link = new URL(view ? view.href : location.href);
+    link.hash = figure;
+    return link.href;
+  };
+  const copied = async (words) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(words).then(() => true, () => false);
+    const held = document.createElement("textarea"); // without TLS, as on a council's own network
+    held.value = words;
+    document.body.append(held);
+    held.select();
+    const done = document.execCommand("copy");
+    held.remove();
+    return done;
+  };
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("button.copy, button.full");
+    if (!button) return;
+    if (button.matches(".full")) {
+      const figure = button.closest('[class*="st-key-figure-"]');
+      if (document.fullscreenElement) document.exitFullscreen();
+      else figure?.requestFullscreen();
+      return;
+    }
+    const link = linkTo(button.dataset.of);
+    const [words, label] = [button.textContent, button.ariaLabel];
+    button.textContent = button.ariaLabel = (await copied(link)) ? "Copied" : link;
+    setTimeout(() => ([button.textContent, button.ariaLabel] = [words, label]), 4000);
+  });
+
   // A link to a figure leads to it though charts above it come later and move it, until the reader does something.
   let read = false;
   ["wheel", "touchstart", "pointerdown", "keydown"].forEach((way) => addEventListener(way, () => (read = true), { passive: true }));

@@ -40,7 +40,7 @@ def show_foot(
     st.html(
         TEMPLATES.get_template("foot.html").render(
             figure=figure, words=explanation(figure, edition, kind), citation=citation, exhibit=exhibit,
-            notes=figure.notes, sources=sources_of(figure, at), rows=written(figure.table) if drawn else None,
+            notes=figure.notes, sources=sources_of(figure, at), rows=written(figure.table) if drawn else None, pictured=bool(kind),
             files=[(address(edition, place, form), said) for form, said in forms],
         )
     )  # fmt: skip

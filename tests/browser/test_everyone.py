@@ -105,6 +105,29 @@ def test_a_figures_table_is_a_file_behind_a_link_and_its_citation_unfolds(readin
     expect(got.locator(".cite")).to_contain_text(f"{reading_server}/")
 
 
+def test_the_link_to_a_figure_is_copied_with_the_view_and_the_edition(reading_server: str, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{reading_server}/trends?ward=Bevois")
+    ready(page)
+    page.get_by_role("button", name=re.compile("^Copy the link to: Reports a month")).click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{reading_server}/trends?ward=Bevois&edition=1#reports-by-month"
+
+
+def test_a_figure_fills_the_screen_by_one_press_and_escape_brings_the_page_back(
+    reading_server: str, page: Page
+) -> None:
+    page.goto(f"{reading_server}/trends")
+    ready(page)
+    page.get_by_role("button", name=re.compile("^Full screen: Reports a month")).click()
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    expect(page.locator(":fullscreen .still img")).to_be_in_viewport()
+    expect(page.locator(":fullscreen").get_by_text("Source: ")).to_be_in_viewport()
+    page.evaluate("document.exitFullscreen()")  # as Escape does, which a browser without a window has not
+    expect(page.locator(":fullscreen")).to_have_count(0)
+
+
 def test_a_meetings_exhibits_are_turned_by_clicker_finger_and_button(reading_server: str, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
