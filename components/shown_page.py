@@ -188,7 +188,7 @@ def _(part: Cards, page: Page, edition: Edition) -> None:
 
 @show_part.register
 def _(part: Rows, page: Page, edition: Edition) -> None:
-    st.html(TEMPLATES.get_template("rows.html").render(part=part))
+    st.html(TEMPLATES.get_template("rows.html").render(part=part, on_screen=True))
 
 
 @show_part.register

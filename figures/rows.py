@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from figures.pictures.theme import BLUE, TEXT
 
 WIDE, HIGH, EDGE = 110, 26, 4  # pixels
@@ -34,10 +36,14 @@ class Row:
     made_up: bool = False
 
     @property
+    def drawn(self) -> Markup:
+        """The small line as SVG, of which only numbers are a part; "" where there is none to draw."""
+        return Markup(spark(self.values))
+
+    @property
     def line(self) -> str:
-        """The address of the small line, which holds the picture itself; "" where there is none to draw."""
-        drawn = spark(self.values)
-        return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" if drawn else ""
+        """The same as an address, for the screen, which takes no SVG inside a page."""
+        return f"data:image/svg+xml;base64,{b64encode(self.drawn.encode()).decode()}" if self.drawn else ""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from figures import presentation
 from figures.choices import Chosen
 
 
-def turn(to: int) -> None:
-    """Opens another exhibit, and puts its place in the address."""
-    st.query_params["at"] = str(to)
+def turn(by: int, last: int) -> None:
+    """Opens the next exhibit or the one before: of that which the reader's address has, who may turn faster than this."""
+    st.query_params["at"] = str(min(max(place(st.query_params.get("at", "1"), last) + by, 1), last))
 
 
 def place(asked: str, last: int) -> int:
@@ -36,6 +36,6 @@ with st.container(key="presentation"):
     with st.container(key="slide-foot"):
         st.markdown(plain(" ".join(presentation.source_words(shown) for shown in page.figures())))
         with st.container(horizontal=True):
-            st.button("Previous", key="slide-previous", on_click=turn, args=(at - 1,), disabled=at == 1)
-            st.button("Next", key="slide-next", on_click=turn, args=(at + 1,), disabled=at == last, type="primary")
+            st.button("Previous", key="slide-previous", on_click=turn, args=(-1, last), disabled=at == 1)
+            st.button("Next", key="slide-next", on_click=turn, args=(1, last), disabled=at == last, type="primary")
             st.html('<a class="this-view" href="./presentation" target="_self">Leave the presentation</a>')

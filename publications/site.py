@@ -81,7 +81,7 @@ def content_of(page: Page, edition: Edition) -> str:
         written = page_html(shown, edition, _drawn, views)
     except Exception as reason:
         raise PageFailed(page.title, reason) from reason
-    written = re.sub(rf'<a href="(?:{ADDRESSES[page.script]})?\?[^"#]*"[^>]*>(.*?)</a>', r"\1", written)
+    written = re.sub(rf'<a href="(?:{ADDRESSES[page.script]})?\?[^"]*"[^>]*>(.*?)</a>', r"\1", written)
     for dashboard, here in LINKS.items():
         written = written.replace(f'href="{dashboard}', f'href="{here}')
     return TO_A_PAGE.sub(lambda match: f'href="{FILES[match[1]]}{match[2] or ""}"', written)

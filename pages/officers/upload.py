@@ -1,9 +1,12 @@
 """Upload, for officers: choose files, see what was recognised and every problem, then accept."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from components.access import officer_name, role
 from components.figure import show_table
+from components.officers.calendar import show_calendar
 from components.officers.changes import beside_table, in_words, preview_of, replaced_in_words, table_of
 from components.officers.column_form import offer_columns, show_columns_by_hand
 from components.officers.kind_form import ask_of_which_kind, offer_to_forget
@@ -13,6 +16,7 @@ from components.officers.problem_list import LINES_SHOWN, problem_lines, summary
 from components.officers.sender import differs_from_before
 from components.officers.uploading import KINDS_IN_WORDS, described, read_upload
 from components.officers.uploads import accept_file
+from components.reading import edition
 from components.text import plain
 from data_loaders import Extract
 from data_loaders.for_officers.marked_copy import marked_copy
@@ -25,6 +29,7 @@ from store.uploads.accepting import same_file, undone_file
 from store.uploads.preview import Preview
 from store.uploads.replacing import to_replace
 
+PUBLISH = Path(__file__).parent / "publish.py"
 TYPES = ["xlsx", "xls", "xlsb", "ods", "csv", "tsv", "txt"]
 SLOW_TO_MARK = 5_000  # rows
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -170,6 +175,9 @@ with st.container(key="answer"):
 if told := st.session_state.pop("told", None):
     show = st.success if told[0] == "success" else st.error
     show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
+    if told[0] == "success":
+        st.page_link(PUBLISH, label="Next: see what would change for readers, and publish", icon=":material/publish:")
+show_calendar(edition())
 chosen = st.file_uploader("Spreadsheets", type=TYPES, accept_multiple_files=True, key="files")
 newest = {file.name: file for file in chosen}  # a mended file of the same name takes the place of the faulty one
 if len(newest) < len(chosen):

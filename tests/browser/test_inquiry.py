@@ -36,6 +36,7 @@ def test_a_link_to_a_figure_leads_to_it_though_what_is_above_it_comes_late(readi
 
 def test_one_tap_leads_from_a_conclusion_to_the_figure_behind_it(reading_server: str, tablet: Page) -> None:
     tablet.goto(f"{reading_server}/inquiry")
+    ready(tablet)
     expect(
         tablet.get_by_role("heading", name="R-003 When needle exchange services are next commissioned")
     ).to_be_visible()
