@@ -37,8 +37,9 @@ class Row:
 
     @property
     def drawn(self) -> Markup:
-        """The small line as SVG, of which only numbers are a part; "" where there is none to draw."""
-        return Markup(spark(self.values))
+        """The small line as SVG with its words; "" where there is none to draw."""
+        named = Markup('<svg role="img" aria-label="{}"').format(self.in_words)
+        return Markup(spark(self.values).replace("<svg", named, 1))
 
     @property
     def line(self) -> str:
