@@ -26,7 +26,7 @@ $(VENV)/installed: requirements.txt
 test: test-install lint
 	$(RUN) -m pytest
 
-lint: test-install
+lint: test-install types
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 

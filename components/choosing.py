@@ -1,6 +1,7 @@
 """The choices of a page as widgets that live in the address, so that a link reopens the view."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -57,7 +58,7 @@ def _widget(choice: Choice) -> list[str]:
     """A choice as the widget that suits it; gives the words that were chosen."""
     words = list(choice.meanings)
     usual = [choice.words[meaning] for meaning in choice.usual]
-    look = {"key": choice.key, "bind": "query-params", "help": choice.help or None}
+    look: dict[str, Any] = {"key": choice.key, "bind": "query-params", "help": choice.help or None}
     match choice.form:
         case "switch":
             return [ON] if st.toggle(choice.label, **look) else []

@@ -48,11 +48,11 @@ def show(
         addressed: its page's address leads to it.
     """
     at, reached = at or as_at_of(edition), place if addressed else None
-    picture = chart and (lambda: picture_of(CHART, chart.to_json()))
+    picture = (lambda: picture_of(CHART, chart.to_json())) if chart is not None else None
     known = known_exhibit(edition, place)
     with st.container(key=f"figure-{figure.name}"):
         heading(figure, known.carried)
-        if chart is not None:
+        if chart is not None and picture is not None:
             _picture(figure, edition, reached, picture, lambda: draw_chart(chart, figure), half=half)
         else:
             show_table(figure.table, figure.subtitle)

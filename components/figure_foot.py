@@ -36,12 +36,12 @@ def show_foot(
         exhibit: address and words of the link to the exhibit that the figure is.
         drawn: it has a picture, and no table beside it.
     """
-    forms = (*(PICTURES if kind else ()), *FILES) if place else ()
+    forms = (*(PICTURES if kind else ()), *FILES)
     st.html(
         TEMPLATES.get_template("foot.html").render(
             figure=figure, words=explanation(figure, edition, kind), citation=citation, exhibit=exhibit,
             notes=figure.notes, sources=sources_of(figure, at), rows=written(figure.table) if drawn else None, pictured=bool(kind),
-            files=[(address(edition, place, form), said) for form, said in forms],
+            files=[(address(edition, place, form), said) for form, said in forms if place],
         )
     )  # fmt: skip
 

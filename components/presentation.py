@@ -1,10 +1,13 @@
 """A meeting's exhibits one a screen, in type that is read from the back of the room."""
 
+from typing import cast
+
 import streamlit as st
 
 from components.figure import show_table
 from components.text import plain
 from editions.read import Edition
+from evidence.inquiry.snapshots import Picture
 from figures.kept import made_once
 from figures.markup.files import picture_inside
 from figures.page import Heading, Page, Shown, Words
@@ -40,4 +43,4 @@ def _show_figure(shown: Shown, edition: Edition) -> None:
 @made_once
 def drawn(edition: Edition, reference: str, _shown: Shown) -> str:
     """The picture, which grows with the screen, its letters with it."""
-    return picture_inside(_shown.figure, _shown.drawn(), half=True)
+    return picture_inside(_shown.figure, cast(Picture, _shown.drawn()), half=True)

@@ -1,6 +1,7 @@
 """The edition that this person reads, and what is made of it once for everybody."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 from plotly.graph_objects import Figure as Chart
@@ -21,11 +22,10 @@ from figures.kept import MOST, Args, own_number
 EDITION = "edition"  # in the address: the number of a published edition
 
 
-_shown = st.cache_resource(
-    max_entries=MOST,
-    show_spinner=False,
-    hash_funcs={Edition: lambda edition: (edition.location, edition.name), Figure: own_number, Chart: own_number},
-)
+_KNOWN_BY: dict[str | type[Any], Callable[[Any], Any]] = {
+    Edition: lambda edition: (edition.location, edition.name), Figure: own_number, Chart: own_number,
+}  # fmt: skip
+_shown = st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs=_KNOWN_BY)
 
 
 def shown_once(function: Callable[Args, None]) -> Callable[Args, None]:

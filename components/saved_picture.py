@@ -28,7 +28,7 @@ class SavedMap:
         return json.dumps(self._spec | NO_BASE_MAP)
 
 
-def drawing(picture: Picture | None, figure: Figure) -> Callable[[], None] | None:
+def drawing(picture: Picture | None, figure: Figure) -> Callable[[], object] | None:
     """Draws a figure's picture; None where it has only a table."""
     if picture is None:
         return None

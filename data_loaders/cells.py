@@ -37,8 +37,8 @@ class Distinct:
 
     def spread(self, meanings: Iterable[object], dtype: str, missing: object = None) -> pd.Series:
         """A meaning for each of `words`, given to each row; cells that were missing get `missing`."""
-        meanings = pd.Series([*meanings, missing], dtype=dtype)  # the place of a missing cell is -1, the last
-        return meanings.take(self._places).set_axis(self._index)
+        told = pd.Series([*meanings, missing], dtype=dtype)  # the place of a missing cell is -1, the last
+        return told.take(self._places).set_axis(self._index)
 
 
 def text(cells: pd.Series) -> pd.Series:

@@ -62,7 +62,7 @@ def read_extract(
         opening: this very file, if the reading of it has been started before.
     """
     empty = Extract(shown_name(file), hashlib.sha256(content).hexdigest(), content, mapping=dict(mapping or {}))
-    sheets, found = [], []
+    sheets, found = list[Sheet](), list[Found]()
     try:
         layouts = [layout for layout in all_layouts(city) if kind in (None, layout.kind)]
         if not layouts:

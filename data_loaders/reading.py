@@ -1,6 +1,6 @@
 """A table on its way to being tidy: its cells, and every problem met so far."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -155,7 +155,7 @@ class Reading:
         self.reject(values % 1 > 0, column, "is not a whole number", "Enter a whole number.")
         return values.where(values % 1 == 0)
 
-    def one_of(self, column: str, forms: dict[str, tuple[str, ...]], *, required: bool = True) -> pd.Series:
+    def one_of(self, column: str, forms: Mapping[str, tuple[str, ...]], *, required: bool = True) -> pd.Series:
         """The column as one of a few known ids, each written in any of its forms, the first being its title."""
         written = self.text(column)
         known = {fold(form): key for key, titles in forms.items() for form in (key, *titles)}

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 from fsspec import AbstractFileSystem
@@ -27,7 +27,7 @@ AGAIN = 5  # seconds
 AT_ONCE = 8  # files
 S3_OPTIONS = {"endpoint_override", "scheme", "region"}
 Said = TypeVar("Said")
-_SEEN: dict[tuple[str, str], tuple[float, object]] = {}  # when, and what was said
+_SEEN: dict[tuple[str, str], tuple[float, Any]] = {}  # when, and what was said
 _LOCK = Lock()
 
 

@@ -1,5 +1,6 @@
 """Makes the tables of an edition from what the store holds and what the city folder says."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 import pandas as pd
@@ -81,7 +82,7 @@ def public_tables(tables: Tables) -> Tables:
     return public | panel_file.public(public)
 
 
-def kinds_of(tables: Tables) -> list[TableKind]:
+def kinds_of(tables: Mapping[str, pd.DataFrame]) -> list[TableKind]:
     """What the tables of an edition are, in the order of the dictionary."""
     return [kind for kind in EDITION_TABLES if kind.name in tables]
 

@@ -1,6 +1,6 @@
 """The exhibits of an edition: a row each in the table `exhibits`, and the figures as they were in `exhibits/E-014.json`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -140,7 +140,7 @@ def snapshots_in(folder: Path) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in sorted((folder / FOLDER).glob("E-*.json"))}
 
 
-def table_of(rows: list[Mapping[str, Any]]) -> pd.DataFrame:
+def table_of(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """Rows as the edition's table of exhibits."""
     columns = [field.name for field in BY_NAME[TABLE].fields]
     return conform(pd.DataFrame(rows, columns=columns), BY_NAME[TABLE].fields)

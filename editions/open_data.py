@@ -86,10 +86,11 @@ def _columns(table: dict[str, Any]) -> dict[str, Any]:
 def _zip(files: dict[str, bytes], edition: Edition) -> bytes:
     """All files but the Parquet, whose bytes are the CSV's again, with the moment of the edition."""
     stream = BytesIO()
-    moment = tuple(map(int, edition.about["created"][:19].replace("T", "-").replace(":", "-").split("-")))
+    parts = edition.about["created"][:19].replace("T", "-").replace(":", "-").split("-")
+    year, month, day, hour, minute, second = map(int, parts)
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, moment)
+            entry = zipfile.ZipInfo(name, (year, month, day, hour, minute, second))
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return stream.getvalue()

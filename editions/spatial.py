@@ -79,7 +79,7 @@ def radii_of(outline: object, radius: float | None) -> tuple[int, ...]:
     """The radii that an event is judged over, its own first: 0 alone where it has an outline."""
     if isinstance(outline, str):
         return (0,)
-    own = (int(radius),) if pd.notna(radius) and radius >= 1 else ()
+    own = (int(radius),) if radius is not None and pd.notna(radius) and radius >= 1 else ()
     return tuple(dict.fromkeys([*own, DEFAULT_RADIUS, *RADII]))
 
 

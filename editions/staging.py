@@ -10,7 +10,7 @@ from editions.address import CURRENT
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]  # a module elsewhere
 
 STAGING, LOCK = ".staging-", ".held"
 STARTING = 60  # seconds in which what was begun gets its lock, or its switch

@@ -10,7 +10,9 @@ COLUMNS = ("part", "heading", "outcome", "text", "lead", "document")
 
 def strategy_table(strategy: Strategy) -> pd.DataFrame:
     """What the strategy says, a row for each fact: its aspects, what is done already, what is to be done."""
-    rows = [(ASPECT, heading, None, text, None, document) for heading, text, document in facts_of(strategy)]
+    rows: list[tuple[str, str, str | None, str, str | None, str]] = [
+        (ASPECT, heading, None, text, None, document) for heading, text, document in facts_of(strategy)
+    ]
     if strategy.approved_on:
         rows.append((APPROVED, strategy.title, None, strategy.approved_on.isoformat(), None, strategy.document))
     if strategy.reading:

@@ -51,7 +51,8 @@ def _absent(entry: Mapping[str, Any]) -> Iterator[str]:
 
 def _unlike(entry: Mapping[str, Any]) -> Iterator[str]:
     for name, value in entry.items():
-        kinds, words = _held(FIELDS[name]) if name in FIELDS else (object, "")
+        held: tuple[Any, str] = _held(FIELDS[name]) if name in FIELDS else (object, "")
+        kinds, words = held
         if not isinstance(value, kinds) or isinstance(value, bool):
             yield f"{name} is {value}, and must be {words}"
         elif name in ALLOWED and value and value not in ALLOWED[name]:

@@ -119,7 +119,7 @@ class City:
     region: dict[str, str]
     country: dict[str, str]
     log_starts: date
-    log_source: dict[str, str]
+    log_source: dict[str, Any]
     city_centre_wards: tuple[str, ...]
     services: tuple[Named, ...]
     items: tuple[Named, ...]

@@ -12,7 +12,7 @@ import pandas as pd
 from evidence import benchmarks
 from evidence.differences import adjusted, contains, different, from_intervals, rest_of
 from evidence.numbers import SIGNIFICANT, known
-from evidence.periods import parse_period
+from evidence.periods import parse_period, period_of
 from evidence.rates import Estimate, rate_ratio
 
 HIGHER, LOWER, SIMILAR, CANNOT_SAY, OURS = "higher", "lower", "not clearly different", "cannot say", "ours"
@@ -35,7 +35,7 @@ def nearest_period(periods: Sequence[str], month: str) -> str:
     aim = pd.Period(month, "M").start_time
 
     def distance(label: str) -> float:
-        period = parse_period(label)
+        period = period_of(label)
         middle = pd.Timestamp(period.start) + (pd.Timestamp(period.end) - pd.Timestamp(period.start)) / 2
         return abs((middle - aim).days)
 

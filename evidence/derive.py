@@ -10,7 +10,7 @@ import pandas as pd
 
 from evidence import rates
 from evidence.city import Indicator
-from evidence.periods import financial_year, parse_period
+from evidence.periods import financial_year, period_of
 
 POOLED_YEARS = 3
 COUNTRIES = {"E92000001": ("England", ("E06", "E07", "E08", "E09")), "W92000004": ("Wales", ("W06",))}
@@ -92,7 +92,7 @@ def items_collected(items: pd.DataFrame, months: Iterable[str], indicator: str, 
     years = pd.Series({month: financial_year(month) for month in months}, dtype="str")
     whole = years.value_counts().loc[lambda months_in: months_in == 12].index
     count = items.groupby(items["month"].map(years))["items"].sum().reindex(sorted(whole), fill_value=0)
-    periods = [parse_period(year) for year in count.index]
+    periods = [period_of(year) for year in count.index]
     return pd.DataFrame(
         {
             "indicator_id": indicator,

@@ -12,6 +12,7 @@ whole never as 100%, and a p-value below 0.05 never as 0.050.
 import math
 from decimal import ROUND_HALF_UP, Decimal
 from numbers import Real
+from typing import TypeGuard
 
 import pandas as pd
 
@@ -28,7 +29,7 @@ SHORTHANDS = {
 }
 
 
-def known(value: float | None) -> bool:
+def known(value: float | None) -> TypeGuard[float]:
     """Whether there is a number at all."""
     return value is not None and value is not pd.NA and not math.isnan(value) and not math.isinf(value)
 

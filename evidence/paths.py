@@ -6,13 +6,14 @@ page shows it with its limits: a value within them cannot be told from one that 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from scipy import stats
 
 from evidence.city import Indicator, nearest_name
 from evidence.numbers import known
-from evidence.periods import PERIOD_TYPES, Period, parse_period
+from evidence.periods import PERIOD_TYPES, Period, parse_period, period_of
 
 COLUMNS = ("measure", "from_period", "from_value", "to_period", "to_value", "set_by", "decided_on", "note")
 LOWEST, HIGHEST = 0.025, 0.975
@@ -41,7 +42,7 @@ def mistakes(paths: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Iterat
             yield f"row {number}, column {column}: {why}."
 
 
-def _wrong(row: Mapping[str, object], indicators: Mapping[str, Indicator]) -> Iterator[tuple[str, str]]:
+def _wrong(row: Mapping[str, Any], indicators: Mapping[str, Indicator]) -> Iterator[tuple[str, str]]:
     measure = indicators.get(str(row["measure"]))
     if measure is None or not measure.number:
         near = nearest_name(str(row["measure"]), [key for key, one in indicators.items() if one.number])
@@ -68,20 +69,20 @@ def _wrong(row: Mapping[str, object], indicators: Mapping[str, Indicator]) -> It
         )
 
 
-def _unlike(value: object, measure: Indicator) -> Iterator[str]:
+def _unlike(value: float | None, measure: Indicator) -> Iterator[str]:
     if not known(value) or value < 0:
         yield "has no number of nought or more; enter where the path starts and where it is to lead"
     elif measure.statistic == "proportion" and value > measure.multiplier:
         yield f"{value:g} is a number where a proportion is due; enter it from 0 to {measure.multiplier:g}"
 
 
-def step(path: Mapping[str, object], period: Period, measure: Indicator, denominator: float) -> Step | None:
+def step(path: Mapping[str, Any], period: Period, measure: Indicator, denominator: float) -> Step | None:
     """Where a path is in a period, in a straight line between its ends; None before it begins.
 
     Args:
         denominator: of the value that it is read beside; nan for a plain number.
     """
-    start, end = (parse_period(str(path[name])) for name in ("from_period", "to_period"))
+    start, end = (period_of(str(path[name])) for name in ("from_period", "to_period"))
     if period.start < start.start:
         return None
     way = min(1.0, (period.start - start.start).days / (end.start - start.start).days)
@@ -92,7 +93,8 @@ def step(path: Mapping[str, object], period: Period, measure: Indicator, denomin
 def _limits(value: float, measure: Indicator, denominator: float) -> tuple[float, float]:
     """What chance allows: counts by Poisson, shares by binomial; things come in batches, for which neither holds."""
     if measure.statistic == "" and measure.subject in ("person", "incident"):
-        return tuple(float(stats.poisson.ppf(at, value)) for at in (LOWEST, HIGHEST))
+        lowest, highest = (float(stats.poisson.ppf(at, value)) for at in (LOWEST, HIGHEST))
+        return lowest, highest
     if not known(denominator) or measure.statistic == "":
         return float("nan"), float("nan")
     share = value / measure.multiplier
@@ -101,4 +103,5 @@ def _limits(value: float, measure: Indicator, denominator: float) -> tuple[float
         if measure.statistic == "proportion"
         else stats.poisson(denominator * share)
     )
-    return tuple(float(chance.ppf(at)) / denominator * measure.multiplier for at in (LOWEST, HIGHEST))
+    lowest, highest = (float(chance.ppf(at)) / denominator * measure.multiplier for at in (LOWEST, HIGHEST))
+    return lowest, highest

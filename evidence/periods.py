@@ -6,6 +6,7 @@ Written forms (design vocabulary): `2016-05`, `2016/17`, `2016/17 Q2`, `2016`, `
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 import pandas as pd
 
@@ -91,7 +92,7 @@ class Period:
         """The period after it: the next month, quarter or year; pooled years move on by one."""
         if self.is_month:
             after = self.end + timedelta(days=1)
-            return _month(after.year, after.month)
+            return cast(Period, _month(after.year, after.month))
         if " Q" in self.label:
             quarter, year = int(self.label[-1]), int(self.label[:4])
             return _split_year(year + quarter // 4, f"Q{quarter % 4 + 1}")
@@ -119,6 +120,17 @@ def parse_period(text: str) -> Period | None:
     if match := _NAMED_MONTH.fullmatch(text):
         return _named_month(match[1], match[2])
     return None
+
+
+def period_of(label: str) -> Period:
+    """The period of a label that is known to name one.
+
+    Raises:
+        ValueError: it names none.
+    """
+    if (period := parse_period(label)) is None:
+        raise ValueError(f"{label} is no period")
+    return period
 
 
 def periods_in(text: str) -> list[Period]:

@@ -9,6 +9,7 @@ table and no other; a count that cannot be (negative, more than its total) is an
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from scipy import special, stats
 EXACT_BELOW = 10  # Byar's approximation is poor for fewer events (Breslow and Day 1987, table 2.9)
 EXACT, BYARS, WILSON, NO_METHOD = "exact", "Byar's", "Wilson", ""
 
-Numbers = pd.Series | np.ndarray | Sequence[float | None]
+Numbers: TypeAlias = pd.Series | np.ndarray | Sequence[float | None]
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ def proportions(counts: Numbers, totals: Numbers, *, per: float = 1, confidence:
     _check_whole(count, total)
     _check_confidence(confidence)
     limits = np.array([_wilson(x, n, confidence) for x, n in zip(count, total, strict=True)]).reshape(-1, 2)
-    return _table(counts, count, *(limits.T * total), total, per, np.full(len(count), WILSON))
+    lower, upper = limits.T * total
+    return _table(counts, count, lower, upper, total, per, np.full(len(count), WILSON))
 
 
 def clustered_rate(

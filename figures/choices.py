@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from editions.read import Edition
 from evidence.inquiry.exhibits import filters_of
@@ -79,23 +79,23 @@ class Choice:
 ChoicesOf = Callable[[Edition, Chosen], tuple[Choice, ...]]
 
 
-def one(key: str, label: str, options: Mapping[str, str], usual: str | None = None, **look: object) -> Choice:
+def one(key: str, label: str, options: Mapping[str, str], usual: str | None = None, **look: Any) -> Choice:
     """One of several, the first where none is usual."""
     first = next(iter(options)) if usual is None else usual
     return Choice(key, label, tuple(options.items()), (first,), **look)
 
 
-def one_or_all(key: str, label: str, everything: str, options: Iterable[str], **look: object) -> Choice:
+def one_or_all(key: str, label: str, everything: str, options: Iterable[str], **look: Any) -> Choice:
     """One of several that mean what they say, or all."""
     return one(key, label, {"": everything, **{each: each for each in options}}, **look)
 
 
-def switch(key: str, label: str, **look: object) -> Choice:
+def switch(key: str, label: str, **look: Any) -> Choice:
     """On or off, off as a rule."""
     return Choice(key, label, ((ON, ON),), (), "switch", **look)
 
 
-def text(key: str, label: str, **look: object) -> Choice:
+def text(key: str, label: str, **look: Any) -> Choice:
     """Words that a reader types; they mean themselves."""
     return Choice(key, label, (), (), "text", **look)
 
@@ -142,8 +142,7 @@ def left_out(offered: Iterable[Choice], pairs: Iterable[tuple[str, str]], also: 
         choice = known.get(key)
         if key in also or key.startswith(EXPLORED):
             continue
-        unknown = choice is None or choice.form != "text" and words not in choice.meanings
-        if unknown or key in seen and choice.most == 1:
+        if choice is None or choice.form != "text" and words not in choice.meanings or key in seen and choice.most == 1:
             wrong.append(f"{key}: {words}")
         seen.add(key)
     return tuple(wrong)

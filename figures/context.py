@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from editions.read import Edition
-from evidence.figures import Figure
+from evidence.figures import Figure, Source
 from figures.choices import Choice, Chosen
 from figures.edition_facts import city_name
 from figures.kept import made_once
@@ -26,7 +26,7 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
 def page(edition: Edition, chosen: Chosen) -> Page:
     """Each indicator with what it means, and the published facts to unfold."""
     panels: list[tuple[Part, ...]] = []
-    sources = []
+    sources: list[Source] = []
     for indicator, made in _known(edition):
         figure, chart = made if isinstance(made, tuple) else (made, None)
         panels.append((Shown(figure, chart, half=True), Meaning(indicator)))
@@ -47,7 +47,7 @@ def answer(edition: Edition) -> str:
 
 def _known(edition: Edition) -> Iterator[tuple[str, Made | Figure]]:
     """The figures that the edition has data for, in the order in which they are read, each by its indicator."""
-    made = [(key, rate_figure(edition, key)) for key in RATES]
+    made: list[tuple[str, Made | Figure | None]] = [(key, rate_figure(edition, key)) for key in RATES]
     made.append(("needle_exchange_reach", reach_figure(edition)))
     made.append(("any_drug_last_year", adults_figure(edition)))
     made += [(key, deaths_figure(edition, key)) for key in DEATHS]

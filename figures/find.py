@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 from urllib.parse import urlencode
 
 from editions.read import Edition
@@ -107,7 +108,7 @@ def _pages(edition: Edition) -> Iterator[Entry]:
             )
 
 
-def _usual(module: object, edition: Edition) -> Chosen:
+def _usual(module: ModuleType, edition: Edition) -> Chosen:
     return offered_and_chosen(module.choices, edition, [])[1]
 
 

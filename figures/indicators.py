@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields, replace
+from typing import Any
 
 import pandas as pd
 
@@ -30,7 +31,7 @@ _SUFFIX = re.compile(r", (City|County) of$")
 
 
 @made_once
-def indicator(edition: Edition, key: str) -> dict[str, object]:
+def indicator(edition: Edition, key: str) -> dict[str, Any]:
     """An indicator's entry in the catalogue, words never missing."""
     row = edition.table("indicators").set_index("id").loc[key]
     return {name: "" if isinstance(value, float) and pd.isna(value) else value for name, value in row.items()}
@@ -111,7 +112,7 @@ def interval(lower: float, upper: float, decimals: int) -> str:
     return f"{decimal(lower, decimals)} to {decimal(upper, decimals)}"
 
 
-def reader_table(compared: pd.DataFrame, entry: dict[str, object], names: dict[str, str]) -> pd.DataFrame:
+def reader_table(compared: pd.DataFrame, entry: dict[str, Any], names: dict[str, str]) -> pd.DataFrame:
     """Areas with value, interval, count and verdict, as readers see them."""
     decimals = int(entry["decimals"])
     return pd.DataFrame(

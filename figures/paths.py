@@ -1,12 +1,14 @@
 """Paths that the panel has set for measures, beside the newest values; the strategy itself sets no targets."""
 
+from typing import Any
+
 import pandas as pd
 
 from editions.read import Edition
 from evidence.figures import Figure, Source
 from evidence.numbers import MISSING, counted, decimal, known
 from evidence.paths import step
-from evidence.periods import parse_period
+from evidence.periods import period_of
 from figures.edition_facts import city_name, fact_source
 from figures.indicators import entry_of, home, sources_for
 from figures.kept import made_once
@@ -53,9 +55,9 @@ def paths_figure(edition: Edition) -> Figure | None:
     )
 
 
-def _row(edition: Edition, path: dict[str, object]) -> dict[str, str]:
+def _row(edition: Edition, path: dict[str, Any]) -> dict[str, str]:
     entry = entry_of(edition, str(path["measure"]))
-    start, end = (parse_period(str(path[name])) for name in ("from_period", "to_period"))
+    start, end = (period_of(str(path[name])) for name in ("from_period", "to_period"))
     ends = f"{decimal(path['from_value'], entry.decimals)} in {start.words} to {decimal(path['to_value'], entry.decimals)} in {end.words}"
     said = {
         "Measure": f"{entry.number} {entry.in_strategy or entry.title}",
@@ -65,7 +67,7 @@ def _row(edition: Edition, path: dict[str, object]) -> dict[str, str]:
     newest = _newest(edition, entry.id, start.type)
     if newest is None:
         return said | {"By then": MISSING, "Limits": MISSING, "Newest": MISSING, "Stands": "No value to put beside it"}
-    period = parse_period(newest["period"])
+    period = period_of(newest["period"])
     now = step(path, period, entry, newest["denominator"])
     value = f"{decimal(newest['value'], entry.decimals)} in {period.words}"
     if now is None:
@@ -83,5 +85,5 @@ def _newest(edition: Edition, key: str, kind: str) -> pd.Series | None:
     """The newest value of a measure in periods of the path's kind."""
     rows = edition.table("observations")
     rows = rows[(rows["indicator_id"] == key) & (rows["area_code"] == home(edition)) & rows["value"].notna()]
-    rows = rows[[parse_period(period).type == kind for period in rows["period"]]].sort_values("period_end")
+    rows = rows[[period_of(period).type == kind for period in rows["period"]]].sort_values("period_end")
     return None if rows.empty else rows.iloc[-1]

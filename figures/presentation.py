@@ -1,8 +1,11 @@
 """Presentation: a meeting's exhibits one a screen."""
 
+from typing import cast
+
 from editions.exhibits import exhibit, exhibits_of
 from editions.read import Edition
 from evidence.inquiry.exhibits import WITHDRAWN, filters_of
+from evidence.inquiry.snapshots import AsAt
 from evidence.numbers import counted
 from evidence.periods import day_words
 from figures.choices import Choice, Chosen, filters, one, one_or_all
@@ -80,4 +83,4 @@ def source_words(shown: Shown) -> str:
     """The line that is always to be seen: the sources of an exhibit's figure, and what it is as at."""
     made_up = "Illustrative, not a record. " if shown.figure.illustrative else ""
     sources = "; ".join(source.words for source in shown.figure.sources)
-    return f"{made_up}Source: {sources}. {shown.reference}, {shown.as_at.edition}."
+    return f"{made_up}Source: {sources}. {shown.reference}, {cast(AsAt, shown.as_at).edition}."

@@ -11,7 +11,7 @@ from evidence.comparison import period_in_words
 from evidence.figures import Figure, Source
 from evidence.log import Selection
 from evidence.numbers import MISSING, SHORTHANDS, SUPPRESSED, counted, decimal, known, whole
-from evidence.periods import parse_period
+from evidence.periods import period_of
 from evidence.progress import Progress, hidden_periods, next_period, progress, progress_of_months, series_of
 from evidence.words import measure_findings as words
 from evidence.words.made_up import marked
@@ -60,7 +60,7 @@ def hidden_of(edition: Edition, key: str) -> list[str]:
 def _months(values: pd.Series) -> pd.DataFrame:
     """A series of months as observations."""
     rows = values.dropna().rename("value").rename_axis("period").reset_index()
-    periods = [parse_period(month) for month in rows["period"]]
+    periods = [period_of(month) for month in rows["period"]]
     empty = dict.fromkeys(("denominator", "lower", "upper"), float("nan"))
     return rows.assign(
         count=rows["value"], period_start=pd.to_datetime([period.start for period in periods]),

@@ -1,5 +1,7 @@
 """Trends: how many reports, items and needles, month by month; by ward, kind of item and service."""
 
+from typing import cast
+
 from editions.read import Edition
 from evidence import log
 from evidence.like_for_like import headline
@@ -59,7 +61,8 @@ def newest(edition: Edition, chosen: Selection) -> Tiles:
     """The newest month in three figures, each beside the same month of the year before."""
     all_months = Selection(chosen.ward, chosen.item, chosen.found_by, encampments_aside=chosen.encampments_aside)
     counts = log.monthly(log.select(log_of(edition), all_months)).set_index("month")
-    last, before = chosen.last, year_before(chosen.last)
+    last = cast(str, chosen.last)
+    before = year_before(last)
     return Tiles(
         tuple(
             Tile(

@@ -37,5 +37,5 @@ if asked and (read := read_reference(asked, (EXHIBIT,))) in references and read 
 _, chosen = show_page(exhibits, reading)
 if reference := chosen.one("ref"):
     show_neighbours(references, reference)
-    if role() == "officer":
-        door().beneath_exhibit(exhibit(reading, reference), reading)
+    if role() == "officer" and (found := exhibit(reading, reference)) is not None:
+        door().beneath_exhibit(found, reading)

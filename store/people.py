@@ -1,6 +1,6 @@
 """Who may do what after signing in: a list of the council's own, asked anew at every click."""
 
-from typing import Literal
+from typing import Final, Literal
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, insert, select, update
@@ -13,7 +13,7 @@ from store.schema import people, sign_outs
 from store.transactions import reading, writing
 
 Listed = Literal["officer", "panel"]
-SIGNED_OUT = "signed out"
+SIGNED_OUT: Final = "signed out"
 ROLES: tuple[Listed, ...] = ("officer", "panel")
 COLUMNS = ["identity", "role", "added_by", "added_at", "removed_by", "removed_at"]
 STILL = people.c.removed_at.is_(None)

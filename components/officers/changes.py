@@ -1,5 +1,7 @@
 """What accepting a file changes, against what is live and what is published, as an officer reads it."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 from sqlalchemy import Engine
@@ -27,7 +29,7 @@ def preview_of(engine: Engine, extract: Extract, *, arriving: tuple[str, ...] = 
 
 @st.cache_resource(max_entries=20, ttl=3600, show_spinner="Comparing it with what is there …")
 def _preview(
-    sha256: str, kind: str, revision: int, arriving: tuple[str, ...], _engine: Engine, _extract: Extract
+    sha256: str, kind: str | None, revision: int, arriving: tuple[str, ...], _engine: Engine, _extract: Extract
 ) -> Preview:
     return preview(_engine, _extract, arriving=arriving)
 
@@ -194,15 +196,15 @@ def _value(row: dict, side: str, decimals: int, multiplier: float) -> str:
     return f"{whole(count)} counted" if count is not None else NONE_YET
 
 
-def _number(value: object) -> float | None:
+def _number(value: Any) -> float | None:
     return float(value) if not pd.isna(value) and known(float(value)) else None
 
 
-def _count(value: object) -> str:
+def _count(value: Any) -> str:
     return NONE_YET if value is None or pd.isna(value) else whole(int(value))
 
 
-def _difference(now: object, after: object) -> str:
+def _difference(now: Any, after: Any) -> str:
     if pd.isna(now):
         return "added"
     change = int(after) - int(now)

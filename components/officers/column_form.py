@@ -40,10 +40,10 @@ def offer_columns(extract: Extract, at: int) -> None:
             args=(extract.kind, header, name), icon=":material/help:",
         )  # fmt: skip
     for header in extract.mapping if extract.kind and not extract.refused else ():
-        title = next((title for title in extract.columns if fold(title) == header), None)
-        if title and extract.mapping[header] in SAID_BY_CLICK:
+        headed = next((title for title in extract.columns if fold(title) == header), None)
+        if headed and extract.mapping[header] in SAID_BY_CLICK:
             st.button(
-                plain(f"“{title}” is not the {extract.mapping[header]}"), key=f"may-not-{at}-{header}", on_click=_say,
+                plain(f"“{headed}” is not the {extract.mapping[header]}"), key=f"may-not-{at}-{header}", on_click=_say,
                 args=(extract.kind, header, None), icon=":material/undo:",
             )  # fmt: skip
 

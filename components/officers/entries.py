@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from textwrap import shorten
+from typing import cast
 
 import pandas as pd
 import streamlit as st
@@ -79,7 +80,7 @@ def title_of(row: Mapping[str, object], kind: str) -> str:
 
 def answers(checked: Checked, before: Mapping[str, str], layout: Layout) -> pd.DataFrame:
     """What would be stored, as it was understood: every input that is new or different, with what was there."""
-    after = as_typed(checked.kind, checked.extract.data.iloc[0].to_dict())
+    after = as_typed(checked.kind, cast(Extract, checked.extract).data.iloc[0].to_dict())
     lines = [
         (column.title, before.get(column.name, ""), after.get(column.name, ""))
         for column in layout.columns

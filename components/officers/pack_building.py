@@ -36,7 +36,7 @@ def editions_to_pack(draft: Edition) -> dict[str, Path]:
 
 
 def build(
-    kind: str, edition: Path, chosen: Mapping[str, str], *, pdf: bool, tell: Callable[[float, str], None]
+    kind: str, edition: Path, chosen: Mapping[str, str], *, pdf: bool, tell: Callable[[float, str], object]
 ) -> Files:
     """The files of a pack by their names, told step by step.
 
@@ -62,7 +62,7 @@ def build(
         return {path.name: path.read_bytes() for path in sorted((Path(folder) / "made").iterdir())}
 
 
-def _listen(process: subprocess.Popen, tell: Callable[[float, str], None]) -> None:
+def _listen(process: subprocess.Popen, tell: Callable[[float, str], object]) -> None:
     """Passes on how far it is, and ends it when it takes too long or nobody listens any more."""
     limit = threading.Timer(SECONDS, process.kill)
     limit.start()

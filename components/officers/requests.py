@@ -41,7 +41,8 @@ def may_upload(scope: Scope) -> bool:
     if found is None:
         return False
     if has_local_officer():
-        return holds_key(request.cookies) and holds_key(found.client.client_context.cookies)
+        context = found.client.client_context
+        return context is not None and holds_key(request.cookies) and holds_key(context.cookies)
     return _is_of_the_same_officer(found, claims_of(request.cookies))
 
 

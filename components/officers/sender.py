@@ -19,7 +19,7 @@ def differs_from_before(extract: Extract) -> list[str]:
     """What is other than in the last accepted file of that name, in sentences."""
     earlier = earlier_like(store(), extract.file, extract.sha256)
     before = _as_read(earlier.number, earlier.uploaded_at, store()) if earlier else None
-    return compared(earlier, before, extract) if before else []
+    return compared(earlier, before, extract) if earlier and before else []
 
 
 @st.cache_resource(max_entries=20, ttl=3600, show_spinner="Looking at the file that came before …")
@@ -51,7 +51,7 @@ def compared(earlier: Earlier, before: Extract, now: Extract) -> list[str]:
 
 
 def _kind(extract: Extract) -> str:
-    return KINDS_IN_WORDS.get(extract.kind, extract.kind)
+    return KINDS_IN_WORDS.get(extract.kind or "", extract.kind or "")
 
 
 def _columns(extract: Extract) -> dict[str, str]:

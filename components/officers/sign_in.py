@@ -154,7 +154,7 @@ def run(page: StreamlitPage) -> None:
         status_line.clear()  # it may still say that the database answers
         return
     st.session_state.get(KEPT_FIELDS, {}).pop(page.url_path, None)
-    if told:
+    if told and above is not None:
         above.error(plain(told), icon=":material/error:")
 
 
@@ -168,11 +168,14 @@ def _told_that_it_is_down() -> str | None:
 
 def keep_what_was_typed(page: str) -> None:
     """Keeps what stands in the fields of a page that could not be drawn, for when it can."""
-    state = get_script_run_ctx().session_state._state
+    context = get_script_run_ctx()
+    if context is None:
+        return
+    state = context.session_state._state
     kept = st.session_state.setdefault(KEPT_FIELDS, {}).setdefault(page, {})
     for id, about in list(state._new_widget_state.widget_metadata.items()):
         key = state._key_id_mapper.id_key_mapping.get(id)
-        if key in st.session_state and about.value_type in FIELDS:
+        if key is not None and key in st.session_state and about.value_type in FIELDS:
             with suppress(StreamlitAPIException):  # it was drawn before the page failed, so it is there
                 st.session_state[key] = st.session_state[key]
                 kept[key] = st.session_state[key]

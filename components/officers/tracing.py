@@ -1,5 +1,7 @@
 """The uploads, sheets and rows behind a figure, as officers read them."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -63,7 +65,7 @@ def all_rows_csv(table: str, filters: dict[str, str]) -> bytes:
     return csv_bytes(Figure("rows", "", "", rows, ()))
 
 
-def _cells(row: dict[str, object]) -> str | None:
+def _cells(row: dict[str, Any]) -> str | None:
     """The cells of the officer's file that hold the figure; none when it was worked out."""
     numbers = [row[name] for name in ("value", "count", "lower", "upper") if pd.notna(row[name])]
     year = str(pd.Timestamp(row["period_end"]).year)

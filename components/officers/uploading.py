@@ -71,7 +71,7 @@ def _as_answered(content: bytes, file: str, extract: Extract) -> Extract:
 
 def _with_columns_said(content: bytes, file: str, extract: Extract) -> Extract:
     """The file read with what an officer said of headers that look like columns of ours."""
-    said = remembered(store(), extract.kind)
+    said = remembered(store(), extract.kind) if extract.kind else {}
     told = {fold(header): said[fold(header)] for header, _, _ in extract.may_be if fold(header) in said}
     return _read(content, file, None, tuple(sorted(told.items()))) if told else extract
 
@@ -88,7 +88,8 @@ def described(extract: Extract) -> str:
         )
         if number
     ]
-    kind = KINDS_IN_WORDS.get(extract.kind, extract.kind.capitalize())
+    kind = extract.kind or ""
+    kind = KINDS_IN_WORDS.get(kind, kind.capitalize())
     return f"{kind}, {_where(extract)}: {_found(extract)}{'; ' + ', '.join(left_out) if left_out else ''}."
 
 

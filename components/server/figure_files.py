@@ -8,6 +8,7 @@ one it carries its title and its source, to be taken along.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal, cast
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -103,7 +104,7 @@ def _found(request: Request) -> Asked:
     shown = next((each for each in page.figures() if each.figure.name == named[1]), None)
     if wrong or shown is None:
         raise LookupError(parts["file"])
-    return Asked(edition, page, shown, named[2], named[3])
+    return Asked(edition, page, shown, cast(Size | None, named[2]), named[3])
 
 
 def _edition(request: Request, of: str) -> Edition:
@@ -145,7 +146,9 @@ def _picture(edition: Edition, place: Place, _shown: Shown, size: Size | None, f
     if picture is None:
         raise LookupError(figure.name)
     if size is None:
-        return taken_along(picture, figure, edition_in_words(_shown.as_at or as_at_of(edition)), form)
+        return taken_along(
+            picture, figure, edition_in_words(_shown.as_at or as_at_of(edition)), cast(Literal["svg", "png"], form)
+        )
     return svg(picture, figure.name, figure.alt, size, made_up=figure.illustrative).encode()
 
 

@@ -23,7 +23,8 @@ Protocol = Any  # uvicorn's, of either parser
 
 def limit_slow_requests() -> None:
     """Gives both of uvicorn's readers of HTTP the limits of this module."""
-    for protocol in (HttpToolsProtocol, H11Protocol):
+    protocols: tuple[Protocol, ...] = (HttpToolsProtocol, H11Protocol)
+    for protocol in protocols:
         if not hasattr(protocol, "_limited_by_dashboard"):
             protocol._limited_by_dashboard = True
             for name, afterwards in AFTERWARDS.items():

@@ -132,7 +132,7 @@ def without_the_server(content: bytes) -> bytes:
 def _quiet(send: Send) -> Send:
     async def said(message: Message) -> None:
         if message["type"] == "websocket.send" and message.get("bytes"):
-            message = message | {"bytes": without_the_server(message["bytes"])}
+            message = {**message, "bytes": without_the_server(message["bytes"])}
         await send(message)
 
     return said

@@ -85,7 +85,8 @@ def looks_of_formats(
         }
         for name in [name for name, holds in told.items() if holds]:
             kinds[name].add(number)
-    return Looks(**{name: frozenset(numbers) for name, numbers in kinds.items()})
+    struck, percent, unseen, coloured = map(frozenset, kinds.values())
+    return Looks(struck, percent, unseen, coloured)
 
 
 def is_percent(code: str) -> bool:

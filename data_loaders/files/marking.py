@@ -157,7 +157,9 @@ def _mark(book: Workbook, problems: Iterable[Problem]) -> int:
     marked: set[tuple[str, str]] = set()
     for problem in problems:
         sheet = sheets.get(_title(problem.sheet))
-        for address in cells_of(problem) if sheet is not None else ():
+        if sheet is None:
+            continue
+        for address in cells_of(problem):
             comment = (sheet.title, address) in marked or len(marked) < MOST_COMMENTS
             _mark_cell(_own_cell(sheet, address), problem, comment=comment)
             marked.add((sheet.title, address))

@@ -40,7 +40,7 @@ def _at_the_usual_place(parts: ZipParts) -> dict[str, tuple[str, bytes]]:
     """The workbook and its relationships under their usual names, where the package names another in any folder."""
     document = _DOCUMENT.search(parts.read("_rels/.rels"))
     name = posixpath.normpath("/" + document[1].decode("utf-8", "replace")).lstrip("/").lower() if document else ""
-    if name not in parts.names or not name.endswith(".xml"):
+    if document is None or name not in parts.names or not name.endswith(".xml"):
         return {}
     folder, file = posixpath.split(name)
     if folder not in ("", "xl"):

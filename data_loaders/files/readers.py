@@ -65,8 +65,8 @@ def read_file(content: bytes, file: str) -> ReadFile:
         case "xlsb":
             return _read(content, *survey_xlsb(parts))
         case _:
-            survey = survey_xlsx(parts)
-            return _read(content, survey.sheets, survey.dates_from_1904, survey.pivot_caches)
+            book = survey_xlsx(parts)
+            return _read(content, book.sheets, book.dates_from_1904, book.pivot_caches)
 
 
 def _read(content: bytes, surveys: Sequence[Survey], from_1904: bool = False, pivot_caches: int = 0) -> ReadFile:

@@ -93,7 +93,8 @@ class OleFile:
 
 def _chain(start: int, follows: list[int]) -> list[int]:
     """The sectors of a stream in turn; one that comes round to itself is cut off."""
-    sectors, at = [], start
+    sectors: list[int] = []
+    at = start
     while at < min(len(follows), _END_OF_CHAIN) and len(sectors) < len(follows):
         sectors.append(at)
         at = follows[at]

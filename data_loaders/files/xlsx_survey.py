@@ -77,8 +77,8 @@ def survey_xlsx(parts: ZipParts) -> XlsxSurvey:
     looks = _looks(parts)
     by_part = {name: survey_part(parts, name, looks) for name in parts.names}
     if is_doubtful(by_part.values()):
-        for name, survey in by_part.items():
-            _measure(survey, parts.pieces(name))
+        for name, found in by_part.items():
+            _measure(found, parts.pieces(name))
     listed, dates_from_1904 = _listed_sheets(parts)
     sheets = []
     for sheet in listed:

@@ -18,7 +18,7 @@ from evidence.text import LONGEST
 KINDS = (events.KIND, evidence_items.KIND, conclusions.KIND, actions.KIND)  # which are short enough to be typed
 
 # Ids that are stored, and the words for them that stand in a drop-down.
-_WORDS = {
+_WORDS: dict[str, dict[str, Mapping[str, tuple[str, ...]]]] = {
     events.KIND: {"kind": events.KINDS},
     evidence_items.KIND: {"kind": evidence_items.KINDS, "public": YES_NO},
     conclusions.KIND: {"kind": conclusions.KINDS, "status": conclusions.STATUSES},

@@ -16,7 +16,7 @@ from data_loaders.reading import Reading
 from data_loaders.sheets.says import Words, first_said
 from evidence.city import City
 from evidence.extract import Source
-from evidence.periods import Period, parse_period
+from evidence.periods import Period, parse_period, period_of
 
 KIND = "deaths"
 
@@ -69,7 +69,7 @@ def tidy_poisoning(reading: Reading, city: City, today: date) -> pd.DataFrame:
     else:
         reading.warnings.append(SAID)
     where = areas(reading, city)
-    years = {year: parse_period(year) for year in reading.table.spread}
+    years = {year: period_of(year) for year in reading.table.spread}
     return pd.concat([_deaths(where, POISONING, reading.counts(year), period) for year, period in years.items()])
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from data_loaders.reading import Reading
 from evidence.city import City
-from evidence.periods import PERIOD_TYPES, parse_period
+from evidence.periods import PERIOD_TYPES, period_of
 
 SHARED_OUT = ("rate", "proportion")  # whose value is a count over a denominator
 FLOAT = 1e-9  # of a value, which sums of decimals may be off
@@ -16,7 +16,7 @@ def check_periods(reading: Reading, ids: pd.Series, found: pd.DataFrame, city: C
     """Rejects periods that have not begun, and those that a measure is not counted in."""
     reading.reject(found["period_start"] > pd.Timestamp(today), "period", "is in the future", "Check the year.")
     wanted = ids.map({key: one.period_type for key, one in city.indicators.items()})
-    types = found["period"].map(lambda period: parse_period(period).type, na_action="ignore")
+    types = found["period"].map(lambda period: period_of(period).type, na_action="ignore")
     for name in wanted.dropna().unique():
         if allowed := PERIOD_TYPES.get(name):
             other = (wanted == name) & types.notna() & ~types.isin(allowed.types)

@@ -10,7 +10,7 @@ from data_loaders.cells import each
 from data_loaders.layouts import Column
 from data_loaders.reading import Reading
 from evidence.city import City, fold, nearest_name
-from evidence.periods import Period, parse_period, periods_in
+from evidence.periods import Period, parse_period, period_of, periods_in
 from evidence.problems import Refused
 
 AREA_COLUMNS = (
@@ -113,7 +113,7 @@ def periods(reading: Reading) -> pd.DataFrame:
     reading.require(written, "period", "has no period", "Enter a period, such as 2016/17.")
     texts = list(written.dropna().unique())
     split = bool(texts) and all(map(_is_split_year, texts))
-    if split and any(parse_period(text).label == text for text in texts):
+    if split and any(period_of(text).label == text for text in texts):
         reading.warnings.append(
             f"“{texts[0]}” and the like are read as financial years, since all are of two years running."
         )

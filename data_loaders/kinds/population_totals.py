@@ -13,7 +13,7 @@ from data_loaders.reading import Reading
 from data_loaders.sheets.says import Words, first_said
 from data_loaders.units import in_full
 from evidence.city import City, fold
-from evidence.periods import parse_period
+from evidence.periods import period_of
 
 INDICATOR = "population"
 
@@ -80,7 +80,7 @@ def median_of(rows: pd.DataFrame, columns: list[int]) -> float:
 
 
 def _of_year(where: pd.DataFrame, year: str, residents: pd.Series) -> pd.DataFrame:
-    period = parse_period(year)
+    period = period_of(year)
     return where.assign(
         indicator_id=INDICATOR, period=period.label, period_start=pd.Timestamp(period.start),
         period_end=pd.Timestamp(period.end), value=residents, count=residents,

@@ -142,7 +142,8 @@ def _names(text: str, groups: Groups) -> Groups:
 
 def _stems(own: list[str]) -> list[int | None]:
     """For each column, the last one to its left that is no limit."""
-    stem, stems = None, []
+    stem: int | None = None
+    stems: list[int | None] = []
     for at, text in enumerate(own):
         stems.append(stem)
         if text and fold(text) not in LIMITS:

@@ -86,7 +86,7 @@ def _match(header: Header, layout: Layout, known: dict[str, tuple[str, int]], by
 
 def _spread_key(layout: Layout, names: tuple[str, ...], title: str) -> str | None:
     """What a column of the spread stands for, unless its header speaks of something else: "Needles (£)"."""
-    key = next(filter(None, map(layout.spread.key, names)), None)
+    key = next(filter(None, map(layout.spread.key, names)), None) if layout.spread else None
     if key and layout.words and first_said((*layout.words.against, *layout.words.units), [title]):
         return None
     return key

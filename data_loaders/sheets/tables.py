@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
 from data_loaders.layouts import Layout, Match, Table, cut_table, lines_above, rows_under
 from data_loaders.sheets.header_rows import header_rows, is_word
@@ -105,10 +106,11 @@ def tables_on(
         ]
         return [Found(sheet, layout, match, file) for layout, match in nearest], []
     clusters = _starts(whole)
-    found, unread = [], []
+    found: list[Found] = []
+    unread: list[Unread] = []
     for number, cluster in enumerate(clusters):
         below = clusters[number + 1][0].match.top - 1 if number + 1 < len(clusters) else len(sheet.cells)
-        own_from = 1 if number == 0 else found[-1].match.last + 1
+        own_from = 1 if number == 0 else cast(int, found[-1].match.last) + 1
         last = _without_lines(sheet, cluster[0].match.row, below) if number + 1 < len(clusters) else below
         if foreign := _foreign(sheet, cluster[0], heading, last):
             unread.append(Unread(sheet.name, foreign, last, tuple(filter(None, map(clean, sheet.cells.loc[foreign])))))

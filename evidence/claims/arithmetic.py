@@ -54,6 +54,8 @@ def compute(calculation: Calculation, data: ClaimData) -> Amount:
         return Amount(float(calculation["number"]), written(calculation["number"]))
     if kind == "fact":
         return data.fact(calculation["fact"])
+    if kind is None:
+        raise KeyError("the calculation names no figure, or more than one")
     named = {name: value for name, value in calculation.items() if name != kind}
     return (data.observed if kind == "indicator" else data.logged)(calculation[kind], **named)
 

@@ -15,7 +15,7 @@ from evidence.city import City
 from evidence.comparison import period_in_words
 from evidence.log import Log, Selection
 from evidence.numbers import SUPPRESSED, known
-from evidence.periods import Period, month_words, months_between, parse_period
+from evidence.periods import Period, month_words, months_between, parse_period, period_of
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -145,7 +145,7 @@ class ClaimData:
 
 def months_of(period: str) -> list[str]:
     """Every month of a period."""
-    parsed = parse_period(period)
+    parsed = period_of(period)
     return months_between(parsed.start.strftime("%Y-%m"), parsed.end.strftime("%Y-%m"))
 
 

@@ -3,7 +3,7 @@
 A claim with a mistake is published as one that cannot be tested, with the sentence, so that nothing is lost.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from evidence.city import City, nearest_name
@@ -41,7 +41,7 @@ def _stated(claim: Claim) -> list[str]:
 
 def _places(claim: Claim, city: City) -> list[str]:
     """Where the claim stands in the inquiry: its document, objectives and meeting."""
-    known = {
+    known: dict[str, tuple[set[Any], set[Any]]] = {
         "a document": ({claim.document} - {""}, set(city.sources["id"])),
         "an objective": (set(claim.objectives), {objective.letter for objective in city.inquiry.objectives}),
         "a meeting": ({claim.meeting} - {None}, {meeting.number for meeting in city.inquiry.meetings}),
@@ -107,7 +107,7 @@ def _names(calculation: Mapping[str, Any], city: City) -> list[str]:
     return [sentence for sentence in found if sentence]
 
 
-def _unknown(what: str, name: object, known: Iterable[str]) -> str:
+def _unknown(what: str, name: object, known: Collection[str]) -> str:
     if name is None or name in known:
         return ""
     nearest = nearest_name(str(name), known)

@@ -2,7 +2,9 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
+
+import pandas as pd
 
 from evidence.claims.data import ClaimData
 from evidence.claims.outcome import RISING, Outcome, lacking_in, used_by
@@ -25,8 +27,10 @@ def trend_with(calculation: Mapping[str, Any], stated: object, data: ClaimData) 
     areas, periods = (data.city.authority_code, calculation["trend_with"]), (calculation["first"], calculation["last"])
     amounts = [data.observed(indicator.id, period, area) for area in areas for period in periods]
     words = "; ".join(amount.words for amount in amounts)
-    ratios = [_ratio(data, indicator.id, area, periods) for area in areas]
-    if lacking := lacking_in(amounts) or ("" if all(ratios) else "There are no counts to judge the change by."):
+    ratios = [ratio for area in areas if (ratio := _ratio(data, indicator.id, area, periods)) is not None]
+    if lacking := lacking_in(amounts) or (
+        "" if len(ratios) == len(areas) else "There are no counts to judge the change by."
+    ):
         return Outcome(words, why=lacking)
     errors = [_error(data, indicator.id, area, periods) for area in areas]
     shown = [
@@ -53,7 +57,7 @@ def _ratio(data: ClaimData, indicator: str, area: str, periods: tuple[str, str])
 
 def _error(data: ClaimData, indicator: str, area: str, periods: tuple[str, str]) -> float:
     """The standard error of the logarithm of a ratio of two counts."""
-    counts = [data.row(indicator, area, period)["count"] for period in periods]
+    counts = [cast(pd.Series, data.row(indicator, area, period))["count"] for period in periods]
     return math.sqrt(sum(1 / count for count in counts)) if all(counts) else math.nan
 
 
@@ -84,7 +88,9 @@ def among(calculation: Mapping[str, Any], stated: object, data: ClaimData) -> Ou
     ):
         return Outcome(words, why=lacking)
     ours = known_ones.pop(home)
-    more = sorted((area for area, ratio in known_ones.items() if ratio > ours), key=known_ones.get, reverse=True)
+    more = sorted(
+        (area for area, ratio in known_ones.items() if ratio > ours), key=lambda area: known_ones[area], reverse=True
+    )
     named = [f"{data.area(area)} {signed_percent(known_ones[area] - 1)}" for area in more[:NAMED]]
     why = (
         f"From {period_in_words(periods[0])} to {period_in_words(periods[1])} the rate of {data.area(home)} changed by"

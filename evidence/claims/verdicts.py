@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
 from evidence.city import City, fold
-from evidence.claims.arithmetic import compute, first_indicator, operations_in
+from evidence.claims.arithmetic import Calculation, compute, first_indicator, operations_in
 from evidence.claims.comparisons import COMPARISONS, compare
 from evidence.claims.data import ClaimData, Tables, Used, written
 from evidence.claims.mistakes import mistakes
@@ -23,7 +23,7 @@ from evidence.declared_claims import (
     SUPPORTED,
     Claim,
 )
-from evidence.periods import month_words, parse_period
+from evidence.periods import month_words, parse_period, period_of
 
 MADE_UP = "The figures that are loaded are illustrative, made up: they can neither bear it out nor refute it."
 OWN_FIGURES = "The figures used come from this document itself."
@@ -48,7 +48,7 @@ def judge(claim: Claim, data: ClaimData) -> tuple[str, Outcome]:
     wrong = mistakes(claim, data.city)
     if wrong or claim.calculation is None:
         return CANNOT_BE_TESTED, Outcome("", why=" ".join(wrong) or claim.untestable)
-    outcome = _outcome(claim, data)
+    outcome = _outcome(claim, claim.calculation, data)
     beside = [_told(each.title, each.calculation, claim, data) for each in claim.beside]
     if others := _disputing(claim, data):
         return DISPUTED, Outcome("", why=" ".join([*others, *beside]), used=())
@@ -58,21 +58,21 @@ def judge(claim: Claim, data: ClaimData) -> tuple[str, Outcome]:
         return CANNOT_BE_TESTED, _saying(outcome, outcome.why, *beside)
     if not outcome.holds:
         return NOT_SUPPORTED, _saying(outcome, outcome.why, *beside)
-    own = _caveats(claim, outcome.used, data)
+    own = _caveats(claim, claim.calculation, outcome.used, data)
     if claim.quoted or (OWN_FIGURES in own and not operations_in(claim.calculation)):
         return QUOTED, _saying(outcome, claim.quoted or OWN_FIGURES, *beside, claim.caveat)
     caveats = [*outcome.caveats, *own, *([claim.caveat] if claim.caveat else [])]
-    period, newest = _newest(claim, data)
+    period, newest = _newest(claim, claim.calculation, data)
     verdict = SUPERSEDED if newest and claim.undated else CAVEAT if caveats else SUPPORTED
     if verdict == SUPERSEDED:
         outcome = _saying(outcome, recomputed=f"{outcome.recomputed} in {period}; {newest}")
     return verdict, _saying(outcome, outcome.why, _age(claim, period, newest), *beside, *caveats)
 
 
-def _outcome(claim: Claim, data: ClaimData) -> Outcome:
-    if any(name in claim.calculation for name in COMPARISONS):
-        return compare(claim.calculation, claim.stated, data)
-    amount = compute(claim.calculation, data)
+def _outcome(claim: Claim, calculation: Calculation, data: ClaimData) -> Outcome:
+    if any(name in calculation for name in COMPARISONS):
+        return compare(calculation, claim.stated, data)
+    amount = compute(calculation, data)
     if amount.lacking:
         return Outcome(amount.words, why=" ".join(amount.lacking))
     shown = _shown(amount.value, claim.to_nearest)
@@ -86,14 +86,14 @@ def _disputing(claim: Claim, data: ClaimData) -> list[str]:
     for each in claim.disputed_by:
         amount = compute(each.calculation, data)
         if not amount.lacking and not _agrees(amount.value, claim):
-            difference = _shown(abs(amount.value - float(claim.stated)), claim.to_nearest)
+            difference = _shown(abs(amount.value - _number(claim)), claim.to_nearest)
             found.append(f"{each.title}: {_shown(amount.value, claim.to_nearest)}, {difference} apart.")
     return found
 
 
 def _against(value: float, claim: Claim) -> str:
     """How a figure stands to the one stated, in a sentence."""
-    stated, shown = float(claim.stated), _shown(value, claim.to_nearest)
+    stated, shown = _number(claim), _shown(value, claim.to_nearest)
     if _agrees(value, claim):
         to = "a whole number" if claim.to_nearest == 1 else f"the nearest {written(claim.to_nearest)}"
         return "Our data agree." if shown == written(stated) else f"Our data agree when rounded to {to}."
@@ -116,7 +116,7 @@ def _told(title: str, calculation: Mapping[str, Any], claim: Claim, data: ClaimD
     return f"{title}: {_shown(amount.value, claim.to_nearest)}{agrees}."
 
 
-def _caveats(claim: Claim, used: tuple[Used, ...], data: ClaimData) -> list[str]:
+def _caveats(claim: Claim, calculation: Calculation, used: tuple[Used, ...], data: ClaimData) -> list[str]:
     """What has to be said of figures that come from the document itself, from quotes alone, or from different years."""
     document = fold(data.title_of(claim.document))
     found = []
@@ -125,27 +125,23 @@ def _caveats(claim: Claim, used: tuple[Used, ...], data: ClaimData) -> list[str]
     elif used and all(each.quoted for each in used):
         found.append(QUOTED_ONLY)
     periods = sorted({each.period for each in used if each.period})
-    if (
-        operations_in(claim.calculation) & DIVIDES
-        and periods
-        and (periods[-1].start - periods[0].start).days > YEARS_APART
-    ):
+    if operations_in(calculation) & DIVIDES and periods and (periods[-1].start - periods[0].start).days > YEARS_APART:
         found.append(f"Its figures are of different years, {periods[0].words} and {periods[-1].words}.")
     return found
 
 
-def _newest(claim: Claim, data: ClaimData) -> tuple[str, str]:
+def _newest(claim: Claim, calculation: Calculation, data: ClaimData) -> tuple[str, str]:
     """The period of the indicator that a claim is of, and the newest figure after it ("1,483 in 2014/15").
 
     Blank where there is none, and where a dated claim is worked out from several figures.
     """
-    leaf = claim.calculation if "indicator" in claim.calculation else None
-    declared = leaf or (first_indicator(claim.calculation) if claim.undated else None)
+    leaf = calculation if "indicator" in calculation else None
+    declared = leaf or (first_indicator(calculation) if claim.undated else None)
     if declared is None or "period" not in declared:
         return "", ""
     part, area = declared.get("part", "value"), declared.get("area") or data.city.authority_code
     rows = data.observations(declared["indicator"], area)
-    later = rows[(rows["period_end"] > pd.Timestamp(parse_period(declared["period"]).end)) & rows[part].notna()]
+    later = rows[(rows["period_end"] > pd.Timestamp(period_of(declared["period"]).end)) & rows[part].notna()]
     period = period_in_words(declared["period"])
     if later.empty:
         return period, ""
@@ -161,8 +157,13 @@ def _age(claim: Claim, period: str, newest: str) -> str:
     return f"The figure is of {period}; the newest in this edition is {newest}."
 
 
+def _number(claim: Claim) -> float:
+    """What was stated, in a claim that is compared with a figure."""
+    return float(cast(float, claim.stated))
+
+
 def _agrees(value: float, claim: Claim) -> bool:
-    return abs(value - float(claim.stated)) <= claim.to_nearest / 2 * (1 + 1e-9)
+    return abs(value - _number(claim)) <= claim.to_nearest / 2 * (1 + 1e-9)
 
 
 def _shown(value: float, to_nearest: float) -> str:
@@ -195,7 +196,7 @@ def _row(claim: Claim, verdict: str, outcome: Outcome, published: pd.Series) -> 
     return {
         "reference": claim.reference, "statement": claim.statement, "document": claim.document, "page": claim.page,
         "said_on": claim.said_on or published.get(claim.document, ""),
-        "stated": stated, "stated_value": float(claim.stated) if number else math.nan, "unit": claim.unit,
+        "stated": stated, "stated_value": _number(claim) if number else math.nan, "unit": claim.unit,
         "calculation": outcome.calculation, "recomputed": outcome.recomputed, "recomputed_value": outcome.value,
         "verdict": verdict, "why": outcome.why, "objectives": ", ".join(claim.objectives), "meeting": claim.meeting,
         "see": claim.see, "note": claim.note, "checked_verdict": claim.checked_verdict, "checked": claim.checked_by_hand,
@@ -207,4 +208,4 @@ def _row(claim: Claim, verdict: str, outcome: Outcome, published: pd.Series) -> 
 def _named(stated: object) -> str:
     """A month or another name that was stated."""
     period = parse_period(str(stated)) if stated else None
-    return month_words(stated) if period and period.is_month else str(stated or "")
+    return month_words(str(stated)) if period and period.is_month else str(stated or "")

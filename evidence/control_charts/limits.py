@@ -103,8 +103,14 @@ def c_chart(
         return mean, mean - reach, mean + reach
 
     _check_counts(counts)
-    options = {"improvement": improvement, "rebase": rebase, "fix_after": fix_after}
-    chart = chart_table(counts, limits, middle_of=lambda baseline: average(np.median, baseline), **options)
+    chart = chart_table(
+        counts,
+        limits,
+        improvement=improvement,
+        rebase=rebase,
+        fix_after=fix_after,
+        middle_of=lambda baseline: average(np.median, baseline),
+    )
     return _finished(chart, 0, target, improvement)
 
 

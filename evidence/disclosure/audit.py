@@ -7,9 +7,9 @@ Salazar, Management Science 47 (2001) 1008–1027; Hundepool et al., "Statistica
 chapter 4), solved by HiGHS. Statements are made by evidence/disclosure/statements.py and disclosure_table.py.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -21,6 +21,7 @@ DUST = 1e-9  # how far from true a limit may be for having been computed
 MOST_ROUNDS = 100  # of narrowing by single statements, which may creep; the solver does the rest
 
 Cell = Hashable
+Name = TypeVar("Name", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class _System:
     most: np.ndarray
 
 
-def audit(unknowns: Iterable[Cell], statements: Iterable[Statement]) -> dict[Cell, Inference]:
+def audit(unknowns: Iterable[Name], statements: Iterable[Statement]) -> dict[Name, Inference]:
     """What the statements together give away of each unknown count, in the order asked.
 
     Every other name in the statements is an unknown count too. The ranges are exact: no reader who knows
@@ -74,7 +75,7 @@ def audit(unknowns: Iterable[Cell], statements: Iterable[Statement]) -> dict[Cel
     }
 
 
-def _system(asked: list[Cell], statements: list[Statement]) -> _System:
+def _system(asked: Sequence[Cell], statements: list[Statement]) -> _System:
     names = {cell: place for place, cell in enumerate(asked)}
     row, column, weight = [], [], []
     for number, statement in enumerate(statements):
@@ -177,7 +178,8 @@ def _furthest(
     seen = list(seen)
     best = (sign * np.array(seen)).min(axis=0)
     together = wanted[np.isfinite(ends[wanted])]
-    for group in [*in_shares(together), *([one] for one in wanted)]:
+    groups: list[np.ndarray | list[int]] = [*in_shares(together), *([one] for one in wanted)]
+    for group in groups:
         group = [one for one in group if sign * ends[one] < best[one]]
         if not group:
             continue

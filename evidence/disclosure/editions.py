@@ -8,13 +8,13 @@ limit alone, they know.
 """
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from evidence.city import DisclosureRules, Indicator
-from evidence.disclosure.audit import Statement
+from evidence.disclosure.audit import Inference, Statement
 from evidence.disclosure.counts import possible_counts, says_something
 from evidence.disclosure.indicators import KEY, Cell, Sum, sums_of
 from evidence.disclosure.statements import lies_between
@@ -44,7 +44,7 @@ class Published:
 
 def leaks(
     editions: Iterable[Published], indicators: Mapping[str, Indicator],
-    parts_of: Mapping[str, Iterable[str]], rules: DisclosureRules,
+    parts_of: Mapping[str, Collection[str]], rules: DisclosureRules,
 ) -> list[str]:  # fmt: skip
     """A sentence for each hidden count that the editions together give away; none where they are safe.
 
@@ -56,7 +56,8 @@ def leaks(
     if new.hidden.empty and all(edition.hidden.empty for edition in earlier):
         return []
     now = new.counts_hidden()
-    asked, statements = list(now), _said(new, {}, indicators, parts_of)
+    asked: list[tuple] = [*now]
+    statements = _said(new, {}, indicators, parts_of)
     told: dict[Cell, str] = {}
     for edition in earlier:
         names = {
@@ -108,7 +109,7 @@ def _with_ends(edition: Published, indicators: Mapping[str, Indicator]) -> pd.Da
 
 def _said(
     edition: Published, names: Mapping[Cell, tuple], indicators: Mapping[str, Indicator],
-    parts_of: Mapping[str, Iterable[str]],
+    parts_of: Mapping[str, Collection[str]],
 ) -> list[Statement]:  # fmt: skip
     """All that an edition says of the counts that hang together with a hidden one."""
     hidden = edition.counts_hidden()
@@ -128,7 +129,9 @@ def _said(
             said.append(lies_between(name, 0, denominator))
     known = dict(zip(map(tuple, rows[KEY].to_numpy()), rows["least"].where(rows["least"] == rows["most"]), strict=True))
     sums = [sum_ for sum_ in sums if _may_hold(sum_, known | hidden)]
-    named = ({_name(cell, names, hidden, edition.name): weight for cell, weight in sum_.items()} for sum_ in sums)
+    named: Iterator[Mapping[Hashable, float]] = (
+        {_name(cell, names, hidden, edition.name): weight for cell, weight in sum_.items()} for sum_ in sums
+    )
     return [*said, *(Statement(sum_, 0, 0) for sum_ in named)]
 
 
@@ -173,11 +176,11 @@ def _as_told(
 
 
 def _in_words(
-    inferences: Mapping[tuple, object],
+    inferences: Mapping[tuple, Inference],
     new: Published,
     earlier: Iterable[Published],
     indicators: Mapping[str, Indicator],
-) -> dict[tuple, object]:
+) -> dict[Hashable, Inference]:
     """The inferences by the words that officers know the counts under."""
     names = _words(new, earlier, indicators)
     return {names(name): inferred for name, inferred in inferences.items()}

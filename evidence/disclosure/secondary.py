@@ -50,7 +50,7 @@ def _otherwise(asked: Protection, hidden: np.ndarray) -> dict[int, np.ndarray]:
     """For each small count, how another table could differ in which it is large enough."""
     others = _by_the_hidden(asked, hidden)
     open_to_doubt = hidden.copy()
-    small = np.flatnonzero(asked.rise)
+    small: np.ndarray = np.flatnonzero(asked.rise)
     for place in small[np.argsort(-asked.rise[small], kind="stable")]:
         if place in others:
             continue
@@ -95,12 +95,13 @@ def _without_the_needless(
     for place in extra[np.argsort(-asked.cost[extra], kind="stable")]:
         open_to_doubt[place] = False
         cost = np.where(open_to_doubt, HIDDEN_COST, np.inf)
-        instead = {}
+        instead: dict[int, np.ndarray] = {}
         for small in [one for one, other in others.items() if other[place]]:
-            instead[small] = _difference(asked, small, cost)
-            if instead[small] is None:
+            found = _difference(asked, small, cost)
+            if found is None:
                 open_to_doubt[place] = True
                 break
+            instead[small] = found
         else:
             others |= instead
     return others

@@ -9,6 +9,7 @@ import itertools
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias, cast
 
 import pandas as pd
 
@@ -19,7 +20,7 @@ from evidence.rates import count_limits
 MOST = 10**7  # no count of a city is larger
 EXACT = 1e-9  # share of a number: the dust of computing with it
 
-Cells = Cell | Iterable[Cell] | Mapping[Cell, float | None] | pd.Series
+Cells: TypeAlias = Cell | Iterable[Cell] | Mapping[Cell, float | None] | pd.Series
 
 
 def lies_between(cells: Cells, lowest: float, highest: float) -> Statement:
@@ -150,14 +151,16 @@ def _unknown(cells: Cells) -> tuple[dict[Cell, float], float]:
     if isinstance(cells, str | tuple):
         return {cells: 1}, 0
     if not isinstance(cells, Mapping | pd.Series):
-        return dict.fromkeys(cells, 1), 0
-    known = {cell: count for cell, count in cells.items() if not pd.isna(count)}
-    unknown = {cell: 1 for cell in cells.keys() if cell not in known}  # noqa: SIM118  (of a Series, its labels)
+        return dict.fromkeys(cast(Iterable[Cell], cells), 1), 0
+    known: dict[Cell, float] = {
+        cell: count for cell, count in cells.items() if count is not None and not pd.isna(count)
+    }
+    unknown: dict[Cell, float] = {cell: 1 for cell in cells.keys() if cell not in known}  # noqa: SIM118  (of a Series, its labels)
     return unknown, sum(known.values())
 
 
 def _number(cells: Cells) -> int:
-    return 1 if isinstance(cells, str | tuple) else len(list(cells))
+    return 1 if isinstance(cells, str | tuple) else len(list(cast(Iterable[Cell], cells)))
 
 
 def _printed(value: float, decimals: int | None) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -13,9 +14,9 @@ TOTAL = "Total"  # the label of row and column totals
 BOTH, ROWS, COLUMNS = frozenset({"rows", "columns"}), frozenset({"rows"}), frozenset({"columns"})
 PUBLISHED = {True: BOTH, False: frozenset(), "rows": ROWS, "columns": COLUMNS}
 
-Table = pd.DataFrame | Collection[Collection[float]]
-Mask = pd.DataFrame | np.ndarray
-Hidden = Mask | Iterable[tuple[Cell, Cell]]
+Table: TypeAlias = pd.DataFrame | Collection[Collection[float]]
+Mask: TypeAlias = pd.DataFrame | np.ndarray
+Hidden: TypeAlias = Mask | Iterable[tuple[Cell, Cell]]
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,8 @@ def _checked(
 
 def counts(months: pd.Series, comparison: Comparison) -> tuple[int, int]:
     """The sums of a series indexed by month over the months before and after."""
-    return tuple(int(months.reindex(list(side)).fillna(0).sum()) for side in (comparison.before, comparison.after))
+    before, after = (int(months.reindex(list(side)).fillna(0).sum()) for side in (comparison.before, comparison.after))
+    return before, after
 
 
 def _span(months: tuple[str, ...]) -> str:

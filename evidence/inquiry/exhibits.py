@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import parse_qsl, urlencode
 
 Mode = Literal["live", "frozen"]
-LIVE, FROZEN = "live", "frozen"
+LIVE: Final = "live"
+FROZEN: Final = "frozen"
 IN_FILE, WITHDRAWN = "in the file", "withdrawn"
 OBJECTIVES = "abcde"  # of the terms of reference
 

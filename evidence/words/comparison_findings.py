@@ -116,7 +116,7 @@ def averages_in_words(averages: dict[str, Estimate], ours: pd.Series, place: str
 
 def group_verdict(verdict: object) -> str:
     """A verdict of the group's tests in words; blank for an area that could not be tested."""
-    return GROUP_VERDICTS.get(verdict, "not tested: no count")
+    return GROUP_VERDICTS.get(str(verdict), "not tested: no count")
 
 
 def area_verdict(verdict: str, place: str) -> str:

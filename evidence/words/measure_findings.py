@@ -7,7 +7,7 @@ import pandas as pd
 from evidence.city import Indicator
 from evidence.comparison import period_in_words
 from evidence.numbers import counted, decimal, known, p_value, whole
-from evidence.periods import parse_period
+from evidence.periods import period_of
 from evidence.power import seen_in_words
 from evidence.progress import (
     BETTER,
@@ -38,7 +38,7 @@ def value_in_words(row: pd.Series | None, indicator: Indicator, *, unit: bool = 
     if row is None:
         return NO_DATA
     places = indicator.decimals
-    if indicator.period_type == "month" and not parse_period(row["period"]).is_month:
+    if indicator.period_type == "month" and not period_of(row["period"]).is_month:
         return (
             f"{decimal(row['value'] / 12, places)} a month ({whole(row['value'])} in {period_in_words(row['period'])})"
         )
@@ -68,8 +68,9 @@ def direction_in_words(progress: Progress) -> str:
         return f"Cannot say: {progress.why}"
     chance = f", {p_value(progress.p_value)}" if p_value(progress.p_value) else ""
     against = ""
-    if progress.tested is not None and progress.tested["period"] != progress.baseline["period"]:
-        against = f", tested against {period_in_words(progress.tested['period'])}, the newest that shares no year"
+    tested, baseline = progress.tested, progress.baseline
+    if tested is not None and baseline is not None and tested["period"] != baseline["period"]:
+        against = f", tested against {period_in_words(tested['period'])}, the newest that shares no year"
     trend = f"; recent trend: {_TRENDS[progress.trend]}" if progress.trend in _TRENDS else ""
     return f"{_VERDICTS[progress.verdict].capitalize()}{against} ({progress.why}{chance}){_seen(progress)}{trend}"
 
@@ -77,7 +78,7 @@ def direction_in_words(progress: Progress) -> str:
 def _seen(progress: Progress) -> str:
     """Beside "no clear change" of counts: which counts would have been one."""
     before, now = progress.tested, progress.newest
-    if progress.verdict != NO_CLEAR_CHANGE or before is None or progress.why != POISSON:
+    if progress.verdict != NO_CLEAR_CHANGE or before is None or now is None or progress.why != POISSON:
         return ""
     said = seen_in_words(int(before["count"]), "cases", exposure=now["denominator"] / before["denominator"])
     return f". {said}" if said else ""
@@ -131,4 +132,6 @@ def strategy_in_words(all_progress: list[Progress], approved: date | None = None
 
 
 def _can_be_judged(one: Progress, approved: date | None) -> bool:
-    return one.verdict != CANNOT_SAY and (approved is None or one.newest["period_start"] >= pd.Timestamp(approved))
+    if one.verdict == CANNOT_SAY or one.newest is None:
+        return False
+    return approved is None or one.newest["period_start"] >= pd.Timestamp(approved)

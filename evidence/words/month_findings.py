@@ -3,6 +3,8 @@
 No sentence gives a cause. "Usual range" is the range between the limits of the chart.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from evidence.control_charts.limits import FEWEST_FOR_LIMITS
@@ -149,7 +151,7 @@ def encampments_in_words(
     return f"{listed(parts)}. It {'is set aside' if aside else 'is counted'} here. {marks}."
 
 
-def _encampment(row: object, titles: dict[str, str], counted_in: MonthChart, left_out: MonthChart) -> str:
+def _encampment(row: Any, titles: dict[str, str], counted_in: MonthChart, left_out: MonthChart) -> str:
     with_it, without = (chart.values.get(row.month) for chart in (counted_in, left_out))
     return (
         f"{titles.get(row.encampment, row.encampment)}: {counted(row.reports, 'report')} of"
@@ -228,7 +230,7 @@ def _nothing_unusual(chart: MonthChart, measure: str) -> str:
     return f"{measure} a month have stayed in their usual range, {usual}, since {month_words(since)}"
 
 
-def _limit_passed(row: object) -> float:
+def _limit_passed(row: Any) -> float:
     return row.upper_limit if row.special_cause == "above_limit" else row.lower_limit
 
 

@@ -1,5 +1,7 @@
 """What was chosen of the log, in words, and the tables of events and rebases that go with it."""
 
+from typing import cast
+
 import pandas as pd
 
 from editions.read import Edition
@@ -21,9 +23,10 @@ def where(edition: Edition, chosen: Selection) -> str:
 
 def when(chosen: Selection) -> str:
     """The months that were chosen, in words."""
-    if chosen.first == chosen.last:
-        return f"in {month_words(chosen.first)}"
-    return f"from {month_words(chosen.first)} to {month_words(chosen.last)}"
+    first, last = cast(str, chosen.first), cast(str, chosen.last)
+    if first == last:
+        return f"in {month_words(first)}"
+    return f"from {month_words(first)} to {month_words(last)}"
 
 
 def what(edition: Edition, chosen: Selection) -> str:

@@ -63,7 +63,8 @@ def page_html(
             "without_a_form": _without,
         }
     )
-    return str(template.page_of(page, made_up_in_words(page.sources), views or (page,)))
+    made_up = made_up_in_words(page.sources)
+    return str(template.page_of(page, made_up, views or (page,)))  # type: ignore[attr-defined]  # a macro of it
 
 
 def sources_of(figure: Figure, at: AsAt) -> list[str]:

@@ -11,6 +11,7 @@ from pydeck.bindings.json_tools import default_serialize
 class KeptDeck(pydeck.Deck):
     """A pydeck map that keeps its JSON, without the white space that makes a map of outlines several times as long."""
 
+    _written: str
     __slots__ = ("_written",)  # not among the attributes, all of which pydeck would write
 
     def to_json(self) -> str:

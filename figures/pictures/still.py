@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 import matplotlib
 from matplotlib.figure import Figure as Drawing
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from evidence.figures import Figure
 from evidence.inquiry.snapshots import CHART, Picture
@@ -85,7 +86,7 @@ def _drawn(picture: Picture, size: Size, *, made_up: bool) -> Drawing:
 
 def _mark(drawing: Drawing) -> None:
     """Says in the picture itself that its figures are made up, above what is drawn."""
-    if engine := drawing.get_layout_engine():
+    if isinstance(engine := drawing.get_layout_engine(), ConstrainedLayoutEngine):
         engine.set(rect=(0, 0, 1, 1 - MARK / (drawing.get_figheight() * PIXELS)))
     drawing.text(1, 1, MADE_UP, ha="right", va="top", fontsize=9, color="#3D3D3D")
 
@@ -100,7 +101,7 @@ def _framed(drawing: Drawing, above: list[str], below: list[str]) -> None:
     whole = high + top + foot
     drawing.set_size_inches(wide / PIXELS, whole / PIXELS)
     inner = (0, foot / whole, 1, high / whole)
-    if engine := drawing.get_layout_engine():
+    if isinstance(engine := drawing.get_layout_engine(), ConstrainedLayoutEngine):
         made_up = 1 - MARK / high if drawing.texts and drawing.texts[-1].get_text() == MADE_UP else 1
         engine.set(rect=(0, inner[1], 1, inner[3] * made_up))
     for axes in [] if engine else drawing.axes:

@@ -61,7 +61,7 @@ def _points(axes: Axes, trace: Trace) -> None:
 def _words(axes: Axes, trace: Trace) -> None:
     up, _, along = trace.get("textposition", "middle center").partition(" ")
     across, rise = {"right": SPACE, "left": -SPACE}.get(along, 0), {"top": SPACE, "bottom": -SPACE}.get(up, 0)
-    place = {
+    place: dict[str, Any] = {
         "ha": {"right": "left", "left": "right"}.get(along, "center"),
         "va": {"top": "bottom", "bottom": "top"}.get(up, "center"),
     }

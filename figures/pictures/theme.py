@@ -1,5 +1,7 @@
 """Colours and sizes of charts and maps: the Government Analysis Function's palette."""
 
+from typing import Any
+
 BLUE, ORANGE, TEAL, PLUM, DARK, LILAC = "#12436D", "#F46A25", "#28A197", "#801650", "#3D3D3D", "#A285D1"
 
 
@@ -13,7 +15,7 @@ TEXT = "#111111"
 
 
 # How matplotlib draws charts and maps for paper and files.
-DRAWN = {
+DRAWN: dict[Any, object] = {
     "font.family": "sans-serif", "font.sans-serif": ["Source Sans", "Arial", "DejaVu Sans"], "font.size": 11,
     "svg.fonttype": "none", "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True, "text.parse_math": False,
 }  # fmt: skip

@@ -42,23 +42,24 @@ def show_attached(digest: str) -> None:
 
 def show_check(checked: Checked, before: Mapping[str, str], layout: Layout) -> None:
     """What is wrong with what was typed; or what it changes, and the button that keeps it."""
-    if checked.wrong:
+    extract = checked.extract
+    if checked.wrong or extract is None:
         lines = "\n".join(f"- {plain(line)}" for line in checked.wrong)
         st.error(f"**There is a problem: nothing is saved yet**\n\n{lines}", icon=":material/error:")
         return
     digest = (checked.typed["attached"],) if checked.attached else ()
-    found = preview_of(store(), checked.extract, arriving=digest)
+    found = preview_of(store(), extract, arriving=digest)
     if found.refusal:
         st.error(f"**There is a problem: nothing is saved yet**\n\n- {plain(found.refusal)}", icon=":material/error:")
         return
     st.header("Check before you save", anchor=False)
-    for warning in (*checked.extract.warnings, *problem_words(checked), *left_without(checked)):
+    for warning in (*extract.warnings, *problem_words(checked), *left_without(checked)):
         st.warning(plain(warning), icon=":material/warning:")
     changes = found.changes.iloc[0]
     if changes["change"] == "same":
         st.info("Nothing is different from what is there already.")
         return
-    st.markdown(plain(in_words(found, checked.extract).replace("Accepting it", "Saving it")))
+    st.markdown(plain(in_words(found, extract).replace("Accepting it", "Saving it")))
     if not (table := answers(checked, before, layout)).empty:
         show_table(table, "What saving it changes")
     if checked.attached:
@@ -68,7 +69,8 @@ def show_check(checked: Checked, before: Mapping[str, str], layout: Layout) -> N
 
 def problem_words(checked: Checked) -> list[str]:
     """What looks wrong and does not stand in the way."""
-    return [f"{one.column} {one.message}. {one.fix}" for one in checked.extract.problems if one.severity == "warning"]
+    problems = checked.extract.problems if checked.extract else ()
+    return [f"{one.column} {one.message}. {one.fix}" for one in problems if one.severity == "warning"]
 
 
 def left_without(checked: Checked) -> list[str]:

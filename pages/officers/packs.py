@@ -1,5 +1,6 @@
 """Packs, for officers: documents frozen at an edition, built here and downloaded."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pandas as pd
@@ -30,10 +31,13 @@ ANSWER = (
 
 def chosen_for(kind: str, edition: Edition) -> dict[str, str]:
     """What the kind of pack needs to be told, by name."""
-    options = {"ward": lambda: {ward: ward for ward in ward_names(edition)}, "meeting": lambda: meetings_of(edition)}
+    options: dict[str, Callable[[], dict[str, str]]] = {
+        "ward": lambda: {ward: ward for ward in ward_names(edition)},
+        "meeting": lambda: meetings_of(edition),
+    }
     told = {name: options[name]() for name in PACKS[kind].needs}
     return {
-        name: st.selectbox(name.capitalize(), list(words), format_func=words.get, key=name, width=420)
+        name: st.selectbox(name.capitalize(), list(words), format_func=words.__getitem__, key=name, width=420)
         for name, words in told.items()
     }
 

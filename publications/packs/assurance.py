@@ -1,5 +1,7 @@
 """The yearly assurance report: every success measure of the drugs strategy, those without data plainly so."""
 
+from functools import partial
+
 import pandas as pd
 
 from editions.read import Edition
@@ -24,7 +26,7 @@ def plan(edition: Edition) -> Plan:
     entries = figures.measures(edition)
     priorities = dict.fromkeys(entry.priority for entry in entries)
     chapters = [Chapter("Summary", lambda: summary(edition))]
-    chapters += [Chapter(each, lambda each=each: priority(edition, each)) for each in priorities]
+    chapters += [Chapter(each, partial(priority, edition, each)) for each in priorities]
     chapters += [Chapter("What each measure means", lambda: meanings(edition)), *closing(edition)]
     return Plan(
         ASSURANCE, f"Annual assurance report: {counted(len(entries), 'success measure')} of the drugs strategy",

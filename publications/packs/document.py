@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -36,7 +36,7 @@ class Shown:
     """
 
     figure: Figure
-    spec: Mapping[str, Any] | None = field(default=None, repr=False)
+    spec: dict[str, Any] | None = field(default=None, repr=False)
     reference: str = ""
 
 
@@ -173,5 +173,5 @@ def hash_of(edition: Edition) -> str:
     return hashlib.sha256(edition.file("datapackage.json")).hexdigest()
 
 
-def _as_json(picture: Chart | Deck) -> Mapping[str, Any]:
+def _as_json(picture: Chart | Deck) -> dict[str, Any]:
     return json.loads(picture.to_json())

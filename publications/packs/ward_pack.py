@@ -97,7 +97,7 @@ def where(edition: Edition, ward: str) -> Section:
         places.places_figure(edition, months, EVERYTHING, ward),
         places.weekdays_figure(edition, months, EVERYTHING, ward),
     )
-    return Section("Places, for officers alone", (), tuple(Shown(figure) for figure in figures))
+    return Section("Places, for officers alone", (), tuple(Shown(figure) for figure in figures if figure is not None))
 
 
 def _all_months(edition: Edition, ward: str) -> Selection:

@@ -77,7 +77,7 @@ def _changed_originals(connection: Connection) -> Iterator[str]:
 
 def _changed_attachments(connection: Connection) -> Iterator[str]:
     for digest, file in connection.execute(select(attachments.c.sha256, attachments.c.file)).all():
-        content = connection.scalar(select(attachments.c.content).where(attachments.c.sha256 == digest))
+        content = connection.scalars(select(attachments.c.content).where(attachments.c.sha256 == digest)).one()
         if sha256(content).hexdigest() != digest:
             yield f"Attached file {file}: what is kept is not what was attached."
 
@@ -147,5 +147,5 @@ def _source_rows_by_upload(connection: Connection, name: str) -> dict[int, int]:
     return dict(connection.execute(counted).all())
 
 
-def _pairs(connection: Connection, query: Select[tuple[int, str]]) -> set[tuple[int, str]]:
+def _pairs(connection: Connection, query: Select[int, str]) -> set[tuple[int, str]]:
     return {(upload, period) for upload, period in connection.execute(query)}

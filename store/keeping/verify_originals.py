@@ -52,7 +52,7 @@ def differing_originals(connection: Connection, reread: Reread) -> Iterator[str]
     for upload in _uploads(connection):
         if upload.erased_at is not None or upload.table_name not in tidy_tables:
             continue
-        content = bytes(connection.scalar(select(uploads.c.content).where(uploads.c.id == upload.id)))
+        content = bytes(connection.scalars(select(uploads.c.content).where(uploads.c.id == upload.id)).one())
         if sha256(content).hexdigest() != upload.sha256:
             continue  # which is told by itself
         mapping, day = upload.summary.get("mapping", {}), upload.uploaded_at.date()

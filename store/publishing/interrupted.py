@@ -46,10 +46,10 @@ def _settle(connection: Connection, folder: Path) -> None:
     for number in _unrecorded(connection, folder):
         LOG.warning("%s was never recorded: it is cleared away", edition_name(number))
         shutil.rmtree(folder / edition_name(number))
-    if number := _to_show(connection, folder):
-        LOG.warning("%s was recorded and not yet shown: readers get it now", edition_name(number))
-        switch(folder, edition_name(number))
-        link_latest(folder, edition_name(number))
+    if newest := _to_show(connection, folder):
+        LOG.warning("%s was recorded and not yet shown: readers get it now", edition_name(newest))
+        switch(folder, edition_name(newest))
+        link_latest(folder, edition_name(newest))
 
 
 def _unrecorded(connection: Connection, folder: Path) -> list[int]:

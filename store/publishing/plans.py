@@ -2,9 +2,10 @@
 
 import logging
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from store import errors
 from store.audit import next_number, now, record
@@ -89,7 +90,7 @@ def publish_what_is_due(engine: Engine, *, finish: Finish | None = None) -> list
     return [_publish(engine, row, finish) for row in waiting]
 
 
-def _publish(engine: Engine, row: object, finish: Finish | None) -> str:
+def _publish(engine: Engine, row: Row[*tuple[Any, ...]], finish: Finish | None) -> str:
     def done(connection: Connection, number: int) -> None:
         to_state(connection, row.id, DONE, f"Published as edition {number}.")
 
@@ -103,7 +104,7 @@ def _publish(engine: Engine, row: object, finish: Finish | None) -> str:
     return f"Plan {row.id} was published as edition {number}."
 
 
-def _hold(engine: Engine, row: object, why: str) -> str:
+def _hold(engine: Engine, row: Row[*tuple[Any, ...]], why: str) -> str:
     """Marks a plan as held, unless someone else has ended it in the meantime."""
     try:
         with writing(engine) as connection:

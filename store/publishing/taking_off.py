@@ -45,8 +45,10 @@ def finish_taking_off(connection: Connection, folder: Path) -> None:
     """Lets readers have what is on record: editions made anew, and none that is taken off. Call it inside `writing`."""
     for waiting in folder.glob(f"{ANEW}*"):
         name = waiting.name.removeprefix(ANEW)
-        number = editions.c.number == int(name.removeprefix("edition-"))
-        row = connection.execute(select(editions.c.digest, editions.c.files).where(PUBLISHED, number)).one_or_none()
+        of_that_number = editions.c.number == int(name.removeprefix("edition-"))
+        row = connection.execute(
+            select(editions.c.digest, editions.c.files).where(PUBLISHED, of_that_number)
+        ).one_or_none()
         if row and (folder / name).exists() and (waiting / PACKAGE).exists() and _digest(waiting) == row.digest:
             _put_in_place(waiting, folder / name, row.files)
         shutil.rmtree(waiting)

@@ -188,7 +188,7 @@ def summary(extract: Extract) -> dict[str, Any]:
     return told | ({"mapping": extract.mapping} if extract.mapping else {})
 
 
-def _upload(connection: Connection, upload: int) -> Row[Any]:
+def _upload(connection: Connection, upload: int) -> Row[Any, Any, Any, Any]:
     columns = (uploads.c.sha256, uploads.c.undone_at, uploads.c.undone_by, uploads.c.undone_why)
     found = connection.execute(select(*columns).where(uploads.c.id == upload)).one_or_none()
     if found is None:

@@ -1,7 +1,9 @@
 """Two officers at the same months or entries: the second is told, before anything is written."""
 
+from typing import Any
+
 import pandas as pd
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from evidence.numbers import counted
 from evidence.periods import month_words
@@ -55,7 +57,7 @@ def _same(connection: Connection, name: str, rows: pd.DataFrame, numbers: list[i
     return found.merge(rows[same].drop_duplicates(), on=same)
 
 
-def _frame(connection: Connection, query: object, columns: list[str]) -> pd.DataFrame:
+def _frame(connection: Connection, query: Select[*tuple[Any, ...]], columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=columns)
 
 

@@ -53,8 +53,8 @@ def differing_rows(now: pd.DataFrame, new: pd.DataFrame) -> Differences:
     names = {"both": "changed", "left_only": "removed", "right_only": "added"}
     pairs["change"] = pairs["change"].astype("str").map(names)
     counts = pairs["change"].value_counts()
-    told = [counts.get(name, 0) for name in ("added", "removed", "changed")]
-    return Differences(*(int(count) for count in told), same, _in_words(pairs.head(SHOWN)))
+    added, removed, changed = (int(counts.get(name, 0)) for name in ("added", "removed", "changed"))
+    return Differences(added, removed, changed, same, _in_words(pairs.head(SHOWN)))
 
 
 def _comparable(rows: pd.DataFrame) -> pd.DataFrame:

@@ -92,7 +92,7 @@ def _shown(value: object) -> str:
 
 
 def _given(
-    rows: pd.DataFrame, table: str, known: dict[object, str], taken: set[str], highest: dict[str, int]
+    rows: pd.DataFrame, table: str, known: dict[tuple[object, ...], str], taken: set[str], highest: dict[str, int]
 ) -> Iterator[str]:
     """The reference of each row in turn; numbers follow the highest that was ever given."""
     for key, row in zip(_keys(rows, table), rows.to_dict("records"), strict=True):

@@ -7,7 +7,7 @@ without a line of code for either.
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import CTE, Engine, Select, exists, func, select
+from sqlalchemy import CTE, ColumnElement, Engine, Select, exists, func, select
 
 from evidence.tidy import ENTRIES, SAME, TABLES
 from store.audit import revision
@@ -49,7 +49,7 @@ def live_rows(name: str) -> Select[Any]:
     """The query for the rows of a tidy table that count, in the order they were stored."""
     table = tidy_tables[name]
     latest = _latest_same(name) if name in SAME else _latest_months(name)
-    counts = [exists().where(*(table.c[column.name] == column for column in latest.c))]
+    counts: list[ColumnElement[bool]] = [exists().where(*(table.c[column.name] == column for column in latest.c))]
     if name in ENTRIES:
         counts.append(func.coalesce(table.c.withdrawn, "no") != "yes")
     columns = [table.c[field.name] for field in TABLES[name]]

@@ -37,7 +37,7 @@ def _months() -> Subquery:
 def _same(name: str) -> Subquery:
     """Each figure or entry that an upload holds, and the next upload that holds it."""
     table = tidy_tables[name].c
-    held = select(table.upload_id.label("upload"), *(table[column] for column in SAME[name]))
-    held = held.join(uploads).where(NOT_UNDONE).distinct().subquery().c
+    picked = select(table.upload_id.label("upload"), *(table[column] for column in SAME[name]))
+    held = picked.join(uploads).where(NOT_UNDONE).distinct().subquery().c
     next_one = func.lead(held.upload).over(partition_by=[held[column] for column in SAME[name]], order_by=held.upload)
     return select(held.upload, next_one.label("by")).subquery()

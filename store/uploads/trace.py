@@ -1,6 +1,7 @@
 """From a figure back to the cells: the rows of officers' files that make it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Select, func, select
@@ -58,7 +59,7 @@ def counts_behind(engine: Engine, table: str, filters: Mapping[str, str]) -> dic
         StoreError: as rows_behind.
     """
     rows = _chosen(table, filters).subquery().c
-    measures = {"uploads": func.count(rows.upload_id.distinct()), "rows": func.count()}
+    measures: dict[str, ColumnElement[Any]] = {"uploads": func.count(rows.upload_id.distinct()), "rows": func.count()}
     if table == "finds":
         reports = select(rows.upload_id, rows.report_id).distinct().subquery()
         measures["items"] = func.coalesce(func.sum(rows.quantity), 0)

@@ -4,6 +4,7 @@ What is there when a store is brought up to this is sealed as it stands, by a li
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -39,6 +40,12 @@ def _seal_what_is_there() -> None:
     }
     last = connection.scalar(sa.select(sa.func.max(audit.c.id))) or 0
     if rows or last:
-        line = {"id": last + 1, "at": datetime.now(UTC), "who": "the dashboard", "action": "seal", "detail": {}}
+        line: dict[str, Any] = {
+            "id": last + 1,
+            "at": datetime.now(UTC),
+            "who": "the dashboard",
+            "action": "seal",
+            "detail": {},
+        }
         connection.execute(sa.insert(audit).values(**line, sealed={key: [None, mark] for key, mark in rows.items()}))
     chain(connection, after=0)
