@@ -93,7 +93,7 @@ def test_the_map_draws_without_asking_anyone_else(reading_server: str, page: Pag
     assert elsewhere == []
     page.locator("table a", has_text="Bevois").click()  # in the table as on the map
     expect(page.locator(".st-key-answer")).to_contain_text("Bevois had 288 reports")
-    expect(page).to_have_url(f"{reading_server}/hot-spots?ward=Bevois")
+    expect(page).to_have_url(f"{reading_server}/hot-spots?explore-wards-by-reports=true&ward=Bevois")
     assert len(page.context.pages) == 1
 
 
