@@ -55,7 +55,7 @@ def show(
         if chart is not None and picture is not None:
             _picture(figure, edition, reached, picture, lambda: draw_chart(chart, figure), half=half)
         else:
-            show_table(figure.table, figure.subtitle)
+            _table(figure)
         kind = chart.layout.meta or "" if chart is not None else ""
         _beneath(figure, edition, place, known, kind, picture, at, reached)
 
@@ -146,6 +146,12 @@ def _still(
         st.html(picture_tag(edition, reached, picture, figure.alt, half=half))
     else:
         st.html(picture_inside(figure, picture, half=half))
+
+
+@shown_once
+def _table(figure: Figure) -> None:
+    """The figure's table, written once for all readers."""
+    show_table(figure.table, figure.subtitle)
 
 
 def heading(figure: Figure, reference: str = "") -> None:

@@ -1,7 +1,7 @@
 """A page on the screen: its answer, its choices, and its parts in order, each the same way everywhere."""
 
 from collections.abc import Callable, Iterable
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from types import ModuleType
 
 import streamlit as st
@@ -188,7 +188,12 @@ def _(part: Cards, page: Page, edition: Edition) -> None:
 
 @show_part.register
 def _(part: Rows, page: Page, edition: Edition) -> None:
-    st.html(TEMPLATES.get_template("rows.html").render(part=part, on_screen=True))
+    st.html(_rows(part))
+
+
+@lru_cache(32)
+def _rows(part: Rows) -> str:
+    return TEMPLATES.get_template("rows.html").render(part=part, on_screen=True)
 
 
 @show_part.register

@@ -68,6 +68,7 @@ def seen_in_words(
     )
 
 
+@lru_cache(64)  # a page asks it at each of its runs; nobody changes what it gives
 def chance_by_month(
     a_month: float, change: float, *, spread: float = 0.0, draws: int = 4_000, seed: int = 0
 ) -> np.ndarray:

@@ -28,6 +28,7 @@ WARNING = (
 )
 
 
+@made_once
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """The action, its area and the ring round it, and what both are compared with."""
     if not _can_be_judged(edition):
