@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 from editions.read import Edition
 from evidence.inquiry.panel_file import CLAIM, CONCLUSION, EVIDENCE, EXHIBIT
 from evidence.numbers import counted
+from evidence.words.made_up import marked
 from figures import my_ward, standing
 from figures.choices import Choice, Chosen, filters, offered_and_chosen, text
 from figures.citing import ADDRESSES
+from figures.edition_facts import log_sources
 from figures.kept import made_once
-from figures.page import Link, Links, Page, Words
+from figures.page import Link, Links, Page, Words, is_made_up
 from figures.panel.entries import address_of, words_of
 from figures.panel.tables import file_of
 
@@ -31,10 +33,16 @@ class Entry:
     title: str
     sentence: str
     address: str
+    made_up: bool = False
 
     @property
     def words(self) -> str:
         return folded(f"{self.title} {self.sentence}")
+
+    @property
+    def marked(self) -> str:
+        """What it says, with the mark of made-up data."""
+        return marked(f"{self.title}: {self.sentence}" if self.sentence else self.title, self.made_up)
 
 
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
@@ -89,10 +97,7 @@ def _begin(wanted: list[str], words: str) -> bool:
 def _listed(kind: str, found: list[Entry]) -> Links:
     of_kind = [entry for entry in found if entry.kind == kind]
     more = f", the first {MOST} of {len(of_kind)}" if len(of_kind) > MOST else ""
-    said = (f"{entry.title}: {entry.sentence}" if entry.sentence else entry.title for entry in of_kind[:MOST])
-    return Links(
-        tuple(Link(words, entry.address) for words, entry in zip(said, of_kind, strict=False)), f"{kind}{more}"
-    )
+    return Links(tuple(Link(entry.marked, entry.address) for entry in of_kind[:MOST]), f"{kind}{more}")
 
 
 def _pages(edition: Edition) -> Iterator[Entry]:
@@ -100,12 +105,11 @@ def _pages(edition: Edition) -> Iterator[Entry]:
 
     made = {stem: module.page(edition, _usual(module, edition)) for stem, module in PAGES.items() if stem != STEM}
     for stem, said in made.items():
-        yield Entry("Pages", said.title, said.answer, ADDRESSES[stem] or "./")
+        yield Entry("Pages", said.title, said.answer, ADDRESSES[stem] or "./", is_made_up(said.sources))
     for stem, said in made.items():
         for shown in said.figures():
-            yield Entry(
-                "Figures", shown.figure.finding, shown.figure.subtitle, f"{ADDRESSES[stem] or './'}#{shown.figure.name}"
-            )
+            figure, where = shown.figure, f"{ADDRESSES[stem] or './'}#{shown.figure.name}"
+            yield Entry("Figures", figure.finding, figure.subtitle, where, figure.illustrative)
 
 
 def _usual(module: ModuleType, edition: Edition) -> Chosen:
@@ -113,9 +117,11 @@ def _usual(module: ModuleType, edition: Edition) -> Chosen:
 
 
 def _wards(edition: Edition) -> Iterator[Entry]:
+    made_up = is_made_up(log_sources(edition))
     for offered in my_ward.choices(edition, Chosen()):
         for ward in offered.words:
-            yield Entry("Wards", f"{ward} ward", my_ward.answer(edition, ward), f"my-ward?{urlencode({'ward': ward})}")
+            where = f"my-ward?{urlencode({'ward': ward})}"
+            yield Entry("Wards", f"{ward} ward", my_ward.answer(edition, ward), where, made_up)
 
 
 def _measures(edition: Edition) -> Iterator[Entry]:

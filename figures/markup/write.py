@@ -14,6 +14,7 @@ from evidence.figures import Figure
 from evidence.inquiry.snapshots import AsAt
 from evidence.numbers import cell
 from evidence.text import readable
+from evidence.words.made_up import MARK
 from figures.citing import as_at_of, known_exhibit
 from figures.glossary import explanation
 from figures.indicators import has_indicator, indicator, metadata
@@ -25,6 +26,9 @@ TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True, lstrip_blocks=True,
     finalize=lambda value: value if isinstance(value, Markup) else readable(str(value)),
 )  # fmt: skip
+
+
+TEMPLATES.globals["mark"] = MARK
 
 
 class WithoutAForm(Exception):

@@ -13,7 +13,9 @@ from editions.read import Edition, current_edition
 from editions.real_alone import real_alone
 from evidence.words.made_up import MARK
 from figures.addresses import PAGES, of_address
+from figures.find import index
 from figures.page import Beside, Cards, Folded, Links, Page, Part, Shown, Tiles
+from figures.rows import Rows
 
 TABS = {
     "trends": ("view=Month by month", "view=Wards", "view=Items and services"),
@@ -77,10 +79,24 @@ def test_tiles_cards_and_links_are_marked_where_they_stand(edition: Edition, ste
     cards = [card for part in whole if isinstance(part, Cards) for card in part.cards]
     for card in () if stem in WITHOUT_A_LOG else cards:
         assert card.made_up or card.answer in real_cards, card
+    real_rows = {(row.words, row.newest, row.verdict) for part in alone if isinstance(part, Rows) for row in part.rows}
+    for row in (row for part in whole if isinstance(part, Rows) for row in part.rows):
+        assert row.made_up == ((row.words, row.newest, row.verdict) not in real_rows), row
     made_up = set(edition.table("exhibits").query("illustrative == 'yes'")["reference"])
     for link in (link for part in whole if isinstance(part, Links) for link in part.links):
         reference = link.words.partition(" ")[0]
         assert (MARK in link.words) == (reference in made_up), link
+
+
+def test_whatever_is_found_says_that_it_is_made_up(edition: Edition) -> None:
+    """Pages of registers count what is in the file, made up or not: each of their rows says what it is."""
+    real = {(entry.kind, entry.title, entry.sentence) for entry in index(real_alone(edition))}
+    registers = {("Pages", of_address(stem, "", edition).title) for stem, _ in REGISTERS}
+    registers |= {("Figures", of_figure.figure.finding) for stem, name in REGISTERS
+                  for of_figure in of_address(stem, "", edition).figures() if of_figure.figure.name == name}  # fmt: skip
+    for entry in (entry for entry in index(edition) if entry.kind in ("Pages", "Figures", "Wards")):
+        if (entry.kind, entry.title, entry.sentence) not in real and (entry.kind, entry.title) not in registers:
+            assert MARK in entry.marked, entry
 
 
 @pytest.mark.parametrize(("stem", "filters"), ADDRESSES)
