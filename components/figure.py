@@ -22,6 +22,7 @@ from evidence.words.how_to_read import MAPS
 from figures.choices import EXPLORED
 from figures.citing import EXHIBIT_PAGE, Known, as_at_of, citation, edition_in_words, known_exhibit
 from figures.markup.files import picture_inside, picture_tag
+from figures.pictures.still import MADE_UP
 
 TABLE_ROWS = 60  # a longer table scrolls in a grid of its own
 
@@ -53,7 +54,8 @@ def show(
     with st.container(key=f"figure-{figure.name}"):
         heading(figure, known.carried)
         if chart is not None and picture is not None:
-            _picture(figure, edition, reached, picture, lambda: draw_chart(chart, figure), half=half)
+            still = lambda: _still(figure, edition, reached, picture, half)  # noqa: E731
+            show_picture(figure, "chart", still, lambda: draw_chart(chart, figure), addressed=addressed)
         else:
             _table(figure)
         kind = chart.layout.meta or "" if chart is not None else ""
@@ -101,7 +103,8 @@ def show_map(
         heading(figure, known.carried)
         map_side, table_side = st.columns([11, 9])
         with map_side:
-            _picture(figure, edition, reached, picture, explore)
+            still = lambda: _still(figure, edition, reached, picture, half=False)  # noqa: E731
+            show_picture(figure, "map", still, explore, addressed=addressed)
             if swatches:
                 st.html(swatches)
         with table_side:
@@ -114,26 +117,29 @@ def draw_chart(chart: Chart, figure: Figure) -> None:
     st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
 
 
-def _picture(
-    figure: Figure,
-    edition: Edition,
-    reached: Place | None,
-    picture: Callable[[], Picture],
-    explore: Callable[[], None],
-    *,
-    half: bool = False,
+def show_picture(
+    figure: Figure, what: str, still: Callable[[], object], explore: Callable[[], object], *, addressed: bool = True
 ) -> None:
-    """A still picture at once; one to explore, which takes seconds to load, for who asks for it, in its place."""
+    """A still picture at once; one to explore, which takes seconds to load, for who asks for it, in its place.
+
+    Args:
+        what: "chart" or "map".
+        addressed: an address may ask for the one to explore.
+    """
     place = st.container()
-    named = "map" if figure.name.startswith(("wards-", "hexagons-", "areas")) else "chart"
     exploring = st.toggle(
-        f"Explore this {named}", key=f"{EXPLORED}{figure.name}", help=EXPLORE, bind="query-params" if reached else None
+        f"Explore this {what}",
+        key=f"{EXPLORED}{figure.name}",
+        help=EXPLORE,
+        bind="query-params" if addressed else None,
     )
     with place:
-        if exploring:
-            explore()
-        else:
-            _still(figure, edition, reached, picture, half)
+        if not exploring:
+            still()
+            return
+        if figure.illustrative:
+            st.caption(MADE_UP)  # as it stands in the still picture
+        explore()
 
 
 @shown_once

@@ -1,7 +1,6 @@
 """Pictures of exhibits, drawn again from what was kept of them."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -28,10 +27,9 @@ class SavedMap:
         return json.dumps(self._spec | NO_BASE_MAP)
 
 
-def drawing(picture: Picture | None, figure: Figure) -> Callable[[], object] | None:
-    """Draws a figure's picture; None where it has only a table."""
-    if picture is None:
-        return None
+def draw(picture: Picture, figure: Figure) -> None:
+    """Draws a figure's picture, to explore."""
     if picture.kind == CHART:
-        return lambda: draw_chart(go.Figure(picture.spec), figure)
-    return lambda: st.pydeck_chart(SavedMap(picture.spec), height=HEIGHT, alt=figure.alt, key=f"map-{figure.name}")
+        draw_chart(go.Figure(picture.spec), figure)
+    else:
+        st.pydeck_chart(SavedMap(picture.spec), height=HEIGHT, alt=figure.alt, key=f"map-{figure.name}")

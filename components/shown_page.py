@@ -113,7 +113,7 @@ def show_part(part: Part, page: Page, edition: Edition) -> None:
 @show_part.register
 def _(part: Shown, page: Page, edition: Edition) -> None:
     if part.reference:
-        show_exhibited(part, edition)
+        show_exhibited(part, page.place(part.figure), edition)
         return
     place = page.place(part.figure)
     if not isinstance(part.picture, Deck):
