@@ -4,6 +4,7 @@ import pandas as pd
 
 from editions.read import Edition
 from editions.tables import BY_NAME
+from evidence.comparison import period_in_words
 from evidence.figures import Figure, Source
 from evidence.numbers import SHORTHANDS, counted
 from figures.choices import Choice, Chosen, filters, one
@@ -51,8 +52,8 @@ def sources_figure(edition: Edition) -> Figure:
             "Figures": sources["illustrative"].map(
                 {"yes": "Illustrative: made up, not a record", "no": "As published"}
             ),
-            "From": sources["first"].fillna(""),
-            "To": sources["last"].fillna(""),
+            "From": sources["first"].fillna("").map(period_in_words),
+            "To": sources["last"].fillna("").map(period_in_words),
             "Rows": sources["rows"],
         }
     )

@@ -58,7 +58,12 @@ def _page(edition: Edition) -> Page:
         Heading("How figures are revised and corrected", "policy"),
         Words((POLICY,)),
     )
-    return Page(STEM, TITLE, f"{edition.title} is the newest: {edition.about['release']['note']}", parts)
+    return Page(
+        STEM,
+        TITLE,
+        f"{edition.title} is the newest, published on {day_words(date.fromisoformat(at.published_on))}.",
+        parts,
+    )
 
 
 def downloads(edition: Edition) -> tuple[Link, ...]:

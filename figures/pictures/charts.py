@@ -90,7 +90,7 @@ def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) ->
     )  # fmt: skip
     axis = GRID | {"rangemode": "tozero", "fixedrange": True}
     return go.Figure(marks).update_layout(
-        **LAYOUT, meta=INTERVALS, height=110 + 30 * len(table), xaxis=axis, yaxis=_names(table, label)
+        **LAYOUT, meta=INTERVALS, height=90 + 25 * len(table), xaxis=axis, yaxis=_names(table, label)
     )
 
 

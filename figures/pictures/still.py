@@ -1,9 +1,7 @@
 """A picture as a still one, drawn by matplotlib: SVG for reading, and with its title and source to take along."""
 
-import json
 import re
 import textwrap
-from functools import lru_cache
 from io import BytesIO
 from threading import Lock
 from typing import Literal, get_args
@@ -25,7 +23,6 @@ SIZES: tuple[Size, ...] = get_args(Size)
 WIDTHS: dict[Size, int] = {"wide": 1180, "page": 920, "half": 580, "narrow": 360}
 WIDEST_MAP = 640  # beside its table
 MADE_UP = "Sample data: made up"
-DRAWINGS = 64  # that are kept
 MARK = 16  # pixels that the mark of made-up figures needs
 LINE, LETTER = 22, 7.2  # pixels: of a line of words around a picture that is taken along, and of a letter in it
 _DRAWING = Lock()  # matplotlib's settings are those of the process
@@ -46,7 +43,8 @@ def svg(picture: Picture, name: str, alt: str, size: Size = "page", *, made_up: 
         name: put before every id, since a page holds many pictures.
         made_up: it says in the picture that its figures are.
     """
-    return _named(_drawn_svg(picture.kind, json.dumps(picture.spec), size, made_up), name, alt)
+    with _DRAWING, matplotlib.rc_context(DRAWN | {"svg.hashsalt": name}):
+        return _element(_drawn(picture, size, made_up=made_up), name, alt)
 
 
 def taken_along(picture: Picture, figure: Figure, as_at: str, form: Literal["svg", "png"]) -> bytes:
@@ -56,21 +54,14 @@ def taken_along(picture: Picture, figure: Figure, as_at: str, form: Literal["svg
         as_at: the edition and how far its data goes.
     """
     sources = "; ".join(source.words for source in figure.sources)
-    with _DRAWING, matplotlib.rc_context(DRAWN | {"svg.hashsalt": "picture"}):
+    with _DRAWING, matplotlib.rc_context(DRAWN | {"svg.hashsalt": figure.name}):
         drawing = _drawn(picture, "page", made_up=figure.illustrative)
         _framed(drawing, [figure.finding, figure.subtitle], [f"Source: {sources}.", f"{as_at}."])
         if form == "svg":
-            return _named(_element(drawing), figure.name, figure.alt).encode()
+            return _element(drawing, figure.name, figure.alt).encode()
         written = BytesIO()
         drawing.savefig(written, format="png", dpi=2 * PIXELS, metadata={"Software": None, "Title": figure.finding})
         return written.getvalue()
-
-
-@lru_cache(DRAWINGS)
-def _drawn_svg(kind: str, spec: str, size: Size, made_up: bool) -> str:
-    """A picture that a page, an exhibit and three packs may hold is drawn once."""
-    with _DRAWING, matplotlib.rc_context(DRAWN | {"svg.hashsalt": "picture"}):
-        return _element(_drawn(Picture(kind, json.loads(spec)), size, made_up=made_up))
 
 
 def _drawn(picture: Picture, size: Size, *, made_up: bool) -> Drawing:
@@ -116,16 +107,12 @@ def _framed(drawing: Drawing, above: list[str], below: list[str]) -> None:
         drawing.text(0.008, (foot - number * LINE - 4) / whole, line, va="top", fontsize=9.5, color=TEXT)
 
 
-def _element(drawing: Drawing) -> str:
+def _element(drawing: Drawing, name: str, alt: str) -> str:
     written = BytesIO()
     drawing.savefig(written, format="svg", metadata={"Date": None, "Creator": None})
     drawn = written.getvalue().decode()
-    return drawn[drawn.index("<svg") :]
-
-
-def _named(element: str, name: str, alt: str) -> str:
-    """The element with its text alternative, and with ids of its own among others of a page."""
-    named = re.sub(r'( id=")', rf"\1{name}-", element)
-    named = re.sub(r'(url\(#|href="#)', rf"\1{name}-", named)
+    drawn = drawn[drawn.index("<svg") :]
+    drawn = re.sub(r'( id=")', rf"\1{name}-", drawn)
+    drawn = re.sub(r'(url\(#|href="#)', rf"\1{name}-", drawn)
     said = alt.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return named.replace("<svg", f'<svg role="img" aria-label="{said}"', 1)
+    return drawn.replace("<svg", f'<svg role="img" aria-label="{said}"', 1)

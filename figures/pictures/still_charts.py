@@ -113,7 +113,7 @@ def _ticks(axis: Any, spec: Spec, width: int) -> None:
     form = spec.get("tickformat", "")
     if form.startswith("%"):
         axis.set_major_formatter(DateFormatter(form.replace("<br>", "\n")))
-        if str(spec.get("dtick", "")).startswith("M"):
+        if "%b" in form:
             axis.set_major_locator(MonthLocator(bymonth=range(1, 13, _months_apart(axis, spec, width))))
     elif form.endswith("s"):
         axis.set_major_formatter(EngFormatter(sep=""))
@@ -125,8 +125,9 @@ def _ticks(axis: Any, spec: Spec, width: int) -> None:
 
 def _months_apart(axis: Any, spec: Spec, width: int) -> int:
     """How many months are between two that are named: as the chart asks, more where it is drawn small."""
-    apart, months = int(spec["dtick"][1:]), float(np.ptp(axis.get_view_interval())) / 30
-    return next((step for step in (1, 2, 3, 4, 6) if step >= apart and months / step * LABEL <= width), 12)
+    apart, months = int(str(spec.get("dtick", "M1"))[1:]), float(np.ptp(axis.get_view_interval())) / 30
+    most = min(width / LABEL, spec.get("nticks") or months + 1)
+    return next((step for step in (1, 2, 3, 4, 6) if step >= apart and months / step <= most), 12)
 
 
 def _shapes(axes: Axes, shapes: Any) -> None:

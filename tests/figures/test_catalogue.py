@@ -1,11 +1,13 @@
 """What the pages on measures, on the data, on releases and on accessibility say."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from editions.read import Edition, current_edition
+from evidence.periods import day_words
 from figures.addresses import asked, of_address
 from figures.page import Choosing, ForOfficers, Heading, Links, Listing, Page, Words
 
@@ -18,6 +20,10 @@ def draft_of_now(loaded: Path) -> Edition:
 
 def headings(page: Page) -> list[str]:
     return [part.anchor for part in page.parts if isinstance(part, Heading)]
+
+
+def newest_in_words(edition: Edition) -> str:
+    return f"Edition 1 is the newest, published on {day_words(date.fromisoformat(edition.about['created'][:10]))}."
 
 
 def words(page: Page) -> str:
@@ -79,7 +85,7 @@ def test_an_indicator_is_opened_by_its_title(edition: Edition) -> None:
 
 def test_releases_tell_the_newest_edition_and_where_its_files_are(edition: Edition) -> None:
     page = of_address("releases", "", edition)
-    assert page.answer.startswith("Edition 1 is the newest: ")
+    assert page.answer == newest_in_words(edition)
     assert headings(page) == ["next", "open-data", "documents", "policy"]
     files, packs = (part.links for part in page.parts if isinstance(part, Links))
     assert [link.address for link in files] == [
@@ -95,7 +101,7 @@ def test_a_draft_tells_what_was_published_before_it(
 ) -> None:
     monkeypatch.setenv("DASHBOARD_EDITIONS", edition.location)
     page = of_address("releases", "", draft_of_now)
-    assert page.answer.startswith("Edition 1 is the newest: ")
+    assert page.answer == newest_in_words(edition)
     assert [shown.as_at.edition for shown in page.figures()] == ["Edition 1"]
     monkeypatch.setenv("DASHBOARD_EDITIONS", f"{edition.location}-of-nobody")
     assert of_address("releases", "", draft_of_now).answer == "Nothing has been published yet."
