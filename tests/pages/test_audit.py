@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.test_upload import said
+from tests.pages.seen import said
 
 
 def details(app: AppTest) -> list[str]:

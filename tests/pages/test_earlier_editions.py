@@ -80,4 +80,4 @@ def test_a_link_reopens_what_is_new_since_an_earlier_meeting(open_page: Callable
 
 
 def test_releases_tell_of_the_newest_edition_whichever_is_read(open_page: Callable[..., AppTest]) -> None:
-    assert open_page("releases", edition="1").title[0].value.startswith("Edition 2 is the newest: ")
+    assert open_page("releases", edition="1").title[0].value.startswith("Edition 2 is the newest, published on ")

@@ -11,6 +11,7 @@ from store.uploads.accepting import accept
 from store.uploads.attachments import content_of
 from store.uploads.entries import entries_now
 from store.uploads.history import history
+from tests.pages.seen import said
 from tests.sample_uploads import LAST, OF_CONCLUSIONS
 from tests.store.extracts import conclusions_extract
 
@@ -38,16 +39,6 @@ def fill(app: AppTest, **typed: str) -> AppTest:
 
 def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label.startswith(label)).click().run()
-
-
-def said(app: AppTest) -> str:
-    kinds = ("title", "markdown", "error", "warning", "success", "info", "header", "caption")
-    return (
-        "\n".join(element.value for kind in kinds for element in app.get(kind))
-        .replace("\\", "")
-        .replace("\u2060", "")
-        .replace(":small[]", "")
-    )
 
 
 def test_a_conclusion_is_typed_checked_and_kept_like_a_file(officer_page: Callable[..., AppTest]) -> None:

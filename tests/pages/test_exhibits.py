@@ -16,7 +16,7 @@ from store import audit
 from store.errors import StoreError
 from store.schema import exhibits
 from store.transactions import writing
-from tests.pages.test_upload import said, tables
+from tests.pages.seen import said, tables
 
 Opened = Callable[..., AppTest]
 PUT = "put-items-by-month"

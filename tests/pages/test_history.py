@@ -12,7 +12,8 @@ from components.officers import uploads as officer_uploads
 from components.trace_link import trace_link
 from store.errors import StoreError
 from store.uploads.history import history
-from tests.pages.test_upload import press_accept, said, september_corrected, tables
+from tests.pages.seen import said, tables
+from tests.pages.test_upload import press_accept, september_corrected
 from tests.sample_uploads import LAST, OF_SEPTEMBER
 
 

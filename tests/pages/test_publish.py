@@ -14,7 +14,7 @@ from store import people
 from store.errors import StoreError
 from store.publishing.draft import refresh_draft
 from store.uploads.accepting import accept, undo
-from tests.pages.test_upload import folded_rows, said, tables
+from tests.pages.seen import folded_rows, said, tables
 from tests.sample_uploads import OF_SEPTEMBER
 from tests.store.publishing import NOT_OPEN, OPEN, deaths, exclusions
 

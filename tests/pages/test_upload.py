@@ -1,9 +1,7 @@
 """The officer's way through: a file explained, what accepting it changes, and one click."""
 
 import io
-import re
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from store.uploads.history import history
 from store.uploads.live import live_tables
 from tests.data_loaders.small_files import read_sheets
 from tests.pages.conftest import PROJECT
+from tests.pages.seen import markup, said, tables
 from tests.sample_uploads import LAST, OF_SEPTEMBER
 
 HEADER = ["Report", "Date found", "Place", "Ward", "Item", "Quantity", "Found by"]
@@ -57,30 +56,8 @@ def drop(app: AppTest, **files: bytes) -> AppTest:
     return app.file_uploader(key="files").set_value(chosen).run()
 
 
-def said(app: AppTest) -> str:
-    kinds = ("title", "markdown", "caption", "error", "warning", "success", "info", "header", "subheader")
-    words = "\n".join(element.value for kind in kinds for element in app.get(kind))
-    return words.replace("\\", "").replace("\u2060", "").replace(":small[]", "") + markup(app)
-
-
-def markup(app: AppTest) -> str:
-    """What the page says as HTML: the frame, what stands under a figure, its table where it has a picture."""
-    return unescape("\n".join(element.proto.body for element in app.get("html"))).replace("\u2060", "")
-
-
-def folded_rows(app: AppTest) -> list[list[str]]:
-    """The rows of the tables that unfold under pictures."""
-    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', markup(app))
-    return [[first, *re.findall("<td>(.*?)</td>", others)] for first, others in rows]
-
-
 def press_accept(app: AppTest) -> AppTest:
     return next(button for button in app.button if button.label.startswith("Accept")).click().run()
-
-
-def tables(app: AppTest) -> list[list[list[str]]]:
-    """The cells of every table, as a reader sees them."""
-    return [table.value.astype(str).replace(r"\\", "", regex=True).values.tolist() for table in app.table]
 
 
 def test_a_month_is_recognised_explained_and_accepted(officer_page: Callable[..., AppTest]) -> None:
@@ -280,9 +257,8 @@ def test_a_browser_that_has_not_opened_the_printed_address_is_shown_what_readers
     monkeypatch.setattr(ContextProxy, "cookies", {})
     app = AppTest.from_file(str(PROJECT / "dashboard.py"), default_timeout=60).run()  # as the first page, frame and all
     assert NOT_LET_IN in [caption.value for caption in app.caption]
-    frame = "".join(element.proto.body for element in app.get("html"))
-    assert "Edition 1" in frame
-    assert "Draft " not in frame
+    assert "Edition 1" in markup(app)
+    assert "Draft " not in markup(app)
 
 
 AREAS_FOR_WARDS = [["Date", "Area", "Needles"], ["03/10/2017", "Bargate", 5], ["04/10/2017", "Bevois", 7]]
