@@ -158,7 +158,7 @@ def in_words(extract: "Extract") -> str:
         return extract.refused
     rows = extract.rows
     lines = [
-        f"{extract.kind}, sheet “{extract.sheet}”, header on row {extract.header_row}",
+        f"{extract.kind}, {extract.where}",
         f"{rows.read:,} rows: {rows.accepted:,} accepted, {rows.rejected:,} rejected,"
         f" {rows.blank:,} blank, {rows.totals:,} totals",
         *(f"  {name.replace('_', ' ')}: {value}" for name, value in extract.totals.items()),

@@ -95,7 +95,7 @@ def _heard(told: bytes, content: bytes) -> Extract:
         "source": Source(**said["source"]),
         "problems": tuple(Problem(**problem) for problem in said["problems"]),
         **{name: tuple(said[name]) for name in ("ignored_columns", "warnings", "columns")},
-        **{name: tuple(map(tuple, said[name])) for name in ("answers", "may_be")},
+        **{name: tuple(map(tuple, said[name])) for name in ("answers", "may_be", "headed")},
     }
     data = pa.ipc.open_stream(memoryview(told)[4 + length :]).read_all().to_pandas()
     return replace(

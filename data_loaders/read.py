@@ -130,6 +130,7 @@ def _read_tables(
         kind=layout.kind,
         sheet=found[0].sheet.name,
         header_row=readings[0].table.header_row,
+        headed=tuple((one.sheet.name, reading.table.header_row) for one, reading in zip(found, readings, strict=True)),
         refused=None if len(good) else _none_good(layout, readings[0].table, rows, problems),
         rows=rows,
         warnings=tuple(dict.fromkeys([*said, *_warnings(found, readings, ignored)])),

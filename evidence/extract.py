@@ -7,6 +7,8 @@ import pandas as pd
 
 from evidence.problems import Problem
 
+NAMED = 4  # sheets, and rows, that are named one by one
+
 
 @dataclass(frozen=True)
 class Source:
@@ -49,6 +51,7 @@ class Extract:
     has a sentence in `refused` and no data. `mapping` is what an officer said of its headers. Where the sentence
     asks of which kind a table is, `answers` has the kinds (of a file that is read, those that an officer has said),
     each with its title and what the answer is remembered by (see data_loaders.problems.Unsure).
+    `headed` names the sheet and the row of every table's header, the first of which stand in `sheet` and `header_row`.
     `columns` are the file's own headers that were read; `may_be` are headers that were not, each with the name and the
     title of our column that its cells look like.
     """
@@ -59,6 +62,7 @@ class Extract:
     kind: str | None = None
     sheet: str | None = None
     header_row: int | None = None
+    headed: tuple[tuple[str, int], ...] = ()
     refused: str | None = None
     rows: RowCount = RowCount()
     ignored_columns: tuple[str, ...] = ()
@@ -77,6 +81,19 @@ class Extract:
     def accepted(self) -> bool:
         """Whether the file can be accepted: it is one of ours and at least one row is good."""
         return self.refused is None and self.rows.accepted > 0
+
+    @property
+    def where(self) -> str:
+        """Where in the file its tables stand, as in "sheet “May”, header on row 4"."""
+        sheets = list(dict.fromkeys(sheet for sheet, _ in self.headed))
+        if len(sheets) > 1:
+            named = ", ".join(f"“{sheet}”" for sheet in sheets[:NAMED])
+            return f"{len(sheets)} sheets ({named}{' …' if len(sheets) > NAMED else ''})"
+        rows = list(dict.fromkeys(str(row) for _, row in self.headed))
+        if len(rows) == 1:
+            return f"sheet “{sheets[0]}”, header on row {rows[0]}"
+        between = " … " if len(rows) > NAMED + 1 else " and "
+        return f"sheet “{sheets[0]}”, headers on rows {', '.join(rows[:-1][:NAMED])}{between}{rows[-1]}"
 
     def as_dict(self) -> dict[str, Any]:
         """What `python -m data_loaders check --json` prints."""

@@ -28,8 +28,6 @@ KINDS_IN_WORDS = {
     "actions": "Actions and commitments",
 }
 
-SHEETS_NAMED = 4
-
 
 @st.cache_resource(max_entries=20, ttl=3600, show_spinner="Reading the file …")
 def _read(content: bytes, file: str, kind: str | None, by_hand: tuple[tuple[str, str], ...]) -> Extract:
@@ -90,15 +88,7 @@ def described(extract: Extract) -> str:
     ]
     kind = extract.kind or ""
     kind = KINDS_IN_WORDS.get(kind, kind.capitalize())
-    return f"{kind}, {_where(extract)}: {_found(extract)}{'; ' + ', '.join(left_out) if left_out else ''}."
-
-
-def _where(extract: Extract) -> str:
-    sheets = extract.data["sheet"].dropna().unique() if "sheet" in extract.data else []
-    if len(sheets) < 2:
-        return f"sheet “{extract.sheet}”, header on row {extract.header_row}"
-    named = ", ".join(f"“{sheet}”" for sheet in sheets[:SHEETS_NAMED])
-    return f"{len(sheets)} sheets ({named}{' …' if len(sheets) > SHEETS_NAMED else ''})"
+    return f"{kind}, {extract.where}: {_found(extract)}{'; ' + ', '.join(left_out) if left_out else ''}."
 
 
 def _found(extract: Extract) -> str:

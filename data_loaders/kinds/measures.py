@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from data_loaders.cells import each
-from data_loaders.kinds.measures_review import check_periods, check_values, reject_repeats
+from data_loaders.kinds.measures_review import check_periods, check_values, multipliers, reject_repeats
 from data_loaders.kinds.observations import PERIOD, area_forms, code_of, indicators, periods, totals
 from data_loaders.layouts import Column, Layout
 from data_loaders.reading import Reading
@@ -57,8 +57,7 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
     _reject_other_areas(reading, city)
     ids = indicators(reading, city, "measure")
     numerator, denominator = reading.counts("numerator"), reading.counts("denominator")
-    multiplier = ids.map({key: indicator.multiplier for key, indicator in city.indicators.items()})
-    computed = numerator / denominator.where(denominator > 0) * multiplier
+    computed = numerator / denominator.where(denominator > 0) * multipliers(ids, city)
     value = reading.numbers("value").fillna(computed)
     reading.require(
         value, "value", "has no value, and not both a numerator and a denominator",

@@ -24,6 +24,11 @@ def check_periods(reading: Reading, ids: pd.Series, found: pd.DataFrame, city: C
                            f"Give {allowed.words}, such as {allowed.example}.")  # fmt: skip
 
 
+def multipliers(ids: pd.Series, city: City) -> pd.Series:
+    """What a numerator over its denominator is multiplied by, such as 100 for a percentage, for each row's measure."""
+    return ids.map({key: one.multiplier for key, one in city.indicators.items()}).astype(float)
+
+
 def check_values(reading: Reading, ids: pd.Series, table: pd.DataFrame, city: City) -> None:
     """Rejects parts of more than the whole, values that are not what their parts give, and values outside their interval.
 
@@ -31,7 +36,7 @@ def check_values(reading: Reading, ids: pd.Series, table: pd.DataFrame, city: Ci
         table: columns value, count, denominator, lower and upper, of which any may be missing.
     """
     statistic = ids.map({key: one.statistic for key, one in city.indicators.items()})
-    most = ids.map({key: one.multiplier for key, one in city.indicators.items()})
+    most = multipliers(ids, city)
     share = statistic == "proportion"
     reading.reject(
         share & (table["count"] > table["denominator"]), "numerator", "is more than the denominator",
@@ -42,24 +47,7 @@ def check_values(reading: Reading, ids: pd.Series, table: pd.DataFrame, city: Ci
         most.map(lambda whole: f"Enter a number from 0 to {whole:g}."),
     )  # fmt: skip
     _check_numbers(reading, (statistic == "") & (most == 1), table)
-    written = reading.text("value").str.endswith("%").fillna(False).astype(bool)
-    reading.reject(
-        written & (most != 100),
-        "value",
-        "is a percentage, which this measure is not",
-        "Enter it in the measure’s own unit.",
-    )
-    little = (
-        share
-        & (most == 100)
-        & table["value"].between(0, 1, inclusive="neither")
-        & table["denominator"].isna()
-        & ~written
-    )
-    reading.reject(
-        little, "value", "is less than 1 per cent, so it may be a share of one instead of a percentage",
-        "Write 34 or 34% for a share of 0.34; write 0.34% if it is as little as that.",
-    )  # fmt: skip
+    _check_percentages(reading, share, most, table)
     _check_parts(reading, statistic.isin(SHARED_OUT), most, table)
     for limit, outside, side in (
         ("lower", table["lower"] > table["value"], "above"),
@@ -68,6 +56,21 @@ def check_values(reading: Reading, ids: pd.Series, table: pd.DataFrame, city: Ci
         reading.reject(
             outside, limit, f"is {side} the value", "Check the value and both limits: the value lies between them."
         )
+
+
+def _check_percentages(reading: Reading, share: pd.Series, most: pd.Series, table: pd.DataFrame) -> None:
+    """Rejects a percentage where another unit is due, and what may be a share of one where a percentage is."""
+    written = reading.text("value").str.endswith("%").fillna(False).astype(bool)
+    reading.reject(
+        written & (most != 100), "value", "is a percentage, which this measure is not",
+        "Enter it in the measure’s own unit.",
+    )  # fmt: skip
+    below_one = share & (most == 100) & table["value"].between(0, 1, inclusive="neither")
+    reading.reject(
+        below_one & table["denominator"].isna() & ~written, "value",
+        "is less than 1 per cent, so it may be a share of one instead of a percentage",
+        "Write 34 or 34% for a share of 0.34; write 0.34% if it is as little as that.",
+    )  # fmt: skip
 
 
 def _check_numbers(reading: Reading, number: pd.Series, table: pd.DataFrame) -> None:

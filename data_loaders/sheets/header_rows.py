@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data_loaders.cells import UNKNOWN, number
-from data_loaders.sheets.headers import clean, listed
+from data_loaders.sheets.headers import MOST_COLUMNS, clean, listed
 from data_loaders.sheets.workbook import Sheet
 from evidence.city import fold
 
@@ -22,7 +22,7 @@ def header_rows(sheet: Sheet, known: Collection[str]) -> list[int]:
         known: folded headers.
     """
     hits = np.zeros(len(sheet.cells), dtype=bool)
-    for at in sheet.cells.columns:
+    for at in sheet.cells.columns[:MOST_COLUMNS]:
         column = sheet.cells[at]
         counts = column.value_counts()
         words = [word for word in counts.index[counts.to_numpy() <= MOST_OFTEN] if word[:1].isalpha()]

@@ -112,7 +112,7 @@ def _parts(spread: dict[str, list[int]], titles: tuple[str, ...], *, adds: bool)
 
 def _by_hand(names: tuple[str, ...], by_hand: dict[str, str]) -> tuple[str, ...]:
     """The name that the officer gave the column, alone; all its names where none was given."""
-    chosen = next((by_hand[name] for name in names if name in by_hand), None)
+    chosen = next((by_hand[name] for name in names if name in by_hand), None) if by_hand else None
     return names if chosen is None else (chosen,) if chosen != LEFT_OUT else ()
 
 

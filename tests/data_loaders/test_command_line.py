@@ -122,6 +122,8 @@ def test_a_column_is_named_by_hand(file, capsys):
 def test_a_check_in_words_says_what_loading_would_replace_and_makes_no_store(file, tmp_path, monkeypatch, capsys):
     path = file(HEADER, ["03/05/2016", "Bevois", "Needle", 12, ""])
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'evidence.db'}")
+    monkeypatch.setenv("DASHBOARD_EDITIONS", str(tmp_path / "editions"))
+    monkeypatch.setenv("DASHBOARD_DRAFTS", str(tmp_path / "drafts"))
     main(["check", str(path)])
     assert "Loading it would" not in capsys.readouterr().out
     assert not (tmp_path / "evidence.db").exists()

@@ -96,6 +96,15 @@ def test_each_sheet_of_a_month_is_read():
     assert rows_of(extract, "sheet", "source_row") == [("May", 3), ("June", 2), ("June", 3)]
 
 
+def test_every_table_is_said_to_be_where_it_stands():
+    by_item, wide = [HEADER, GOOD], [["Date found", "Ward", "Needles"], ["05/05/2016", "Bevois", 4]]
+    assert read_rows(by_item).where == "sheet “extract”, header on row 1"
+    assert read_rows([TITLE, *by_item, *wide]).where == "sheet “extract”, headers on rows 2 and 4"
+    many = [*by_item, *wide] * 4
+    assert read_rows(many).where == "sheet “extract”, headers on rows 1, 3, 5, 7 … 15"
+    assert read_sheets({"May": by_item, "June": by_item}).where == "2 sheets (“May”, “June”)"
+
+
 def test_sheets_of_both_layouts_are_read_together():
     wide = [["Date found", "Ward", "Needles"], ["05/05/2016", "Bevois", 4]]
     extract = read_sheets({"Parks": [HEADER, GOOD], "Cleansing": wide})
