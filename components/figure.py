@@ -1,223 +1,107 @@
-"""Shows a figure the same way on every page: finding, picture, table, download, source, citation."""
+"""Shows a figure the same way on every page: finding, picture or table, and the line under it."""
 
-from collections.abc import Callable
-
-import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure as Chart
-from pydeck import Deck
 
 from components.access import role
 from components.door import door
-from components.exhibits import address_of
-from components.figure_foot import show_files, show_foot
-from components.reading import shown_once
-from components.text import plain
+from components.downloads import csv_bytes, xlsx_bytes
+from components.explore import explore
+from components.table import TABLE_ROWS
 from editions.read import Edition
 from evidence.figures import Figure
-from evidence.inquiry.exhibits import Place
-from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
-from evidence.numbers import cell
-from evidence.words.how_to_read import MAPS
+from evidence.inquiry.snapshots import MAP
 from figures.choices import EXPLORED
-from figures.citing import EXHIBIT_PAGE, Known, as_at_of, citation, edition_in_words, known_exhibit
+from figures.citing import as_at_of, edition_in_words, known_exhibit
+from figures.kept import made_once, own_number
 from figures.markup.files import picture_inside, picture_tag
+from figures.markup.write import FILES, Screen, Written, figure_html
+from figures.page import Page, Shown
 from figures.pictures.still import MADE_UP
 
-TABLE_ROWS = 60  # a longer table scrolls in a grid of its own
-
 EXPLORE = "To enlarge a part, and to read values under the pointer or a finger. It takes some seconds to load."
-CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
-def show(
-    figure: Figure,
-    edition: Edition,
-    chart: Chart | None = None,
-    *,
-    place: Place,
-    at: AsAt | None = None,
-    half: bool = False,
-    addressed: bool = True,
-) -> None:
-    """A figure with its chart, if it has one.
+def show(shown: Shown, page: Page, edition: Edition, screen: Screen) -> None:
+    """A figure with its picture, if it has one, else with its table.
 
-    Args:
-        place: where it stands.
-        at: the edition it is of, where that is not the page's own.
-        half: it stands in one of two columns.
-        addressed: its page's address leads to it.
+    The picture is still at first; one to explore, which takes seconds to load, comes in its place for who asks for it.
     """
-    at, reached = at or as_at_of(edition), place if addressed else None
-    picture = (lambda: picture_of(CHART, chart.to_json())) if chart is not None else None
-    known = known_exhibit(edition, place)
+    figure = shown.figure
+    written = _written(own_number(shown), page.stem, page.filters, edition, screen, shown, page)
     with st.container(key=f"figure-{figure.name}"):
-        heading(figure, known.carried)
-        if chart is not None and picture is not None:
-            still = lambda: _still(figure, edition, reached, picture, half)  # noqa: E731
-            show_picture(figure, "chart", still, lambda: draw_chart(chart, figure), addressed=addressed)
+        if shown.form:
+            _show_picture(shown, page, written)
+        elif len(figure.table) <= TABLE_ROWS:
+            st.html(written.above)
         else:
-            _table(figure)
-        kind = chart.layout.meta or "" if chart is not None else ""
-        _beneath(figure, edition, place, known, kind, picture, at, reached)
+            st.html(written.heading)
+            st.dataframe(figure.table, hide_index=True, alt=figure.subtitle)
+        st.html(written.foot)
+        if not page.addressed:
+            _offer_files(figure, edition_in_words(shown.as_at or as_at_of(edition)))
+        if may_become_an_exhibit(shown, page, edition):
+            door().beneath_figure(figure, edition, page.place(figure), shown.drawn)
 
 
-def show_map(
-    figure: Figure,
-    edition: Edition,
-    deck: Deck,
-    *,
-    kind: str,
-    place: Place,
-    on_area: Callable[[str], None] | None = None,
-    links: dict[str, str] | None = None,
-    swatches: str = "",
-    height: int = 520,
-    addressed: bool = True,
-) -> None:
-    """A figure with its map; the table beside it holds all that the map shows.
-
-    Args:
-        kind: which kind of map it is (evidence.words.how_to_read).
-        place: where it stands.
-        on_area: called with an area's label when a reader selects it on the map.
-        links: addresses that select the same areas, by the words in the first column of the table.
-        swatches: the shades of the map, as HTML; the figure's notes say them in words.
-        addressed: its page's address leads to it.
-    """
-    key = f"map-{figure.name}"
-
-    def selected() -> None:
-        areas = [area for layer in st.session_state[key].selection.objects.values() for area in layer]
-        labels = [area.get("properties", {}).get("label") for area in areas]
-        if on_area and labels and labels[0]:
-            on_area(labels[0])
-
-    def explore() -> None:
-        st.pydeck_chart(deck, height=height, alt=figure.alt, key=key, on_select=selected if on_area else "ignore")
-
-    at, reached = as_at_of(edition), place if addressed else None
-    picture = lambda: picture_of(MAP, deck.to_json())  # noqa: E731
-    known = known_exhibit(edition, place)
-    with st.container(key=f"figure-{figure.name}"):
-        heading(figure, known.carried)
-        map_side, table_side = st.columns([11, 9])
-        with map_side:
-            still = lambda: _still(figure, edition, reached, picture, half=False)  # noqa: E731
-            show_picture(figure, "map", still, explore, addressed=addressed)
-            if swatches:
-                st.html(swatches)
-        with table_side:
-            show_table(figure.table, figure.subtitle, links)
-        _beneath(figure, edition, place, known, kind, picture, at, reached)
+def may_become_an_exhibit(shown: Shown, page: Page, edition: Edition) -> bool:
+    """Whether who reads may make an exhibit of a figure: officers, of what is none yet."""
+    known = shown.reference or known_exhibit(edition, page.place(shown.figure)).reference
+    return role() == "officer" and not known
 
 
-def draw_chart(chart: Chart, figure: Figure) -> None:
-    """A figure's chart, to explore."""
-    st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
+def picture_of(shown: Shown, page: Page, edition: Edition) -> str:
+    """HTML of a figure's still picture: its address, or itself where no address leads to it; "" where it has none."""
+    picture, figure = shown.drawn(), shown.figure
+    if picture is None:
+        return ""
+    # A map as wide as the page of its exhibit would end below the first screen of a projector.
+    half = shown.half or bool(shown.reference and picture.kind == MAP)
+    if page.addressed:
+        return picture_tag(edition, page.place(figure), picture, figure.alt, half=half)
+    return picture_inside(figure, picture, half=half)
 
 
-def show_picture(
-    figure: Figure, what: str, still: Callable[[], object], explore: Callable[[], object], *, addressed: bool = True
-) -> None:
-    """A still picture at once; one to explore, which takes seconds to load, for who asks for it, in its place.
+@made_once
+def _written(
+    number: int, stem: str, filters: str, edition: Edition, screen: Screen, _shown: Shown, _page: Page
+) -> Written:
+    """The parts of a figure that are HTML, for all readers: its number, page and filters tell it apart."""
+    return figure_html(_shown, _page, edition, lambda shown, page: picture_of(shown, page, edition), screen)
 
-    Args:
-        what: "chart" or "map".
-        addressed: an address may ask for the one to explore.
-    """
-    place = st.container()
+
+def _show_picture(shown: Shown, page: Page, written: Written) -> None:
+    figure, place = shown.figure, st.container()
     exploring = st.toggle(
-        f"Explore this {what}",
+        f"Explore this {shown.form}",
         key=f"{EXPLORED}{figure.name}",
         help=EXPLORE,
-        bind="query-params" if addressed else None,
+        bind="query-params" if page.addressed else None,
     )
     with place:
         if not exploring:
-            still()
+            st.html(written.above)
             return
+        st.html(written.heading)
         if figure.illustrative:
             st.caption(MADE_UP)  # as it stands in the still picture
-        explore()
+        if not written.beside:
+            explore(shown)
+            return
+        left, right = st.columns([11, 9])
+        with left:
+            explore(shown)
+        right.html(written.beside)
 
 
-@shown_once
-def _still(
-    figure: Figure, edition: Edition, reached: Place | None, _picture: Callable[[], Picture], half: bool
-) -> None:
-    """The picture as it is sent to everybody; of a figure that no address leads to, itself."""
-    picture = _picture()
-    if reached:
-        st.html(picture_tag(edition, reached, picture, figure.alt, half=half))
-    else:
-        st.html(picture_inside(figure, picture, half=half))
-
-
-@shown_once
-def _table(figure: Figure) -> None:
-    """The figure's table, written once for all readers."""
-    show_table(figure.table, figure.subtitle)
-
-
-def heading(figure: Figure, reference: str = "") -> None:
-    """The figure's finding, with its reference where it is an exhibit, and what it measures."""
-    st.header(plain(f"{reference} {figure.finding}".strip()), anchor=figure.name)
-    st.markdown(plain(figure.subtitle))
-
-
-def as_at(edition: Edition) -> str:
-    """The edition and how far its data goes."""
-    return edition_in_words(as_at_of(edition))
-
-
-def show_table(table: pd.DataFrame, title: str, links: dict[str, str] | None = None) -> None:
-    """A real table of text for short ones, a scrolling grid for long ones.
+def _offer_files(figure: Figure, as_at: str) -> None:
+    """The table as files, of a figure that no address leads to.
 
     Args:
-        links: addresses by the words in the first column.
+        as_at: the edition and how far its data goes.
     """
-    if len(table) > TABLE_ROWS:
-        st.dataframe(table, hide_index=True, alt=title)
-    else:
-        shown = written(table)
-        if links:
-            first = shown.columns[0]
-            shown[first] = [
-                f"[{words}]({links[said]})" if said in links else words
-                for said, words in zip(table[first], shown[first], strict=True)
-            ]
-        st.table(shown, hide_index=True, alt=title, border="horizontal")
-
-
-def written(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with every cell as it is to be read: commas in thousands, words for what is missing."""
-    return pd.DataFrame({column: table[column].map(lambda value: plain(cell(value))) for column in table.columns})
-
-
-def _beneath(
-    figure: Figure,
-    edition: Edition,
-    place: Place,
-    known: Known,
-    kind: str,
-    picture: Callable[[], Picture] | None,
-    at: AsAt,
-    reached: Place | None,
-) -> None:
-    """Files, explanation and citation, and the way to the exhibit; for officers, the button that makes it one."""
-    said = citation(figure, at, edition.about["title"], address_of(place, known.carried), known.carried)
-    drawn = bool(kind) and kind not in MAPS
-    show_foot(figure, edition, reached, at, said, kind=kind, exhibit=_link_to(known), drawn=drawn)
-    if reached is None:
-        show_files(figure, edition_in_words(at))
-    if role() == "officer" and not known.reference:
-        door().beneath_figure(figure, edition, place, picture or (lambda: None))
-
-
-def _link_to(known: Known) -> tuple[str, str] | None:
-    """Address and words of the way to the exhibit that a figure is, if it is one."""
-    if not known.reference:
-        return None
-    was = f", as it was in edition {known.frozen_at}" if known.frozen_at else ""
-    return f"{EXHIBIT_PAGE}?ref={known.reference}", f"{known.reference} in the panel's file of evidence{was}"
+    content = {"csv": lambda: csv_bytes(figure), "xlsx": lambda: xlsx_bytes(figure, as_at)}
+    with st.container(key=f"files-{figure.name}", horizontal=True):
+        for form, said in FILES:
+            st.download_button(
+                said, content[form], f"{figure.name}.{form}", key=f"{form}-{figure.name}", on_click="ignore"
+            )

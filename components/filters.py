@@ -1,7 +1,5 @@
 """Filters that live in the address, so that a link reopens the view."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from evidence.periods import month_words
@@ -24,8 +22,3 @@ def one_of(label: str, key: str, options: dict[str, str], width: int = 320) -> s
     titles = {title: id for id, title in options.items()}
     chosen = st.selectbox(label, list(titles), key=key, bind="query-params", width=width, filter_mode="contains")
     return titles[chosen]
-
-
-def link_to(key: str, value: str) -> str:
-    """The address of this view with one filter changed: what a reader of a table follows without a mouse."""
-    return f"?{urlencode(st.query_params.to_dict() | {key: value})}"

@@ -4,7 +4,7 @@ from typing import cast
 
 import streamlit as st
 
-from components.figure import show_table
+from components.table import show_table
 from components.text import plain
 from editions.read import Edition
 from evidence.inquiry.snapshots import Picture

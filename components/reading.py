@@ -1,10 +1,6 @@
 """The edition that this person reads, and what is made of it once for everybody."""
 
-from collections.abc import Callable
-from typing import Any
-
 import streamlit as st
-from plotly.graph_objects import Figure as Chart
 
 from components.access import Role, role
 from editions.read import (
@@ -16,21 +12,8 @@ from editions.read import (
     listed_edition,
     panel_drafts_folder,
 )
-from evidence.figures import Figure
-from figures.kept import MOST, Args, own_number
 
 EDITION = "edition"  # in the address: the number of a published edition
-
-
-_KNOWN_BY: dict[str | type[Any], Callable[[Any], Any]] = {
-    Edition: lambda edition: (edition.location, edition.name), Figure: own_number, Chart: own_number,
-}  # fmt: skip
-_shown = st.cache_resource(max_entries=MOST, show_spinner=False, hash_funcs=_KNOWN_BY)
-
-
-def shown_once(function: Callable[Args, None]) -> Callable[Args, None]:
-    """The same for a function that shows something: it is kept as it was sent, and sent again."""
-    return _shown(function)
 
 
 def edition() -> Edition:

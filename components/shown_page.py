@@ -1,45 +1,27 @@
 """A page on the screen: its answer, its choices, and its parts in order, each the same way everywhere."""
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache, singledispatch
+from functools import singledispatch
+from itertools import groupby
 from types import ModuleType
 
 import streamlit as st
-from pydeck import Deck
 from streamlit.delta_generator import DeltaGenerator
 
 from components.access import role
 from components.choosing import choose
-from components.exhibit_shown import show_exhibited
-from components.figure import show, show_map, show_table
-from components.filters import link_to
-from components.indicators import explain
-from components.links import show_links
+from components.figure import may_become_an_exhibit, show
+from components.home import home
 from components.page import open_page
 from components.reading import EDITION
+from components.table import TABLE_ROWS
 from components.text import plain
-from components.trace_link import show_trace
+from components.trace_link import trace, trace_of
 from editions.read import Edition
 from figures.choices import Choice, Chosen, left_out_in_words
-from figures.markup.write import TEMPLATES
-from figures.page import (
-    Beside,
-    Cards,
-    Choosing,
-    Folded,
-    ForOfficers,
-    Heading,
-    Links,
-    Listing,
-    Meaning,
-    Page,
-    Part,
-    Shown,
-    Tiles,
-    Trace,
-    Words,
-)
-from figures.rows import Rows
+from figures.kept import made_once, own_number
+from figures.markup.write import Screen, part_html
+from figures.page import Beside, Choosing, Folded, ForOfficers, Meaning, Page, Part, Shown, Trace
 
 Places = tuple[DeltaGenerator, ...]
 
@@ -99,116 +81,57 @@ def _open_tab(choice: Choice) -> tuple[DeltaGenerator, str]:
 
 
 def show_parts(parts: Iterable[Part], page: Page, edition: Edition) -> None:
-    """Parts of a page, one below the other."""
-    for part in parts:
-        show_part(part, page, edition)
+    """Parts of a page, one below the other; what stands still between choices and pictures is one message."""
+    for still, run in groupby(parts, lambda part: _stands_still(part, page, edition)):
+        if still:
+            if written := "".join(_written(part, page, edition) for part in run):
+                st.html(written)
+        else:
+            for part in run:
+                show_part(part, page, edition)
+
+
+def _stands_still(part: Part, page: Page, edition: Edition) -> bool:
+    """Whether a part is words, links and tables alone: HTML, the same that the static pages have."""
+    match part:
+        case Shown():
+            short = len(part.figure.table) <= TABLE_ROWS
+            return not part.form and short and page.addressed and not may_become_an_exhibit(part, page, edition)
+        case Beside():
+            return all(_stands_still(each, page, edition) for column in part.columns for each in column)
+        case Folded():
+            return all(_stands_still(each, page, edition) for each in part.parts)
+        case ForOfficers():
+            return role() != "officer" or all(_stands_still(each, page, edition) for each in part.parts)
+    return True
+
+
+def _written(part: Part, page: Page, edition: Edition) -> str:
+    """A part that stands still, as HTML; with the way to the rows behind it, for officers."""
+    if isinstance(part, ForOfficers):
+        return "".join(_written(each, page, edition) for each in part.parts) if role() == "officer" else ""
+    if isinstance(part, Trace):
+        return trace(**dict(part.filters))
+    written = _kept(own_number(part), page.stem, page.filters, edition, home(), part, page)
+    return written + (trace_of(edition, part.indicator) if isinstance(part, Meaning) else "")
+
+
+@made_once
+def _kept(number: int, stem: str, filters: str, edition: Edition, home: str, _part: Part, _page: Page) -> str:
+    """A part that stands still, written once for all readers: its number, page and filters tell it apart."""
+    return part_html(_part, _page, edition, lambda *_: "", Screen(home))
 
 
 @singledispatch
 def show_part(part: Part, page: Page, edition: Edition) -> None:
-    """One part of a page."""
+    """A part that holds choices, or a picture to explore."""
     raise TypeError(f"There is no form on the screen for {type(part).__name__}.")
 
 
 @show_part.register
 def _(part: Shown, page: Page, edition: Edition) -> None:
-    if part.reference:
-        show_exhibited(part, page.place(part.figure), edition)
-        return
-    place = page.place(part.figure)
-    if not isinstance(part.picture, Deck):
-        show(
-            part.figure,
-            edition,
-            part.picture,
-            place=place,
-            at=part.as_at,
-            half=part.half,
-            addressed=page.addressed,
-        )
-        return
-    areas = dict(part.areas)
-
-    def select(area: str) -> None:
-        st.session_state[part.selects] = areas.get(area, area)
-
-    show_map(
-        part.figure, edition, part.picture, kind=part.kind, swatches=part.swatches, place=place, addressed=page.addressed,
-        on_area=select if part.selects else None,
-        links={name: link_to(part.selects, becomes) for name, becomes in areas.items()} if areas else None,
-    )  # fmt: skip
-
-
-@show_part.register
-def _(part: Words, page: Page, edition: Edition) -> None:
-    lines = [plain(paragraph) for paragraph in part.paragraphs]
-    said = "\n".join(f"- {line}" for line in lines) if part.manner == "list" else "\n\n".join(lines)
-    if part.strong:
-        said = said.replace(plain(part.strong), f"**{plain(part.strong)}**", 1)
-    if part.manner == "note":
-        st.caption(said)
-    elif part.manner == "told":
-        st.info(said)
-    elif part.manner == "caution":
-        with st.container(key=part.manner):
-            st.markdown(said)
-    else:
-        st.markdown(said)
-
-
-@show_part.register
-def _(part: Heading, page: Page, edition: Edition) -> None:
-    write = st.header if part.level == 2 else st.subheader
-    write(plain(part.text), anchor=part.anchor or False)
-
-
-@show_part.register
-def _(part: Listing, page: Page, edition: Edition) -> None:
-    show_table(part.table, part.title)
-
-
-@show_part.register
-def _(part: Tiles, page: Page, edition: Edition) -> None:
-    with st.grid(min_column_width=190):
-        for tile in part.tiles:
-            st.metric(
-                plain(tile.marked),
-                plain(tile.value),
-                plain(tile.beside),
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-            )
-
-
-@show_part.register
-def _(part: Cards, page: Page, edition: Edition) -> None:
-    st.html(TEMPLATES.get_template("cards.html").render(cards=part.cards))
-
-
-@show_part.register
-def _(part: Rows, page: Page, edition: Edition) -> None:
-    st.html(_rows(part))
-
-
-@lru_cache(32)
-def _rows(part: Rows) -> str:
-    return TEMPLATES.get_template("rows.html").render(part=part, on_screen=True)
-
-
-@show_part.register
-def _(part: Links, page: Page, edition: Edition) -> None:
-    show_links(part.links, part.title)
-
-
-@show_part.register
-def _(part: Meaning, page: Page, edition: Edition) -> None:
-    explain(edition, part.indicator)
-
-
-@show_part.register
-def _(part: Trace, page: Page, edition: Edition) -> None:
-    show_trace(**dict(part.filters))
+    query = tuple(st.query_params.to_dict().items()) if part.areas else ()
+    show(part, page, edition, Screen(home(), query))
 
 
 @show_part.register
@@ -226,10 +149,4 @@ def _(part: Folded, page: Page, edition: Edition) -> None:
 
 @show_part.register
 def _(part: ForOfficers, page: Page, edition: Edition) -> None:
-    if role() == "officer":
-        show_parts(part.parts, page, edition)
-
-
-@show_part.register
-def _(part: Choosing, page: Page, edition: Edition) -> None:
-    """Nothing: the choices themselves stand there."""
+    show_parts(part.parts, page, edition)

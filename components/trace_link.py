@@ -6,11 +6,11 @@ Pages that the public sees too may import this: it knows nothing of the store.
 from html import escape
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from components.access import role
 from editions.city_folder import read_city
+from editions.read import Edition
 from evidence.periods import month_words
+from figures.indicators import has_indicator, home, sources_for
 
 ADDRESS = "where-from"
 LABEL = "Open the uploads, sheets and rows behind this"
@@ -18,13 +18,21 @@ LABEL = "Open the uploads, sheets and rows behind this"
 LOG, INDICATORS, CRIMES = "Log of finds", "Indicators", "Street crimes"
 
 
-def show_trace(**filters: str | None) -> None:
-    """For officers, a link to the uploads, sheets and rows behind a figure; nothing for anyone else.
+def trace(**filters: str | None) -> str:
+    """For officers, a link to the uploads, sheets and rows behind a figure, as HTML; nothing for anyone else.
 
     A plain link: Streamlit's own forgets the address of filters that both pages have.
     """
-    if role() == "officer":
-        st.html(f'<a href="{escape(trace_link(**filters))}" target="_self">{LABEL}</a>')
+    if role() != "officer":
+        return ""
+    return f'<p class="trace"><a href="{escape(trace_link(**filters))}" target="_self">{LABEL}</a></p>'
+
+
+def trace_of(edition: Edition, indicator: str) -> str:
+    """The same for the city's values of an indicator that the edition has."""
+    if not has_indicator(edition, indicator) or not sources_for(edition, indicator):
+        return ""
+    return trace(indicator=indicator, area=home(edition))
 
 
 def trace_link(**filters: str | None) -> str:

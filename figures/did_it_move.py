@@ -60,6 +60,7 @@ def page(edition: Edition, chosen: Chosen) -> Page:
     )  # fmt: skip
 
 
+@made_once
 def event_chosen(edition: Edition, chosen: Chosen) -> Event:
     """The event; of a place and a month that an officer gives, one that is made of them."""
     id = chosen.one("event") or _first(_titles(edition))

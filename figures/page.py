@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
@@ -50,6 +51,13 @@ class Shown:
     kept: Picture | None = field(default=None, compare=False)
 
     @property
+    def form(self) -> Literal["", "chart", "map"]:
+        """What its picture is; "" where it has none."""
+        if self.picture is None:
+            return "" if self.kept is None else "chart" if self.kept.kind == CHART else "map"
+        return "chart" if isinstance(self.picture, Chart) else "map"
+
+    @property
     def how_to_read(self) -> str:
         """Which kind of chart or map it is; "" for a table alone."""
         return self.kind or (isinstance(self.picture, Chart) and self.picture.layout.meta) or ""
@@ -58,7 +66,7 @@ class Shown:
         """The picture as it is kept and sent."""
         if self.picture is None:
             return self.kept
-        return picture_of(CHART if isinstance(self.picture, Chart) else MAP, self.picture.to_json())
+        return picture_of(CHART if self.form == "chart" else MAP, self.picture.to_json())
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """Overview: the state of things in five figures, and what changed since last month."""
 
+import streamlit as st
+
 from components.access import role
-from components.links import show_links
 from components.reading import edition
 from components.shown_page import show_page
 from figures import overview
+from figures.markup.write import link_of
 from figures.page import Link
 
 page, _ = show_page(overview, edition())
 if not page.parts and role() == "officer":
-    show_links([Link("Choose the first spreadsheet on Upload", "./upload")])
+    st.html(link_of(Link("Choose the first spreadsheet on Upload", "./upload")))

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components.figure import show_table
 from components.officers.changes import beside_table, table_of
+from components.table import show_table
 from components.text import plain
 from data_loaders import Extract
 from evidence.periods import month_words

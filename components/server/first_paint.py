@@ -21,10 +21,9 @@ from editions.read import Edition, NoEdition
 from figures import find
 from figures.addresses import PAGES, asked
 from figures.choices import offered_and_chosen
-from figures.citing import as_at_of, edition_in_words
 from figures.kept import made_once
 from figures.markup.files import picture_tag
-from figures.markup.write import TEMPLATES, page_html
+from figures.markup.write import TEMPLATES, Screen, frame_html, page_html
 from figures.page import Page, Shown, made_up_in_words
 from figures.page_list import FIRST, OFFICER_PAGES, PUBLIC_PAGES, menu
 from figures.pictures.still import svg
@@ -77,7 +76,7 @@ def _written(edition: Edition, stem: str, filters: tuple[tuple[str, str], ...], 
     title = f"{said.title} – {edition.about['title']}"
     above = TEMPLATES.get_template("first_paint.html").render(
         menu={group: [ENTRIES[stem] for stem in stems] for group, stems in menu(officer=role == "officer").items()},
-        stem=stem, frame=_frame(said, edition), content=Markup(page_html(said, edition, _Pictures(edition), folded=True, filters=names)),
+        stem=stem, frame=frame_html(said.title, edition, made_up_in_words(said.sources)), content=Markup(page_html(said, edition, _Pictures(edition), screen=Screen(query=filters), filters=names)),
     )  # fmt: skip
     head = f'<title>{escape(title)}</title><meta name="description" content="{escape(said.answer)}">'
     script = f'<script src="./{SCRIPT}" defer></script>'
@@ -103,12 +102,6 @@ class _Pictures:
             for size in ("wide", "narrow")
         )
         return f'<div class="for-screens">{screens}</div><div class="for-phones">{phones}</div>'
-
-
-def _frame(said: Page, edition: Edition) -> Markup:
-    as_at, made_up = edition_in_words(as_at_of(edition)), made_up_in_words(said.sources)
-    template = TEMPLATES.get_template("frame.html")
-    return Markup(template.render(title=said.title, name=edition.about["title"], as_at=as_at, made_up=made_up, link=""))
 
 
 @cache

@@ -1,9 +1,10 @@
 """Writes a page as HTML."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlencode
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader
@@ -13,11 +14,15 @@ from editions.read import Edition
 from evidence.figures import Figure
 from evidence.inquiry.snapshots import AsAt
 from evidence.numbers import cell
-from evidence.text import readable
+from evidence.text import is_web_address, readable
+from evidence.words.how_to_read import MAPS
 from evidence.words.made_up import MARK
-from figures.citing import as_at_of, known_exhibit
+from figures.citing import EXHIBIT_PAGE, as_at_of, citation, edition_in_words, known_exhibit, page_address
+from figures.exhibit import exhibit_link
 from figures.glossary import explanation
 from figures.indicators import has_indicator, indicator, metadata
+from figures.kept import made_once
+from figures.markup.files import address
 from figures.page import Link, Meaning, Page, Part, Shown, made_up_in_words
 
 PictureOf = Callable[[Shown, Page], str]  # HTML of a figure's picture; "" where it has none
@@ -27,12 +32,44 @@ TEMPLATES = Environment(
     finalize=lambda value: value if isinstance(value, Markup) else readable(str(value)),
 )  # fmt: skip
 
-
 TEMPLATES.globals["mark"] = MARK
+
+FILES = (("csv", "Table for any program (CSV)"), ("xlsx", "Table as an Excel workbook"))
+PICTURES = (("png", "Picture (PNG)"), ("svg", "Picture to enlarge (SVG)"))
 
 
 class WithoutAForm(Exception):
     """A page holds a part that the markup has no form for."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Where a page is written for: the dashboard, whose figures have a line with their files and choices under them.
+
+    Attributes:
+        home: the whole address of the dashboard, for whoever cites a figure; "" where it is not known.
+        query: what the address of the page has chosen.
+    """
+
+    home: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    """A figure in pieces of HTML.
+
+    Attributes:
+        heading: what it finds, and what it measures.
+        above: the same, with its picture or its table; of a map, both.
+        beside: the table that stands beside a map; "" of others.
+        foot: the line under it.
+    """
+
+    heading: str
+    above: str
+    beside: str
+    foot: str
 
 
 def page_html(
@@ -41,7 +78,7 @@ def page_html(
     picture: PictureOf,
     views: Iterable[Page] = (),
     *,
-    folded: bool = False,
+    screen: Screen | None = None,
     filters: Iterable[str] = (),
 ) -> str:
     """A page as HTML, without the frame around it.
@@ -49,26 +86,59 @@ def page_html(
     Args:
         picture: how a figure's picture is written: as SVG, or as the address of one.
         views: the page with each of its tabs open; without them, the tab that the page has open.
-        folded: tables beside a picture are to be unfolded, as on the screen.
+        screen: it is for the dashboard; without one, it is to be read on paper, and all of it is said.
         filters: what stands where the screen has its filters.
 
     Raises:
         WithoutAForm: it holds a part that has no form here.
     """
-    template = TEMPLATES.get_template("parts.html").make_module(
+    made_up = made_up_in_words(page.sources)
+    return str(_forms(page, edition, picture, screen, filters).page_of(page, made_up, views or (page,)))
+
+
+def part_html(part: Part, page: Page, edition: Edition, picture: PictureOf, screen: Screen) -> str:
+    """One part of a page as it stands on the dashboard.
+
+    Raises:
+        WithoutAForm: it has no form here.
+    """
+    return str(_forms(page, edition, picture, screen).show(part, page))
+
+
+def figure_html(shown: Shown, page: Page, edition: Edition, picture: PictureOf, screen: Screen) -> Written:
+    """A figure in the pieces that the dashboard puts together."""
+    forms, said = _forms(page, edition, picture, screen), _figure(shown, page, edition, picture, screen)
+    beside = str(forms.numbers(said)) if said["beside"] else ""
+    return Written(str(forms.heading(said)), str(forms.above(said)), beside, str(forms.foot(said)))
+
+
+def _forms(page: Page, edition: Edition, picture: PictureOf, screen: Screen | None, filters: Iterable[str] = ()) -> Any:
+    """The macros that write each kind of part."""
+    return TEMPLATES.get_template("parts.html").make_module(
         {
-            "folded": folded,
+            "screen": screen,
             "filters": tuple(filters),
             "kind_of": lambda part: type(part).__name__,
-            "of": lambda part: _figure(part, page, edition, picture),
+            "of": lambda part: _figure(part, page, edition, picture, screen),
             "written": written,
             "meaning": lambda part: _meaning(part, edition),
             "link_of": link_of,
             "without_a_form": _without,
         }
     )
-    made_up = made_up_in_words(page.sources)
-    return str(template.page_of(page, made_up, views or (page,)))  # type: ignore[attr-defined]  # a macro of it
+
+
+@made_once
+def frame_html(title: str, edition: Edition, made_up: str, link: str = "") -> Markup:
+    """The line above the answer of a page on the dashboard.
+
+    Args:
+        made_up: what of it is, in words.
+        link: the address that reopens what it shows.
+    """
+    as_at = edition_in_words(as_at_of(edition))
+    template = TEMPLATES.get_template("frame.html")
+    return Markup(template.render(title=title, name=edition.about["title"], as_at=as_at, made_up=made_up, link=link))
 
 
 def sources_of(figure: Figure, at: AsAt) -> list[str]:
@@ -89,22 +159,46 @@ def link_of(link: Link) -> Markup:
     words = escape(readable(link.words))
     if not link.leads:
         return words
-    window = ' rel="noopener noreferrer"' if "://" in link.address else ""
+    window = ' target="_blank" rel="noopener noreferrer"' if is_web_address(link.address) else ' target="_self"'
     return Markup('<a href="{}"{}>{}</a>').format(link.address, Markup(window), words)
 
 
-def _figure(part: Shown, page: Page, edition: Edition, picture: PictureOf) -> dict[str, Any]:
+def _figure(part: Shown, page: Page, edition: Edition, picture: PictureOf, screen: Screen | None) -> dict[str, Any]:
     figure = part.figure
     carried = part.reference or known_exhibit(edition, page.place(figure)).carried
-    return {
+    said = {
         "figure": figure,
         "heading": f"{carried} {figure.finding}".strip(),
         "picture": Markup(picture(part, page)),
         "swatches": Markup(part.swatches),
         "rows": written(figure.table),
+        "links": {},
         "notes": figure.notes,
         "sources": sources_of(figure, part.as_at or as_at_of(edition)),
         "words": explanation(figure, edition, part.how_to_read),
+    }
+    return said | _on_screen(part, page, edition, screen) if screen else said
+
+
+def _on_screen(part: Shown, page: Page, edition: Edition, screen: Screen) -> dict[str, Any]:
+    """What the dashboard adds to a figure: its files, how it is cited, its exhibit, links in its table."""
+    figure, place, at = part.figure, page.place(part.figure), part.as_at or as_at_of(edition)
+    known = known_exhibit(edition, place)
+    reference = part.reference or known.carried
+    cited = f"{screen.home}{exhibit_link(reference) if reference else page_address(place)}"
+    forms = (*(PICTURES if part.form else ()), *FILES) if page.addressed else ()
+    frozen = f", as it was in edition {known.frozen_at}" if known.frozen_at else ""
+    return {
+        "beside": part.how_to_read in MAPS and not part.reference,
+        "files": [(address(edition, place, form), said) for form, said in forms],
+        "citation": citation(figure, at, edition.about["title"], cited, reference) if screen.home else "",
+        "exhibit": known.reference
+        and not part.reference
+        and (
+            f"{EXHIBIT_PAGE}?ref={known.reference}",
+            f"{known.reference} in the panel's file of evidence{frozen}",
+        ),
+        "links": {name: f"?{urlencode(dict(screen.query) | {part.selects: becomes})}" for name, becomes in part.areas},
     }
 
 

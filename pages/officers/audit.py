@@ -7,8 +7,8 @@ import streamlit as st
 
 from components.access import role
 from components.downloads import csv_bytes
-from components.figure import show_table
 from components.officers.officer import store
+from components.table import show_table
 from components.text import plain
 from evidence.figures import Figure, Source
 from evidence.numbers import counted

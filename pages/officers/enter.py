@@ -6,13 +6,13 @@ from pathlib import Path
 import streamlit as st
 
 from components.access import officer_name, role
-from components.figure import show_table
 from components.officers.changes import in_words, preview_of
 from components.officers.entries import Checked, answers, as_listed, check, entries_at, title_of
 from components.officers.entry_form import show_fields
 from components.officers.officer import in_the_draft, store
 from components.officers.uploading import KINDS_IN_WORDS
 from components.officers.uploads import accept_file, attached_file
+from components.table import show_table
 from components.text import plain
 from data_loaders.for_officers.templates import template_layout
 from data_loaders.for_officers.typed import KINDS, as_typed

@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from components.access import officer_name, role
-from components.figure import show_table
 from components.officers.officer import store
 from components.officers.past_uploads import STATES, as_read, chosen, state_in_words, story, totals_in_words, uploads_at
 from components.officers.uploading import KINDS_IN_WORDS
 from components.officers.uploads import original_file, redo_upload, undo_upload
+from components.table import show_table
 from components.text import plain
 from evidence.numbers import counted
 from store.audit import revision

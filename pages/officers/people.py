@@ -5,9 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.access import officer_name, role
-from components.figure import show_table
 from components.officers.officer import store
 from components.officers.people import add_person, remove_person
+from components.table import show_table
 from components.text import plain
 from evidence.numbers import counted
 from store.errors import StoreError

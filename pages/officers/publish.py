@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from components.access import officer_name, role
-from components.figure import show_table
 from components.officers.editions import (
     cancel_plan,
     confirm_plan,
@@ -29,6 +28,7 @@ from components.officers.publishing import (
     proposed_at,
     usual_day,
 )
+from components.table import show_table
 from components.text import plain
 from editions.protect import Proposal
 from evidence.numbers import counted

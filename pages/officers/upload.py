@@ -5,7 +5,6 @@ from pathlib import Path
 import streamlit as st
 
 from components.access import officer_name, role
-from components.figure import show_table
 from components.officers.calendar import show_calendar
 from components.officers.changes import beside_table, in_words, preview_of, replaced_in_words, table_of
 from components.officers.column_form import offer_columns, show_columns_by_hand
@@ -17,6 +16,7 @@ from components.officers.sender import differs_from_before
 from components.officers.uploading import KINDS_IN_WORDS, described, read_upload
 from components.officers.uploads import accept_file
 from components.reading import edition
+from components.table import show_table
 from components.text import plain
 from data_loaders import Extract
 from data_loaders.for_officers.marked_copy import marked_copy

@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from components.access import role
-from components.figure import show_table
 from components.filters import month_range, one_of
 from components.officers.officer import store
 from components.officers.tracing import TABLES, all_rows_csv, rows_as_read, traced
 from components.page import open_page
 from components.reading import edition
+from components.table import show_table
 from components.text import plain
 from components.trace_link import CRIMES, INDICATORS, LOG, area_title, indicator_title, item_titles
 from editions.read import Edition

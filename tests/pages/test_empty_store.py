@@ -13,6 +13,7 @@ from store.database import open_store
 from store.publishing.draft import refresh_draft
 from tests.conftest import settings
 from tests.pages.conftest import opened
+from tests.pages.seen import headings, markup, tables
 
 PROJECT = Path(__file__).parent.parent.parent
 MAY = PROJECT / "sample_data" / "finds" / "drug-litter-finds-2016-05.xlsx"
@@ -67,9 +68,6 @@ def test_the_overview_leads_to_upload_and_the_foot_tells_of_the_first_month_whic
     app = overview()
     assert not app.exception
     assert "Last upload: 1, " in app.caption[-1].value
-    assert "No month of the log has the same month a year before, so there is nothing to compare" in [
-        said.value for said in app.header
-    ]
-    assert [tile.delta for tile in app.metric][:3] == ["May 2015 is not in the log"] * 3
-    changes = app.table[-1].value
-    assert set(changes["Change (95% interval)"]) == {r"\[x\]"}
+    assert "No month of the log has the same month a year before, so there is nothing to compare" in headings(app)
+    assert markup(app).count("<p>May 2015 is not in the log</p>") >= 3
+    assert {"[x]"} in [{row[-1] for row in table} for table in tables(app)]

@@ -16,7 +16,7 @@ from store import audit
 from store.errors import StoreError
 from store.schema import exhibits
 from store.transactions import writing
-from tests.pages.seen import said, tables
+from tests.pages.seen import headings, said, tables
 
 Opened = Callable[..., AppTest]
 PUT = "put-items-by-month"
@@ -28,10 +28,6 @@ def press(app: AppTest, key: str) -> AppTest:
 
 def labels(app: AppTest) -> list[str]:
     return [button.label for button in app.button]
-
-
-def headings(app: AppTest) -> list[str]:
-    return [header.value for header in app.header]
 
 
 def test_one_click_puts_a_figure_with_its_filters_in_the_file(officer_page: Opened) -> None:

@@ -8,6 +8,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
+from tests.pages.seen import headings
+
 PROJECT = Path(__file__).parent.parent.parent
 
 
@@ -42,7 +44,7 @@ def in_order(block: Block) -> Iterator[Element]:
 def test_a_link_reopens_the_claims_of_an_objective_a_meeting_and_a_verdict(opened: Callable[..., AppTest]) -> None:
     app = opened(view="Claims", objective="Objective b", meeting="Meeting 3", verdict="Quoted, not tested")
     found = "4 claims, on objective b, of meeting 3, that are quoted, not tested"
-    assert any(found in each.value for each in app.header)
+    assert any(found in each for each in headings(app))
     chosen = {key: app.selectbox(key=key).value for key in ("objective", "meeting", "verdict", "claim")}
     assert chosen == {
         "objective": "Objective b", "meeting": "Meeting 3", "verdict": "Quoted, not tested", "claim": "C-018"
@@ -55,18 +57,21 @@ def test_a_filter_that_takes_the_open_claim_away_opens_the_first_that_is_left(op
     app = app.selectbox(key="meeting").set_value("Meeting 3").run()
     assert not app.exception
     assert app.selectbox(key="claim").value == "C-018"
-    assert app.subheader[-1].value.replace("\\", "").startswith("C-018 ")
+    assert headings(app)[-1].startswith("C-018 ")
 
 
 def test_filters_stand_above_the_claims_and_the_choice_of_one_right_above_it(opened: Callable[..., AppTest]) -> None:
     app = opened(view="Claims")
-    kinds = [
-        element.key if element.type == "selectbox" else element.value
+    parts = [
+        element.key if element.type == "selectbox" else element.proto.body
         for element in in_order(app.main)
-        if element.type in ("selectbox", "header")
+        if element.type in ("selectbox", "html")
     ]
-    assert kinds[1:4] == ["objective", "meeting", "verdict"]  # below who the panel is
-    assert kinds[-2:] == ["Open one claim", "claim"]
+    filters = parts.index("objective")
+    assert parts[filters : filters + 3] == ["objective", "meeting", "verdict"]
+    assert "Scrutiny Inquiry Panel" in parts[filters - 1]  # below who the panel is
+    claim = parts.index("claim")
+    assert '<h2 id="claim">Open one claim</h2>' in parts[claim - 1] and claim > filters + 2
 
 
 def test_a_tab_without_filters_has_none(opened: Callable[..., AppTest]) -> None:

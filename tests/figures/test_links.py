@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from components.links import Link, as_item
+from figures.markup.write import link_of
+from figures.page import Link
 
 OURS = (
     "exhibit?ref=E-001",
@@ -31,20 +32,20 @@ OTHERS = (
 
 @pytest.mark.parametrize("address", OURS)
 def test_a_page_here_opens_in_the_same_window(address: str) -> None:
-    assert 'target="_self"' in as_item(Link("Words", address))
+    assert 'target="_self"' in link_of(Link("Words", address))
 
 
 def test_a_checked_address_elsewhere_opens_in_another_window() -> None:
-    assert as_item(Link("<b>", "https://example.org")) == (
+    assert link_of(Link("<b>", "https://example.org")) == (
         '<a href="https://example.org" target="_blank" rel="noopener noreferrer">&lt;b&gt;</a>'
     )
 
 
 @pytest.mark.parametrize("address", OTHERS)
 def test_what_is_no_such_address_is_words_alone(address: str) -> None:
-    assert not re.search("<a ", as_item(Link("Words", address)))
+    assert not re.search("<a ", link_of(Link("Words", address)))
 
 
 def test_links_of_one_line_are_told_apart() -> None:
     page, workbook = Link("A page", "packs/a.html"), Link("a workbook <b>", "packs/a.xlsx")
-    assert as_item(Link(page.words, page.address, (workbook,))) == f"{as_item(page)} · {as_item(workbook)}"
+    assert link_of(Link(page.words, page.address, (workbook,))) == f"{link_of(page)} · {link_of(workbook)}"
