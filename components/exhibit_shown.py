@@ -29,7 +29,7 @@ def show_exhibited(part: Shown, place: Place, edition: Edition) -> None:
         else:
             what = "chart" if picture.kind == CHART else "map"
             # A map as wide as the page would end below the first screen of a projector.
-            still = picture_tag(edition, place, picture, figure.alt, half=what == "map")
+            still = picture_tag(edition, place, picture, figure.alt, "half" if what == "map" else "wide")
             show_picture(figure, what, lambda: st.html(still), lambda: draw(picture, figure))
             with st.expander("Table"):
                 show_table(figure.table, figure.subtitle)

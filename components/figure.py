@@ -20,7 +20,7 @@ from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.numbers import cell
 from evidence.words.how_to_read import MAPS
 from figures.choices import EXPLORED
-from figures.citing import EXHIBIT_PAGE, Known, as_at_of, citation, edition_in_words, known_exhibit
+from figures.citing import Known, as_at_of, citation, edition_in_words, exhibit_link, known_exhibit
 from figures.markup.files import picture_inside, picture_tag
 from figures.pictures.still import MADE_UP
 
@@ -149,7 +149,7 @@ def _still(
     """The picture as it is sent to everybody; of a figure that no address leads to, itself."""
     picture = _picture()
     if reached:
-        st.html(picture_tag(edition, reached, picture, figure.alt, half=half))
+        st.html(picture_tag(edition, reached, picture, figure.alt, "half" if half else "wide"))
     else:
         st.html(picture_inside(figure, picture, half=half))
 
@@ -208,16 +208,8 @@ def _beneath(
     """Files, explanation and citation, and the way to the exhibit; for officers, the button that makes it one."""
     said = citation(figure, at, edition.about["title"], address_of(place, known.carried), known.carried)
     drawn = bool(kind) and kind not in MAPS
-    show_foot(figure, edition, reached, at, said, kind=kind, exhibit=_link_to(known), drawn=drawn)
+    show_foot(figure, edition, reached, at, said, kind=kind, exhibit=exhibit_link(known), drawn=drawn)
     if reached is None:
         show_files(figure, edition_in_words(at))
     if role() == "officer" and not known.reference:
         door().beneath_figure(figure, edition, place, picture or (lambda: None))
-
-
-def _link_to(known: Known) -> tuple[str, str] | None:
-    """Address and words of the way to the exhibit that a figure is, if it is one."""
-    if not known.reference:
-        return None
-    was = f", as it was in edition {known.frozen_at}" if known.frozen_at else ""
-    return f"{EXHIBIT_PAGE}?ref={known.reference}", f"{known.reference} in the panel's file of evidence{was}"

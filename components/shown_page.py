@@ -16,6 +16,7 @@ from components.filters import link_to
 from components.indicators import explain
 from components.links import show_links
 from components.page import open_page
+from components.panels import show_panels
 from components.reading import EDITION
 from components.text import plain
 from components.trace_link import show_trace
@@ -33,6 +34,7 @@ from figures.page import (
     Listing,
     Meaning,
     Page,
+    Panels,
     Part,
     Shown,
     Tiles,
@@ -184,6 +186,11 @@ def _(part: Tiles, page: Page, edition: Edition) -> None:
 @show_part.register
 def _(part: Cards, page: Page, edition: Edition) -> None:
     st.html(TEMPLATES.get_template("cards.html").render(cards=part.cards))
+
+
+@show_part.register
+def _(part: Panels, page: Page, edition: Edition) -> None:
+    show_panels(part, page, edition)
 
 
 @show_part.register

@@ -18,7 +18,7 @@ from evidence.words.made_up import MARK
 from figures.citing import as_at_of, known_exhibit
 from figures.glossary import explanation
 from figures.indicators import has_indicator, indicator, metadata
-from figures.page import Link, Meaning, Page, Part, Shown, made_up_in_words
+from figures.page import Link, Page, Part, Shown, made_up_in_words
 
 PictureOf = Callable[[Shown, Page], str]  # HTML of a figure's picture; "" where it has none
 
@@ -62,7 +62,7 @@ def page_html(
             "kind_of": lambda part: type(part).__name__,
             "of": lambda part: _figure(part, page, edition, picture),
             "written": written,
-            "meaning": lambda part: _meaning(part, edition),
+            "meaning": lambda indicator: _meaning(indicator, edition),
             "link_of": link_of,
             "without_a_form": _without,
         }
@@ -108,11 +108,10 @@ def _figure(part: Shown, page: Page, edition: Edition, picture: PictureOf) -> di
     }
 
 
-def _meaning(part: Meaning, edition: Edition) -> dict[str, Any] | None:
-    if not has_indicator(edition, part.indicator):
+def _meaning(key: str, edition: Edition) -> dict[str, Any] | None:
+    if not has_indicator(edition, key):
         return None
-    title = str(indicator(edition, part.indicator)["title"])
-    return {"title": title, "table": metadata(edition, part.indicator)}
+    return {"title": str(indicator(edition, key)["title"]), "table": metadata(edition, key)}
 
 
 def _without(part: Part) -> NoReturn:
