@@ -11,7 +11,7 @@ from evidence.figures import Figure
 from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import AsAt
 from figures.glossary import explanation
-from figures.indicators import has_indicator, metadata
+from figures.indicators import entry_of, has_indicator, metadata
 from figures.markup.files import address
 from figures.markup.write import TEMPLATES, sources_of, written
 
@@ -49,12 +49,14 @@ def foot(
         indicator: what it is of, to unfold what that measures; "" where the page says that elsewhere.
     """
     forms = (*(PICTURES if kind else ()), *FILES)
-    told = metadata(edition, indicator) if indicator and has_indicator(edition, indicator) else None
+    told = None
+    if indicator and has_indicator(edition, indicator):
+        told = {"title": entry_of(edition, indicator).title, "rows": written(metadata(edition, indicator))}
     return TEMPLATES.get_template("foot.html").render(
         figure=figure, words=explanation(figure, edition, kind), citation=citation, exhibit=exhibit,
         notes=figure.notes, sources=[f"Source: {source.words}." for source in figure.sources] if small and not figure.illustrative else sources_of(figure, at), rows=written(figure.table) if drawn else None, pictured=bool(kind),
         files=[(address(edition, place, form), said) for form, said in forms if place],
-        small=small, meaning=written(told) if told is not None else None,
+        small=small, meaning=told,
     )  # fmt: skip
 
 

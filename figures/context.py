@@ -2,10 +2,11 @@
 
 from editions.read import Edition
 from evidence.figures import Figure
-from figures.choices import Choice, Chosen
+from figures.choices import Choice, Chosen, filters
 from figures.edition_facts import city_name
 from figures.kept import made_once
-from figures.page import Folded, Heading, Page, Panel, Panels, Part, Shown
+from figures.known_then import left_out, then_choice, then_or_now
+from figures.page import Folded, Heading, Page, Panel, Panels, Part, Shown, note
 from figures.prevalence.counts import deaths_figure, exclusions_figure, reach_figure, street_figure
 from figures.prevalence.deprivation import deprivation_figure
 from figures.prevalence.facts import adults_figure, facts_figure
@@ -16,22 +17,31 @@ STANDARDISED = "drug_misuse_deaths_standardised"
 # Two definitions, apart; three years together before single years, which vary more by chance.
 DEATHS = ("drug_misuse_deaths", "drug_poisoning_deaths_pooled", "drug_poisoning_deaths")
 
+INDICATORS = (
+    "injecting_prevalence", "ocu_prevalence", "needle_exchange_reach", STANDARDISED, "deprivation_decile", "drug_offences",
+    "drug_alcohol_exclusions", *DEATHS,
+)  # fmt: skip
+STREET = "Street-level crime"
+
 
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
-    """Nothing: it is the same for everyone."""
-    return ()
+    """Whether it is shown as the panel could know it."""
+    return then_choice(edition)
 
 
 @made_once
 def page(edition: Edition, chosen: Chosen) -> Page:
     """Five panels at a glance, what else is known under them, and the published facts to unfold."""
+    now, edition = edition, then_or_now(edition, chosen)
     leading, further = _panels(_leading(edition)), _panels(_further(edition))
     facts = facts_figure(edition)
-    parts: list[Part] = [Panels(leading)] if leading else []
+    parts: list[Part] = [note(left_out(now, INDICATORS, (STREET,)))] if edition is not now else []
+    parts += [Panels(leading)] if leading else []
     parts += [Heading("More about the city", "more"), Panels(further)] if further else []
     parts.append(Folded(facts.finding, (Shown(facts),)))
     sources = [source for panel in (*leading, *further) for source in panel.shown.figure.sources]
-    return Page(STEM, TITLE, answer(edition), tuple(parts), tuple(sources))
+    said = filters(choices(now, chosen), chosen)
+    return Page(STEM, TITLE, answer(edition), tuple(parts), tuple(sources), said)
 
 
 def answer(edition: Edition) -> str:
