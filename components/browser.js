@@ -79,7 +79,7 @@
     const button = event.target.closest?.("button.copy, button.full");
     if (!button) return;
     if (button.matches(".full")) {
-      const figure = button.closest('[class*="st-key-figure-"]');
+      const figure = button.closest('[class*="st-key-figure-"], .panel');
       if (document.fullscreenElement) document.exitFullscreen();
       else figure?.requestFullscreen();
       return;

@@ -55,10 +55,10 @@ def picture_of(shown: Shown, page: Page, edition: Edition) -> str:
     if picture is None:
         return ""
     # A map as wide as the page of its exhibit would end below the first screen of a projector.
-    half = shown.half or bool(shown.reference and picture.kind == MAP)
+    half = bool(shown.reference and picture.kind == MAP)
     if page.addressed:
-        return picture_tag(edition, page.place(figure), picture, figure.alt, half=half)
-    return picture_inside(figure, picture, half=half)
+        return picture_tag(edition, page.place(figure), picture, figure.alt, "half" if half else shown.size)
+    return picture_inside(figure, picture, half=half or shown.half)
 
 
 @made_once

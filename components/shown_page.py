@@ -10,7 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.access import role
 from components.choosing import choose
-from components.figure import may_become_an_exhibit, show
+from components.door import door
+from components.figure import may_become_an_exhibit, picture_of, show
 from components.home import home
 from components.page import open_page
 from components.reading import EDITION
@@ -21,7 +22,7 @@ from editions.read import Edition
 from figures.choices import Choice, Chosen, left_out_in_words
 from figures.kept import made_once, own_number
 from figures.markup.write import Screen, part_html
-from figures.page import Beside, Choosing, Folded, ForOfficers, Meaning, Page, Part, Shown, Trace
+from figures.page import Beside, Choosing, Folded, ForOfficers, Meaning, Page, Panels, Part, Shown, Trace
 
 Places = tuple[DeltaGenerator, ...]
 
@@ -99,6 +100,8 @@ def _stands_still(part: Part, page: Page, edition: Edition) -> bool:
             return not part.form and short and page.addressed and not may_become_an_exhibit(part, page, edition)
         case Beside():
             return all(_stands_still(each, page, edition) for column in part.columns for each in column)
+        case Panels():
+            return role() != "officer"
         case Folded():
             return all(_stands_still(each, page, edition) for each in part.parts)
         case ForOfficers():
@@ -119,7 +122,7 @@ def _written(part: Part, page: Page, edition: Edition) -> str:
 @made_once
 def _kept(number: int, stem: str, filters: str, edition: Edition, home: str, _part: Part, _page: Page) -> str:
     """A part that stands still, written once for all readers: its number, page and filters tell it apart."""
-    return part_html(_part, _page, edition, lambda *_: "", Screen(home))
+    return part_html(_part, _page, edition, lambda shown, page: picture_of(shown, page, edition), Screen(home))
 
 
 @singledispatch
@@ -132,6 +135,20 @@ def show_part(part: Part, page: Page, edition: Edition) -> None:
 def _(part: Shown, page: Page, edition: Edition) -> None:
     query = tuple(st.query_params.to_dict().items()) if part.areas else ()
     show(part, page, edition, Screen(home(), query))
+
+
+@show_part.register
+def _(part: Panels, page: Page, edition: Edition) -> None:
+    """Panels for officers: what may be done with each figure stands under them all."""
+    st.html(_written(part, page, edition))
+    for panel in part.panels:
+        figure = panel.shown.figure
+        with st.container(key=f"figure-{figure.name}-officers", horizontal=True):
+            st.caption(figure.subtitle)
+            if way := trace_of(edition, panel.indicator):
+                st.html(way)
+            if may_become_an_exhibit(panel.shown, page, edition):
+                door().beneath_figure(figure, edition, page.place(figure), panel.shown.drawn)
 
 
 @show_part.register

@@ -12,6 +12,7 @@ from editions.tables import EDITION_TABLES, TableKind
 from evidence import derive
 from evidence.city import City
 from evidence.inquiry.references import in_order
+from evidence.known_then import BETWEEN
 from evidence.tidy import conform
 
 Tables = dict[str, pd.DataFrame]
@@ -42,7 +43,9 @@ def build_tables(live: Tables, city: City) -> Tables:
         "street_crimes_by_ward": street_crimes_by_ward(crimes, city),
         "observations": _observations(_sourced(live["observations"], source_ids), finds, city),
         "sources": _sources(uploads[~uploads["kind"].isin(WITHOUT_FIGURES)], source_ids),
-        "indicators": pd.DataFrame([asdict(indicator) for indicator in city.indicators.values()]),
+        "indicators": pd.DataFrame(
+            [asdict(each) | {"released": BETWEEN.join(each.released)} for each in city.indicators.values()]
+        ),
         "facts": city.facts,
         "documents": city.sources,
         "areas": city.areas,

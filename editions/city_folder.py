@@ -69,9 +69,9 @@ def _indicators(path: Path) -> dict[str, Indicator]:
     """The catalogue, by id in its order."""
     listed = _toml(path).get("indicator", [])
     _refuse(path, mistakes(listed))
-    return {
-        entry["id"]: Indicator(**_with_tuple(_with_tuple(entry, "other_names"), "published_for")) for entry in listed
-    }
+    for name in ("other_names", "published_for", "released"):
+        listed = [_with_tuple(entry, name) for entry in listed]
+    return {entry["id"]: Indicator(**entry) for entry in listed}
 
 
 def _paths(path: Path, indicators: dict[str, Indicator]) -> pd.DataFrame:

@@ -89,6 +89,7 @@ EDITION_TABLES = (
             Field("protection", "Small counts", description="suppress, published or none"),
             Field("baseline", "Baseline", description="Period that progress is measured from"),
             Field("not_comparable", "Not comparable with"),
+            Field("released", "Published", description="A period, and the day by which figures up to it were out"),
         ),
     ),
     TableKind(
@@ -198,6 +199,10 @@ EDITION_TABLES = (
             Field("checked", "Checked by hand", description="How that person worked it out"),
             Field("sources", "Sources", description="What it was worked out from, one on each line"),
             Field("illustrative", "Made up", description="yes: worked out from illustrative figures"),
+            Field("then_verdict", "Verdict then", description="From what was out on the day of the panel's first meeting; blank where it was said later"),
+            Field("then_recomputed", "Our data then", description="As a reader sees it"),
+            Field("then_why", "Why then", description="How that verdict came about"),
+            Field("then_sources", "Sources then", description="What it was worked out from, one on each line"),
         ),
     ),
     TableKind(

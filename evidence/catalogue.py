@@ -5,6 +5,7 @@ from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from evidence.city import Indicator, nearest_name
+from evidence.known_then import entry_of
 from evidence.periods import PERIOD_TYPES
 
 # The words that a field may hold; one that is left out has its default.
@@ -57,6 +58,8 @@ def _unlike(entry: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name} is {value}, and must be {words}"
         elif name in ALLOWED and value and value not in ALLOWED[name]:
             yield f"{name} is “{value}”, and must be one of {', '.join(ALLOWED[name])}"
+        elif name == "released" and (wrong := next((each for each in value if not entry_of(str(each))), None)):
+            yield f"released has “{wrong}”, and each must be a period and a day, such as “2014 - 16: 2017-08-02”"
         elif name == "multiplier" and value <= 0:
             yield f"{name} is {value}, and must be more than zero"
 

@@ -65,6 +65,7 @@ class Indicator:
     published_for: tuple[
         str, ...
     ] = ()  # how the codes begin of the areas that its source publishes; of no others is it open
+    released: tuple[str, ...] = ()  # by when its figures were published (evidence/known_then.py)
     baseline: str = ""  # period that progress is measured from; the first that is known if blank
     not_comparable: str = ""  # what must never stand on one axis with it
     subject: str = ""

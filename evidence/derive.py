@@ -64,7 +64,7 @@ def with_denominators(observations: pd.DataFrame, indicators: dict[str, Indicato
 def residents(observations: pd.DataFrame, indicators: Mapping[str, Indicator], lacking: pd.Series) -> pd.Series:
     """The residents that the lacking observations are out of, as far as they are loaded; missing for the others."""
     wanted = observations["indicator_id"].map(lambda key: _denominator(indicators, key))
-    lacking = lacking & wanted.notna()
+    lacking = lacking & wanted.notna() & observations[["period_start", "period_end"]].notna().all(axis=1)
     loaded = observations[observations["indicator_id"].isin(wanted[lacking].unique())]
     by_year = loaded.set_index(["indicator_id", "area_code", "period"])["count"].to_dict()
     years = (observations.loc[lacking, name].dt.year for name in ("period_start", "period_end"))

@@ -15,6 +15,7 @@ from figures.comparison.compared import Question, comparable, real_observations
 from figures.edition_facts import log_of
 from figures.indicators import areas_of, home, illustrative, indicator
 from figures.kept import made_once
+from figures.known_then import left_out, then_choice, then_or_now
 from figures.page import Meaning, Page, Shown, note
 
 STEM, TITLE = "benchmarking", "Benchmarking"
@@ -23,6 +24,7 @@ OWN, OWN_TITLE, MOST_OWN = "own", "Your own choice", 20
 
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """The measure, a period that has a figure of it, and the areas beside us: a group, or some that a reader names."""
+    now, edition = edition, then_or_now(edition, chosen)
     measured = comparable(edition)
     if not measured:
         return ()
@@ -31,6 +33,7 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     groups = {id: title for id, (title, _) in _groups_of(edition).items()}
     named = Choice("areas", "Areas", tuple(_authorities(edition).items()), (), "several", 640, most=MOST_OWN)
     return (
+        *then_choice(now, folded=True),
         one("measure", "Measure", titles, width=400),
         one("period", "Period", {each: comparison.period_in_words(each) for each in periods}, nearest, width=190),
         one("group", "Compare with", {**groups, OWN: OWN_TITLE}, width=400),
@@ -41,6 +44,7 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
 @made_once
 def page(edition: Edition, chosen: Chosen) -> Page:
     """Where we stand among the areas, by interval, funnel, history, average and in words."""
+    now, edition = edition, then_or_now(edition, chosen)
     if not comparable(edition):
         return Page(STEM, TITLE, f"No real figures of other areas have been loaded yet. {_left_out(edition)}")
     group, members = _group_chosen(edition, chosen)
@@ -50,6 +54,7 @@ def page(edition: Edition, chosen: Chosen) -> Page:
     averages = averages_figure(edition, question, group)
     about = " ".join(said for said in (_provenance(edition, group), _left_out(edition)) if said)
     parts = (
+        *((note(left_out(now, (question.indicator,))),) if edition is not now else ()),
         Shown(intervals, chart),
         note(about),
         Meaning(question.indicator),
@@ -57,7 +62,7 @@ def page(edition: Edition, chosen: Chosen) -> Page:
         *((Shown(averages),) if averages else ()),
         Shown(sentences_figure(edition, question)),
     )
-    address = filters(choices(edition, chosen), chosen)
+    address = filters(choices(now, chosen), chosen)
     return Page(STEM, TITLE, answer(edition, question), parts, intervals.sources, address)
 
 

@@ -54,6 +54,14 @@ def known_exhibit(edition: Edition, place: Place) -> Known:
     return Known(str(row["reference"]), row["edition"] if elsewhere else None)
 
 
+def way_to_exhibit(known: Known) -> tuple[str, str] | None:
+    """Address and words of the way to the exhibit that a figure is, if it is one."""
+    if not known.reference:
+        return None
+    was = f", as it was in edition {known.frozen_at}" if known.frozen_at else ""
+    return f"{EXHIBIT_PAGE}?ref={known.reference}", f"{known.reference} in the panel's file of evidence{was}"
+
+
 @made_once
 def _by_place(edition: Edition) -> dict[Place, Mapping[str, Any]]:
     """The exhibits of an edition by what they are of, without those withdrawn."""

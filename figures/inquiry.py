@@ -5,9 +5,11 @@ import pandas as pd
 from editions.read import Edition
 from evidence.declared_claims import VERDICTS
 from evidence.inquiry.panel_file import CONCLUSION, Entry, bearing_on, in_words, missing
+from evidence.numbers import counted
 from figures.choices import Choice, Chosen, filters, one, views
 from figures.inquiry_terms import terms_figure
 from figures.kept import made_once
+from figures.known_then import then_choice, then_or_now
 from figures.pack_kinds import EVIDENCE_FILE, link_to_pack, offered
 from figures.page import Choosing, Folded, Heading, Link, Links, Listing, Page, Part, Shown, Words, note
 from figures.panel.claims import SYMBOLS, all_claim_sources, answer, claims_figure, workings_figure
@@ -26,6 +28,10 @@ STEM, TITLE = "inquiry", "Inquiry"
 CONCLUSIONS, OBJECTIVES, MEETINGS, CLAIMS, EVIDENCE = VIEWS = (
     "Conclusions", "Objectives", "Meetings", "Claims", "Evidence"
 )  # fmt: skip
+SAID_LATER = (
+    "Left out: {claims} made later, or on a day that is not known. The others are judged from the figures and papers"
+    " that were out by then, as far as it is known when they came out."
+)
 ALL_OBJECTIVES, ALL_MEETINGS, ALL_VERDICTS = "All objectives", "All meetings", "All verdicts"
 
 
@@ -38,9 +44,10 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     objectives = {letter: f"Objective {letter}" for letter in text_of(edition, "objectives")["letter"]}
     meetings = {number: f"Meeting {number}" for number in text_of(edition, "meetings")["number"]}
     verdicts = {verdict: verdict.capitalize() for verdict in VERDICTS}
-    found = chosen_claims(edition, chosen)["reference"]
+    found = chosen_claims(then_or_now(edition, chosen), chosen)["reference"]
     return (
         views(VIEWS),
+        *then_choice(edition, in_view=True),
         one("objective", "Objective", {"": ALL_OBJECTIVES} | objectives, width=210, in_view=True),
         one("meeting", "Meeting", {"": ALL_MEETINGS} | meetings, width=210, in_view=True),
         one("verdict", "Verdict", {"": ALL_VERDICTS} | verdicts, width=300, in_view=True),
@@ -132,12 +139,16 @@ def which_claims(chosen: Chosen) -> str:
 
 def claims(edition: Edition, chosen: Chosen) -> tuple[Part, ...]:
     """The claims with their verdicts, how they were worked out, and one of them whole."""
+    now, edition = edition, then_or_now(edition, chosen)
     found, which = chosen_claims(edition, chosen), which_claims(chosen)
     if found.empty:
         return (Words((f"There is no claim{which}.",)),)
+    later = len(text_of(now, "claims")) - len(text_of(edition, "claims"))
+    then = (note(SAID_LATER.format(claims=counted(later, "claim"))),) if edition is not now else ()
     workings = workings_figure(edition, found)
     by_reference = found.set_index("reference", drop=False)
     return (
+        *then,
         Shown(claims_figure(edition, found, which)),
         Folded(workings.finding, (Shown(workings),)),
         Heading("Open one claim", "claim"),

@@ -14,6 +14,7 @@ from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
 from evidence.text import is_web_address
 from evidence.words.made_up import marked
+from figures.pictures.still import Size
 from figures.rows import Rows
 
 MADE_UP = "Some figures on this page are illustrative: made up to show how the dashboard works, not a record."
@@ -35,6 +36,7 @@ class Shown:
         swatches: the shades of the map, as HTML; the figure's notes say them in words.
         as_at: where the figure is not of the page's own edition.
         half: it stands in one of two columns.
+        small: it stands in a panel.
         reference: the exhibit that it is, on the pages of exhibits.
         kept: its chart or map as an exhibit keeps it, in place of one that is made now.
     """
@@ -47,6 +49,7 @@ class Shown:
     swatches: str = ""
     as_at: AsAt | None = None
     half: bool = False
+    small: bool = False
     reference: str = ""
     kept: Picture | None = field(default=None, compare=False)
 
@@ -61,6 +64,11 @@ class Shown:
     def how_to_read(self) -> str:
         """Which kind of chart or map it is; "" for a table alone."""
         return self.kind or (isinstance(self.picture, Chart) and self.picture.layout.meta) or ""
+
+    @property
+    def size(self) -> Size:
+        """How its picture is drawn for a screen."""
+        return "narrow" if self.small else "half" if self.half else "wide"
 
     def drawn(self) -> Picture | None:
         """The picture as it is kept and sent."""
@@ -164,6 +172,21 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """A figure small among others, with the indicator that it is of, to unfold what that measures; "" if none."""
+
+    shown: Shown
+    indicator: str = ""
+
+
+@dataclass(frozen=True)
+class Panels:
+    """Figures of one size side by side: a page that is taken in at a glance."""
+
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True)
 class Links:
     """A list of links under a title."""
 
@@ -219,6 +242,7 @@ Part = (
     | Listing
     | Tiles
     | Cards
+    | Panels
     | Rows
     | Links
     | Meaning
@@ -269,6 +293,8 @@ def _figures(parts: Iterable[Part]) -> Iterator[Shown]:
     for part in parts:
         if isinstance(part, Shown):
             yield part
+        elif isinstance(part, Panels):
+            yield from (panel.shown for panel in part.panels)
         elif isinstance(part, Folded):
             yield from _figures(part.parts)
         elif isinstance(part, Beside):

@@ -15,6 +15,7 @@ from figures.edition_facts import log_of, log_sources
 from figures.kept import made_once
 from figures.log import months, splits
 from figures.log.choosing import log_choices, selection_of
+from figures.log.published import published_figure
 from figures.log.words import INDICATORS, events_of, what, when, where
 from figures.page import Beside, Meaning, Page, Part, Shown, Tile, Tiles, Trace, is_made_up, note
 
@@ -35,7 +36,7 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
 def page(edition: Edition, chosen: Chosen) -> Page:
     """Whether it is getting worse, and the tab that was chosen."""
     if not log_of(edition).months:
-        return Page(STEM, TITLE, "No log of finds has been loaded yet.")
+        return Page(STEM, TITLE, "No log of finds has been loaded yet.", published(edition))
     offered, part = choices(edition, chosen), selection_of(chosen)
     view = chosen.one("view") or MONTHS
     trace = {key: getattr(part, key) for key in ("first", "last", "ward", "item", "found_by")}
@@ -105,9 +106,16 @@ def by_month(edition: Edition, chosen: Selection) -> tuple[Part, ...]:
         newest(edition, chosen),
         Beside((items, needles)),
         note(encampments(edition, chosen)),
+        *published(edition),
         Shown(months.years_figure(edition, chosen)),
         Shown(months.months_table(edition, chosen)),
     )
+
+
+def published(edition: Edition) -> tuple[Part, ...]:
+    """What the panel was told of the finds, which is real whatever log is loaded."""
+    figure = published_figure(edition)
+    return (Shown(figure),) if figure else ()
 
 
 def by_ward(edition: Edition, chosen: Selection) -> tuple[Part, ...]:

@@ -1,4 +1,4 @@
-"""The other workbooks: published estimates and measures, and offence counts that give published rates."""
+"""The other workbooks: published estimates, measures and rates, typed from the papers."""
 
 import csv
 from collections.abc import Iterable
@@ -10,7 +10,6 @@ from workbook_files import Row, new_workbook, sheet_of
 POPULATION = Path(__file__).parent / "population" / "la_population_by_age_1997_2020.csv"
 
 PRES2 = "Summary of need in Southampton, presentation to the panel, 18 January 2018"
-PHE = "Public Health England, estimates of opiate and/or crack cocaine use, 2011/12"
 SOUTHAMPTON = ("E06000045", "Southampton")
 ENGLAND = ("E92000001", "England")
 SOUTH_EAST = ("E12000008", "South East")
@@ -23,23 +22,22 @@ PREVALENCE_HEADER = (
 PREVALENCE_ROWS = (
     (OCU, *SOUTHAMPTON, "2011/12", 1649, None, None, 165914, 9.94, None, None, PRES2),
     (OCU, *SOUTHAMPTON, "2014/15", 1483, None, None, None, None, None, None, PRES2),
-    (OCU, *ENGLAND, "2011/12", None, None, None, None, 8.40, 8.32, 8.63, PHE),
     (INJECTING, *SOUTHAMPTON, "2011/12", 636, None, None, 165914, 3.83, None, None, PRES2),
     (INJECTING, *SOUTH_EAST, "2011/12", None, None, None, None, 1.97, None, None, PRES2),
     (INJECTING, *ENGLAND, "2011/12", None, None, None, None, 2.49, None, None, PRES2),
 )
 
-OFFENCES_HEADER = (
-    "Offence", "Area code", "Area", "Period", "Offences", "Population", "Rate per 1,000", "Source",
-)  # fmt: skip
-STRATEGY = "Rate: Southampton Drugs Strategy 2017–2020. Population: ONS, mid-2015. Offences: made up"
-PUBLISHED_RATES = (
-    (*SOUTHAMPTON, 2.9),
-    (*ENGLAND, 2.5),
-    ("E23000030", "Hampshire police force area", 3.1),
+OFFENCES_HEADER = ("Offence", "Area code", "Area", "Period", "Rate per 1,000", "Source")
+STRATEGY = "Southampton Drugs Strategy 2017–2020"
+# The strategy prints no year: it is read as that of the figures next to these.
+OFFENCES_ROWS = tuple(
+    ("Drug offences", *area, "2015/16", rate, STRATEGY)
+    for area, rate in (
+        (SOUTHAMPTON, 2.9),
+        (ENGLAND, 2.5),
+        (("E23000030", "Hampshire police force area"), 3.1),
+    )
 )
-# Eleven districts of Hampshire, Portsmouth, Southampton and the Isle of Wight are one police force area.
-FORCE_AREA = {*(f"E070000{number}" for number in range(84, 95)), "E06000044", "E06000045", "E06000046"}
 
 MEASURES_HEADER = ("Measure", "Period", "Value", "Numerator", "Denominator", "Note", "Source")
 MEASURES_ROWS = (
@@ -52,18 +50,22 @@ MEASURES_ROWS = (
 
 
 def prevalence_workbook() -> Workbook:
-    """The estimates shown to the panel, and England's as published."""
+    """The estimates shown to the panel."""
     title = "Estimates of people who use opiates and/or crack cocaine, and of people who inject"
-    lines = [title, f"Source: {PRES2}; {PHE}", "Licence: Open Government Licence v3.0"]
+    lines = [title, f"Source: {PRES2}", "Licence: Open Government Licence v3.0"]
     return _workbook(title, "Prevalence", lines, PREVALENCE_HEADER, PREVALENCE_ROWS)
 
 
 def offences_workbook() -> Workbook:
-    """Offence counts that give the published rates when divided by the population of mid-2015."""
-    title = "Drug offences recorded by the police, 2015/16"
-    illustrative = "Illustrative data: counts made up to give the published rates; only the rates are real"
-    source = "Source: Illustrative counts; rates of the Southampton Drugs Strategy 2017–2020"
-    return _workbook(title, "Offences", [title, illustrative, source], OFFENCES_HEADER, _offence_rows())
+    """The rates of drug offences that the strategy gives, which gives no counts."""
+    title = "Drug offences recorded by the police, per 1,000 residents"
+    lines = [
+        title,
+        f"Source: {STRATEGY}",
+        "Publisher: Safe City Partnership",
+        "Licence: Open Government Licence v3.0",
+    ]
+    return _workbook(title, "Offences", lines, OFFENCES_HEADER, OFFENCES_ROWS)
 
 
 def measures_workbook() -> Workbook:
@@ -83,18 +85,6 @@ def residents(year: str) -> dict[str, int]:
 
 def _people(row: dict[str, str], age: str) -> int:
     return 0 if row[age] == "-" else int(row[age])  # "-": not given at that age
-
-
-def _offence_rows() -> Iterable[Row]:
-    people = residents("2015")
-    populations = {
-        "E06000045": people["E06000045"],
-        "E92000001": sum(count for code, count in people.items() if code.startswith("E")),
-        "E23000030": sum(people[code] for code in FORCE_AREA),
-    }
-    for code, name, rate in PUBLISHED_RATES:
-        offences = round(rate * populations[code] / 1000)
-        yield ("Drug offences", code, name, "2015/16", offences, populations[code], rate, STRATEGY)
 
 
 def _workbook(title: str, sheet: str, preamble: list[str], header: Row, rows: Iterable[Row]) -> Workbook:

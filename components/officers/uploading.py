@@ -21,6 +21,7 @@ KINDS_IN_WORDS = {
     "deaths": "Deaths from drugs",
     "fingertips": "Fingertips indicators",
     "exclusions": "Exclusions from school",
+    "deprivation": "Deprivation of small areas",
     "measures": "Success measures",
     "events": "Events",
     "evidence": "Evidence heard",

@@ -95,11 +95,11 @@ class _Pictures:
         if picture is None:
             return ""
         if not self.first:
-            return picture_tag(self.edition, page.place(figure), picture, figure.alt, half=shown.half)
+            return picture_tag(self.edition, page.place(figure), picture, figure.alt, shown.size)
         self.first = False
         screens, phones = (
             svg(picture, f"{figure.name}-{size}", figure.alt, size, made_up=figure.illustrative)
-            for size in ("wide", "narrow")
+            for size in (shown.size, "narrow")
         )
         return f'<div class="for-screens">{screens}</div><div class="for-phones">{phones}</div>'
 

@@ -5,6 +5,7 @@ from data_loaders.kinds import (
     conclusions,
     deaths,
     deaths_pooled,
+    deprivation,
     events,
     evidence_items,
     exclusions,
@@ -30,7 +31,7 @@ from evidence.city import City
 # The first of a kind is its template.
 SIBLINGS = (
     finds, finds_by_month, finds_by_month_of_year, finds_by_ward, finds_of_a_month, prevalence, prevalence_by_area, offences, offences_csp, street_crimes, population_totals, population, population_small_areas,
-    deaths, deaths_pooled, fingertips, exclusions, measures, events, evidence_items,
+    deaths, deaths_pooled, fingertips, exclusions, deprivation, measures, events, evidence_items,
     conclusions, actions,
 )  # fmt: skip
 KINDS = tuple(dict.fromkeys(sibling.KIND for sibling in SIBLINGS))

@@ -15,7 +15,9 @@ from evidence.periods import month_words
 from evidence.words.month_findings import HOW_TO_READ, rebase_in_words, unusual_months_in_words
 from figures.edition_facts import log_of, log_sources
 from figures.kept import made_once
+from figures.log.published import AS_PRESENTED, KEPT, rests_on
 from figures.log.words import events_at, events_of, rebases_of, subtitle
+from figures.page import is_made_up
 from figures.pictures import month_chart
 
 Made = tuple[Figure, Chart | None]
@@ -142,13 +144,17 @@ def years_figure(edition: Edition, chosen: Selection) -> Figure:
         "months": "Months in the log",
         **{m: m.capitalize() for m in log.MEASURES},
     }
+    table, notes = years.rename(columns=titles), ("A year with fewer than 12 months in the log is not a whole year.",)
+    if is_made_up(log_sources(edition)):
+        table["Rests on"] = rests_on(edition, years)
+        notes = (*notes, *((KEPT.format(said=AS_PRESENTED),) if AS_PRESENTED in set(table["Rests on"]) else ()))
     return Figure(
         name="by-year",
         finding=said or "No whole financial year among these months",
         subtitle=subtitle(edition, chosen, "Reports, items and needles a financial year (April to March)"),
-        table=years.rename(columns=titles),
+        table=table,
         sources=log_sources(edition),
-        notes=("A year with fewer than 12 months in the log is not a whole year.",),
+        notes=notes,
     )
 
 

@@ -24,13 +24,12 @@ def address(edition: Edition, place: Place, form: str, size: Size | None = None)
     return f"{FOLDER}/{of}/{place.page}/{quote(named)}.{form}{'?' if place.filters else ''}{place.filters}"
 
 
-def picture_tag(edition: Edition, place: Place, picture: Picture, alt: str, *, half: bool = False) -> str:
+def picture_tag(edition: Edition, place: Place, picture: Picture, alt: str, size: Size = "wide") -> str:
     """HTML of a picture that keeps its place before it is there; phones get one that is drawn for them.
 
     Args:
-        half: it stands in one of two columns.
+        size: on screens that are wider than a phone.
     """
-    size: Size = "half" if half else "wide"
     (width, height), (small, low) = extent(picture, size), extent(picture, "narrow")
     wide, narrow = (escape(address(edition, place, "svg", each)) for each in (size, "narrow"))
     return (

@@ -17,13 +17,13 @@ from evidence.numbers import cell
 from evidence.text import is_web_address, readable
 from evidence.words.how_to_read import MAPS
 from evidence.words.made_up import MARK
-from figures.citing import EXHIBIT_PAGE, as_at_of, citation, edition_in_words, known_exhibit, page_address
+from figures.citing import as_at_of, citation, edition_in_words, known_exhibit, page_address, way_to_exhibit
 from figures.exhibit import exhibit_link
 from figures.glossary import explanation
 from figures.indicators import has_indicator, indicator, metadata
 from figures.kept import made_once
 from figures.markup.files import address
-from figures.page import Link, Meaning, Page, Part, Shown, made_up_in_words
+from figures.page import Link, Page, Part, Shown, made_up_in_words
 
 PictureOf = Callable[[Shown, Page], str]  # HTML of a figure's picture; "" where it has none
 
@@ -119,9 +119,9 @@ def _forms(page: Page, edition: Edition, picture: PictureOf, screen: Screen | No
             "screen": screen,
             "filters": tuple(filters),
             "kind_of": lambda part: type(part).__name__,
-            "of": lambda part: _figure(part, page, edition, picture, screen),
+            "of": lambda part, indicator="": _figure(part, page, edition, picture, screen, indicator),
             "written": written,
-            "meaning": lambda part: _meaning(part, edition),
+            "meaning": lambda indicator: _meaning(indicator, edition),
             "link_of": link_of,
             "without_a_form": _without,
         }
@@ -141,10 +141,15 @@ def frame_html(title: str, edition: Edition, made_up: str, link: str = "") -> Ma
     return Markup(template.render(title=title, name=edition.about["title"], as_at=as_at, made_up=made_up, link=link))
 
 
-def sources_of(figure: Figure, at: AsAt) -> list[str]:
-    """Where a figure comes from, a sentence for each source."""
+def sources_of(figure: Figure, at: AsAt | None) -> list[str]:
+    """Where a figure comes from, a sentence for each source.
+
+    Args:
+        at: the edition that it is of; None where there is no room to say it.
+    """
     made_up = {True: "Illustrative, not a record. ", False: ""}
-    return [f"{made_up[source.illustrative]}Source: {source.words}. {at.edition}." for source in figure.sources]
+    edition = f" {at.edition}." if at else ""
+    return [f"{made_up[source.illustrative]}Source: {source.words}.{edition}" for source in figure.sources]
 
 
 def written(table: pd.DataFrame) -> list[list[str]]:
@@ -163,7 +168,9 @@ def link_of(link: Link) -> Markup:
     return Markup('<a href="{}"{}>{}</a>').format(link.address, Markup(window), words)
 
 
-def _figure(part: Shown, page: Page, edition: Edition, picture: PictureOf, screen: Screen | None) -> dict[str, Any]:
+def _figure(
+    part: Shown, page: Page, edition: Edition, picture: PictureOf, screen: Screen | None, indicator: str = ""
+) -> dict[str, Any]:
     figure = part.figure
     carried = part.reference or known_exhibit(edition, page.place(figure)).carried
     said = {
@@ -174,39 +181,37 @@ def _figure(part: Shown, page: Page, edition: Edition, picture: PictureOf, scree
         "rows": written(figure.table),
         "links": {},
         "notes": figure.notes,
-        "sources": sources_of(figure, part.as_at or as_at_of(edition)),
+        "sources": sources_of(
+            figure, None if part.small and not figure.illustrative else part.as_at or as_at_of(edition)
+        ),
         "words": explanation(figure, edition, part.how_to_read),
     }
-    return said | _on_screen(part, page, edition, screen) if screen else said
+    return said | _on_screen(part, page, edition, screen, indicator) if screen else said
 
 
-def _on_screen(part: Shown, page: Page, edition: Edition, screen: Screen) -> dict[str, Any]:
+def _on_screen(part: Shown, page: Page, edition: Edition, screen: Screen, indicator: str) -> dict[str, Any]:
     """What the dashboard adds to a figure: its files, how it is cited, its exhibit, links in its table."""
     figure, place, at = part.figure, page.place(part.figure), part.as_at or as_at_of(edition)
     known = known_exhibit(edition, place)
     reference = part.reference or known.carried
     cited = f"{screen.home}{exhibit_link(reference) if reference else page_address(place)}"
     forms = (*(PICTURES if part.form else ()), *FILES) if page.addressed else ()
-    frozen = f", as it was in edition {known.frozen_at}" if known.frozen_at else ""
     return {
         "beside": part.how_to_read in MAPS and not part.reference,
+        "small": part.small,
+        "meaning": _meaning(indicator, edition) if indicator else None,
         "files": [(address(edition, place, form), said) for form, said in forms],
         "citation": citation(figure, at, edition.about["title"], cited, reference) if screen.home else "",
-        "exhibit": known.reference
-        and not part.reference
-        and (
-            f"{EXHIBIT_PAGE}?ref={known.reference}",
-            f"{known.reference} in the panel's file of evidence{frozen}",
-        ),
+        "exhibit": None if part.reference else way_to_exhibit(known),
         "links": {name: f"?{urlencode(dict(screen.query) | {part.selects: becomes})}" for name, becomes in part.areas},
     }
 
 
-def _meaning(part: Meaning, edition: Edition) -> dict[str, Any] | None:
-    if not has_indicator(edition, part.indicator):
+def _meaning(key: str, edition: Edition) -> dict[str, Any] | None:
+    if not has_indicator(edition, key):
         return None
-    title = str(indicator(edition, part.indicator)["title"])
-    return {"title": title, "table": metadata(edition, part.indicator)}
+    table = metadata(edition, key)
+    return {"title": str(indicator(edition, key)["title"]), "rows": written(table), "head": list(table.columns)}
 
 
 def _without(part: Part) -> NoReturn:

@@ -1,5 +1,6 @@
 """Tables as plotly charts: one axis each way, labels on the marks, never colour alone."""
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -65,6 +66,15 @@ def bars(table: pd.DataFrame, label: str, value: str, focus: str | None = None, 
     return go.Figure(bar).update_layout(
         **LAYOUT, meta=BARS, height=80 + 30 * len(table), xaxis=_bar_axis(table[value]), yaxis=_names(table, label)
     )
+
+
+def few_bars(table: pd.DataFrame, label: str, value: str, said: Sequence[str], focus: str | None = None) -> go.Figure:
+    """A small picture of few bars from zero, the first row on top, each with what is said of it."""
+    chart = bars(table, label, value, focus)
+    chart.update_traces(text=list(said), hovertemplate="%{y}: %{text}<extra></extra>")
+    highest, longest = table[value].astype("float64").max(), max(map(len, said), default=0)
+    room = 1 + min(1.4, 0.12 + 0.065 * longest)  # of a bar's length, for its words
+    return chart.update_layout(height=24 + 26 * len(table), xaxis_range=[0, (highest if highest > 0 else 1) * room])
 
 
 def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) -> go.Figure:

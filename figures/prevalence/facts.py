@@ -16,6 +16,11 @@ TOPICS = {
 }  # fmt: skip
 
 
+def hundreds(people: float) -> str:
+    """A number of people to the nearest hundred: 13,599 is 13,600."""
+    return whole(round(people, -2))
+
+
 @made_once
 def adults_figure(edition: Edition) -> Figure | None:
     """What the national share of adults who took a drug comes to here."""
@@ -35,19 +40,24 @@ def adults_figure(edition: Edition) -> Figure | None:
         {
             "Out of": list(groups.values()),
             "Residents, mid-2016": [people[key] for key in groups],
-            f"{percent(share, 1)} of them": came_to,
+            f"About {percent(share, 1)} of them": [hundreds(number) for number in came_to],
         }
     )
     return Figure(
         name="adults-who-took-a-drug",
-        finding=(f"{percent(share, 1)} of residents aged 16 to 59 is {whole(came_to[0])} people, not {whole(said)}"),
+        finding=(
+            f"{percent(share, 1)} of residents aged 16 to 59 is about {hundreds(came_to[0])} people, not around {whole(said)}"
+        ),
         subtitle=(
             "Adults who took an illicit drug in the last year, England and Wales 2015/16, applied to"
             f" {city_name(edition)}"
         ),
         table=table,
         sources=(fact_source(edition, "STRAT"), *sources_for(edition, "population_16_59")),
-        notes=("The national share need not hold here: the survey gives no figure for one city.",),
+        notes=(
+            "The national share need not hold here: the survey gives no figure for one city, and its share has a margin"
+            " of its own, so people are told to the nearest hundred.",
+        ),
     )
 
 
@@ -67,8 +77,8 @@ def facts_figure(edition: Edition) -> Figure:
     )
     return Figure(
         name="published-facts",
-        finding=f"{len(facts)} published facts that the inquiry rests on",
-        subtitle=f"Facts as published, {city_name(edition)} and England",
+        finding=f"{len(facts)} statements of the papers before the panel, each with its source",
+        subtitle=f"Facts and statements as published, {city_name(edition)} and England",
         table=table,
         sources=tuple(fact_source(edition, document) for document in facts["source"].dropna().unique()),
     )

@@ -1,4 +1,4 @@
-"""What the finds are read against, as figures: prevalence, injecting, offences, deaths and the exchange."""
+"""What the finds are read against, as figures: rates of the city beside those of the country and its regions."""
 
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
@@ -14,103 +14,94 @@ from figures.edition_facts import city_name
 from figures.indicators import areas_of, containing, country, entry_of, has_indicator, home, reader_table, sources_for
 from figures.kept import made_once
 from figures.pictures import charts
+from figures.prevalence import words
 
 Made = tuple[Figure, Chart | None]
-PERIODS_SHOWN = 11
+MOST_AREAS = 12  # of a table without regions
 
 # Published figures that are no observations: by indicator, the fact and the area that it is of.
 FACTS_BESIDE = {"injecting_prevalence": {"injecting_rate_similar_authorities": "Similar authorities"}}
-ESTIMATED = ("injecting_prevalence", "ocu_prevalence")  # made by a model: never written as a count
 CLAIMS = {"ocu_prevalence": "prevalence_compared_with_england"}
 
 
 @made_once
 def rate_figure(edition: Edition, key: str) -> Made | None:
-    """Our latest value that can be compared, beside every other area that has one of its period."""
+    """Our latest value that can be compared, beside the country, its regions and the areas that hold ours."""
     if not has_indicator(edition, key):
         return None
     observations, entry = edition.table("observations"), entry_of(edition, key)
     periods = comparison.periods_of(observations, key, home(edition))
-    beside = {period: _others(observations, key, period, home(edition)) for period in periods}
+    beside = {period: _others(edition, key, period) for period in periods}
     period = next((period for period in periods if beside[period]), None)
     if period is None:
         return None
     table = comparison.compare(observations, key, period, home(edition), beside[period], containing=containing(edition))
     table = table.assign(area=table["area_code"].map(areas_of(edition)).fillna(table["area_name"]))
-    rows = table.set_index("area_code")
-    readers = reader_table(table, {"decimals": entry.decimals, "unit": entry.unit}, areas_of(edition))
-    drawn = pd.concat([table, _facts_beside(edition, key)]).sort_values("value", ascending=False)
-    for row in drawn[drawn["area_code"].isna()].itertuples():
-        readers.loc[len(readers)] = [row.area, decimal(row.value, entry.decimals), "not given", "", ""]
+    finding = _headline(edition, entry, table.set_index("area_code"), period)
     figure = Figure(
         name=key.replace("_", "-"),
-        finding=_headline(edition, entry, rows, period),
+        finding=finding,
         subtitle=f"{entry.title}, {entry.unit}, {period_in_words(period)}",
-        table=readers,
+        table=_readers(edition, entry, table),
         sources=sources_for(edition, key),
-        alt=f"Bars of {len(drawn)} areas. {_headline(edition, entry, rows, period)}.",
-        notes=tuple(_notes(edition, key, rows, period)),
+        alt=f"Bars of {city_name(edition)} and what it stands beside. {finding}.",
+        notes=tuple(_notes(edition, entry, table.set_index("area_code"), period)),
     )
-    return figure, charts.bars(drawn, "area", "value", areas_of(edition)[home(edition)], entry.decimals)
+    return figure, _chart(edition, entry, table)
+
+
+def _readers(edition: Edition, entry: Indicator, table: pd.DataFrame) -> pd.DataFrame:
+    """All areas with value and interval; counts where any has one."""
+    readers = reader_table(table, {"decimals": entry.decimals, "unit": entry.unit}, areas_of(edition))
+    for row in _facts_beside(edition, entry.id).itertuples():
+        readers.loc[len(readers)] = [row.area, decimal(row.value, entry.decimals), "not given", "", ""]
+    counted = {"Count": table["count"], "Out of": table["denominator"]}
+    return readers.drop(columns=[title for title, column in counted.items() if column.isna().all()])
+
+
+def _chart(edition: Edition, entry: Indicator, table: pd.DataFrame) -> Chart:
+    """Few bars, each with its value and limits: ours, the country's, our region's and the areas that hold ours."""
+    shown = [home(edition), country(edition), *_region(edition), *containing(edition)]
+    rows = table[table["area_code"].isin(shown) & table["value"].notna()]
+    drawn = pd.concat([rows, _facts_beside(edition, entry.id)]).sort_values("value", ascending=False)
+    said = [words.value_in_words(row, entry.decimals) for _, row in drawn.iterrows()]
+    return charts.few_bars(drawn, "area", "value", said, areas_of(edition)[home(edition)])
 
 
 def _headline(edition: Edition, entry: Indicator, rows: pd.DataFrame, period: str) -> str:
-    """Ours against the country's, with how many people ours are."""
-    ours, decimals = rows.loc[home(edition)], entry.decimals
-    people = f"{whole(ours['count'])} in {city_name(edition)}" if known(ours["count"]) else city_name(edition)
-    if known(ours["count"]) and known(ours["denominator"]):
-        people = f"{whole(ours['count'])} of {whole(ours['denominator'])} in {city_name(edition)}"
-    unit = entry.unit.partition(" residents")[0]
-    title = entry.title
-    if entry.id in ESTIMATED:
-        people, title = f"an estimated {people}", f"{title}, {period_in_words(period)}"
-    said = f"{title}: {people}, {decimal(ours['value'], decimals)} {unit}"
-    if country(edition) in rows.index:
-        said += (
-            f" against {decimal(rows.at[country(edition), 'value'], decimals)} in {areas_of(edition)[country(edition)]}"
-        )
-    return said
+    theirs = rows.loc[country(edition)] if country(edition) in rows.index else None
+    other = areas_of(edition).get(country(edition), "")
+    return words.headline(entry, rows.loc[home(edition)], theirs, period, city_name(edition), other)
 
 
-def _notes(edition: Edition, key: str, rows: pd.DataFrame, period: str) -> list[str]:
+def _notes(edition: Edition, entry: Indicator, rows: pd.DataFrame, period: str) -> list[str]:
     """The comparison in words, the claim that was made of it, and newer figures of ours alone."""
-    entry, ours, place = entry_of(edition, key), rows.loc[home(edition)], city_name(edition)
-    others = [code for code in rows.index if code != home(edition)]
-    notes = [
-        against_area(ours, rows.loc[code], place, rows.at[code, "area"], entry.unit, entry.decimals) for code in others
-    ]
-    for fact in _facts_beside(edition, key).itertuples():
-        beside = pd.Series(
-            {
-                "value": fact.value,
-                "lower": float("nan"),
-                "upper": float("nan"),
-                "verdict": comparison.CANNOT_SAY,
-                "p_value": float("nan"),
-            }
-        )
-        notes.append(
-            against_area(ours, beside, place, fact.area[0].lower() + fact.area[1:], entry.unit, entry.decimals)
-        )
-    claim = _fact(edition, CLAIMS.get(key, ""))
+    ours, place = rows.loc[home(edition)], city_name(edition)
+    leading = [code for code in (country(edition), *containing(edition)) if code in rows.index]
+    if not known(ours["count"]) and not known(ours["lower"]):
+        notes = [words.AS_PUBLISHED]
+    else:
+        notes = [
+            against_area(ours, rows.loc[code], place, rows.at[code, "area"], entry.unit, entry.decimals)
+            for code in leading
+        ]
+    claim = _fact(edition, CLAIMS.get(entry.id, ""))
     if claim is not None and country(edition) in rows.index:
-        notes.insert(
-            0,
-            f"{claim['statement']}"
-            f" {_checked(ours, rows.loc[country(edition)], areas_of(edition)[country(edition)], entry)}",
-        )
+        checked = _checked(ours, rows.loc[country(edition)], areas_of(edition)[country(edition)], entry)
+        notes.insert(0, f"{claim['statement']} {checked}")
+    return [*notes, *_newer(edition, entry, period)]
+
+
+def _newer(edition: Edition, entry: Indicator, period: str) -> list[str]:
+    """Estimates of ours that came later, without a rate to compare."""
     observations = edition.table("observations")
-    newer = observations[
-        (observations["indicator_id"] == key)
-        & (observations["area_code"] == home(edition))
-        & (observations["period"] > period)
+    ours = observations[(observations["indicator_id"] == entry.id) & (observations["area_code"] == home(edition))]
+    newer = ours[(ours["period"] > period) & ours["count"].notna() & ours["value"].isna()]
+    return [
+        f"A newer estimate, {period_in_words(row.period)}, is {whole(row.count)} people; no rate or"
+        " interval is given with it."
+        for row in newer.itertuples()
     ]
-    for row in newer[newer["count"].notna() & newer["value"].isna()].itertuples():
-        notes.append(
-            f"A newer estimate, {period_in_words(row.period)}, is {whole(row.count)} people; no rate or"
-            " interval is given with it."
-        )
-    return [note for note in notes if note]
 
 
 def _checked(ours: pd.Series, theirs: pd.Series, other: str, entry: Indicator) -> str:
@@ -128,90 +119,29 @@ def _checked(ours: pd.Series, theirs: pd.Series, other: str, entry: Indicator) -
     )
 
 
-def _others(observations: pd.DataFrame, key: str, period: str, ours: str) -> list[str]:
+def _others(edition: Edition, key: str, period: str) -> list[str]:
+    """The country, its regions and the areas that hold ours; of a table without regions, all areas if they are few."""
+    observations = edition.table("observations")
     rows = observations[(observations["indicator_id"] == key) & (observations["period"] == period)]
-    return [code for code in rows.loc[rows["value"].notna(), "area_code"].unique() if code != ours]
+    codes = [code for code in rows.loc[rows["value"].notna(), "area_code"].unique() if code != home(edition)]
+    wide = [code for code in codes if code.startswith("E12") or code in (country(edition), *containing(edition))]
+    return codes if len(codes) <= MOST_AREAS else wide
+
+
+def _region(edition: Edition) -> list[str]:
+    """The region that ours is in, where the areas name it."""
+    areas = edition.table("areas").set_index("code")["parent_code"]
+    return [areas[home(edition)]] if isinstance(areas.get(home(edition)), str) else []
 
 
 def _facts_beside(edition: Edition, key: str) -> pd.DataFrame:
     """Published figures of areas without a code, such as "similar authorities"."""
     found = {name: _fact(edition, fact) for fact, name in FACTS_BESIDE.get(key, {}).items()}
-    return pd.DataFrame(
-        [(name, fact["value"]) for name, fact in found.items() if fact is not None and known(fact["value"])],
-        columns=["area", "value"],
-    ).astype({"value": "float64"})
+    rows = [(name, fact["value"]) for name, fact in found.items() if fact is not None and known(fact["value"])]
+    table = pd.DataFrame(rows, columns=["area", "value"]).astype({"value": "float64"})
+    return table.assign(lower=float("nan"), upper=float("nan"))
 
 
 def _fact(edition: Edition, fact: str) -> pd.Series | None:
     facts = edition.table("facts").set_index("id")
     return facts.loc[fact] if fact in facts.index else None
-
-
-@made_once
-def reach_figure(edition: Edition) -> Figure | None:
-    """How many used the needle exchange, beside the estimate of how many inject; no interval, for that is a guess."""
-    row = comparison.latest(edition.table("observations"), "needle_exchange_reach", home(edition))
-    if row is None or not known(row["count"]):
-        return None
-    entry = entry_of(edition, "needle_exchange_reach")
-    table = pd.DataFrame(
-        {
-            "Period": [period_in_words(row["period"])],
-            "People": [whole(row["count"])],
-            "Of an estimated": [whole(row["denominator"])],
-            "Per cent": [decimal(row["value"], 0)],
-        }
-    )
-    return Figure(
-        name="needle-exchange",
-        finding=(
-            f"{whole(row['count'])} people used the needle exchange in {period_in_words(row['period'])}, beside an"
-            f" estimate of {whole(row['denominator'])} who inject; it is not known how many are among them"
-        ),
-        subtitle=f"{entry.title}, {city_name(edition)}, {period_in_words(row['period'])}",
-        table=table,
-        sources=sources_for(edition, "needle_exchange_reach"),
-        notes=(
-            (
-                f"The {whole(row['denominator'])} is an estimate, of 2011/12, and no count: the users may live elsewhere"
-                " or inject other drugs, so the share is a guide, and has no interval of its own."
-            ),
-            "People who use pharmacies alone are not counted, and some who are may not be among those estimated: the share could be higher or lower.",
-        ),
-    )
-
-
-@made_once
-def deaths_figure(edition: Edition, key: str) -> Made | None:
-    """Deaths of one definition over time; each definition has a figure of its own."""
-    if not has_indicator(edition, key):
-        return None
-    entry = entry_of(edition, key)
-    rows = comparison.history(edition.table("observations"), key, [home(edition)])
-    rows = rows[rows["count"].notna() & rows["value"].notna()].tail(PERIODS_SHOWN)
-    if rows.empty:
-        return None
-    first, last, top = rows.iloc[0], rows.iloc[-1], rows.loc[rows["count"].idxmax()]
-    shown = [first] if top["period"] in (first["period"], last["period"]) else [first, top]
-    said = " and ".join(f"{whole(row['count'])} in {period_in_words(row['period'])}" for row in shown)
-    finding = f"{entry.title}: {whole(last['count'])} in {period_in_words(last['period'])}, after {said}"
-    table = pd.DataFrame(
-        {
-            "Period": rows["period"].map(period_in_words),
-            "Deaths": rows["count"].map(whole),
-            entry.unit.capitalize(): rows["value"].map(lambda value: decimal(value, entry.decimals)),
-            "Lower 95% limit": rows["lower"].map(lambda value: decimal(value, entry.decimals)),
-            "Upper 95% limit": rows["upper"].map(lambda value: decimal(value, entry.decimals)),
-        }
-    )
-    figure = Figure(
-        name=key.replace("_", "-"),
-        finding=finding,
-        subtitle=f"{entry.title}, {city_name(edition)}, {first['period']} to {last['period']}",
-        table=table,
-        sources=sources_for(edition, key),
-        alt=f"Bars of deaths by period. {finding}.",
-        notes=(f"Not comparable with: {entry.not_comparable}.",) if entry.not_comparable else (),
-    )
-    drawn = rows.assign(label=rows["period"].map(period_in_words))
-    return figure, charts.bars(drawn, "label", "count")

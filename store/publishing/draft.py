@@ -162,6 +162,7 @@ def about(tables: Tables, city: City) -> dict[str, Any]:
             "name": city.name,
             "authority_code": city.authority_code,
             "country_code": city.country["code"],
+            "police_force_area": dict(city.police_force_area),
             "city_centre_wards": list(city.city_centre_wards),
             "disclosure": {"threshold": city.disclosure.threshold, "zeros": city.disclosure.zeros},
             "contact": city.contact,

@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 
 from data_loaders import Extract, read_extract
-from tests.data_loaders.small_files import CITY, TODAY, read_rows, rows_of, said
+from tests.data_loaders.small_files import CITY, SAMPLE_DATA, TODAY, read_rows, rows_of, said
 
 FILES = Path(__file__).parent / "files"
 
 
 def read_file(name: str) -> Extract:
-    content = (FILES / name).read_bytes()
+    content = (SAMPLE_DATA / name if "/" in name else FILES / name).read_bytes()
     return read_extract(
-        lzma.decompress(content) if name.endswith(".xz") else content, name.removesuffix(".xz"), CITY, today=TODAY
+        lzma.decompress(content) if name.endswith(".xz") else content,
+        Path(name).name.removesuffix(".xz"),
+        CITY,
+        today=TODAY,
     )
 
 
@@ -73,7 +76,7 @@ def test_names_in_the_second_third_or_fourth_column_are_read_and_suppressed_rate
 
 
 def test_exclusions_of_all_schools_are_read_and_one_or_two_pupils_are_suppressed():
-    extract = read_file("dfe_reasons_2006_2017_some_rows.csv")
+    extract = read_file("exclusions/dfe_reasons_2006_2017_some_rows.csv")
     ours = extract.data[extract.data["area_code"] == "E06000045"]
     fixed = ours[ours["indicator_id"] == "drug_alcohol_exclusions"].set_index("period")["count"]
     assert fixed[["2014/15 ac", "2015/16 ac", "2016/17 ac"]].tolist() == [28, 15, 35]
@@ -84,7 +87,7 @@ def test_exclusions_of_all_schools_are_read_and_one_or_two_pupils_are_suppressed
 
 
 def test_prevalence_of_boroughs_regions_and_england_is_read_year_by_year_with_limits():
-    extract = read_file("drug-misuse-borough.xls.xz")
+    extract = read_file("prevalence/drug-misuse-borough.xls")
     last = (
         extract.data[extract.data["period"] == "2011/12"].set_index("area_code")[["value", "lower", "upper"]].round(2)
     )
@@ -101,3 +104,19 @@ def test_a_rate_that_its_parts_do_not_give_rejects_its_row():
                         file="2011-12.csv")  # fmt: skip
     assert said(extract) == [("E3", "is not what the estimate and the population give")]
     assert rows_of(extract, "area_code", "value") == [("E12000008", 10)]
+
+
+def test_the_decile_of_every_small_area_is_read_and_the_year_is_that_of_the_file() -> None:
+    extract = read_file("deprivation/southampton_lsoa_imd2015.csv")
+    assert (extract.kind, extract.rows.accepted, set(extract.data["period"])) == ("deprivation", 148, {"2015"})
+    assert extract.data["value"].value_counts().to_dict() == {
+        1: 19, 2: 22, 3: 21, 4: 32, 5: 13, 6: 13, 7: 11, 8: 9, 9: 8,
+    }  # fmt: skip
+
+
+def test_a_decile_beyond_ten_rejects_its_row() -> None:
+    extract = read_rows(
+        [["LSOA11CD", "Year", "IMD Decile"], ["E01017144", 2015, 11], ["E01017145", 2015, 8]], file="deprivation.csv"
+    )
+    assert said(extract) == [("C2", "is not a decile")]
+    assert rows_of(extract, "area_code", "value") == [("E01017145", 8)]

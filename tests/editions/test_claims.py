@@ -89,7 +89,7 @@ def test_the_log_decides_and_not_what_is_typed_where_it_is_a_record(published: T
 
 def test_no_verdict_rests_on_made_up_figures(claims: pd.DataFrame) -> None:
     made_up = claims[claims["illustrative"] == "yes"]
-    assert len(made_up) > 10
+    assert len(made_up) >= 8
     assert set(made_up["verdict"]) == {CANNOT_BE_TESTED}
     assert (made_up["recomputed"] == "").all()
     assert made_up["recomputed_value"].isna().all()
@@ -98,11 +98,11 @@ def test_no_verdict_rests_on_made_up_figures(claims: pd.DataFrame) -> None:
 def test_the_headline_counts_what_was_tested(claims: pd.DataFrame) -> None:
     number = claims["verdict"].value_counts()
     assert number.to_dict() == {
-        CANNOT_BE_TESTED: 32, QUOTED: 6, CAVEAT: 5, DISPUTED: 3, SUPPORTED: 3, NOT_SUPPORTED: 1, SUPERSEDED: 1,
+        CANNOT_BE_TESTED: 28, QUOTED: 10, CAVEAT: 5, DISPUTED: 3, SUPPORTED: 3, NOT_SUPPORTED: 1, SUPERSEDED: 1,
     }  # fmt: skip
     assert tally_in_words(claims["verdict"]) == (
         "Of 51 statements made to the panel or of it, 10 could be tested: 3 supported, 5 supported with a caveat, 1 not supported"
-        " and 1 superseded. 3 are disputed between papers, 6 are quoted, not tested and 32 cannot be tested with this data."
+        " and 1 superseded. 3 are disputed between papers, 10 are quoted, not tested and 28 cannot be tested with this data."
     )
 
 

@@ -111,3 +111,12 @@ def test_a_share_of_parts_of_people_keeps_its_value_and_gets_no_interval() -> No
     made = derive.with_rates(rows, {"deaths": share})
     assert made["value"].tolist() == [25, 25]
     assert made["lower"].notna().tolist() == [False, True]
+
+
+def test_a_rate_of_no_known_period_is_out_of_nobody() -> None:
+    """As a published fact without its year, which stands beside the others when small counts are looked for."""
+    table = observations({2016: 40, 2017: 50})
+    table.loc[1, ["period", "period_start", "period_end"]] = [None, pd.NaT, pd.NaT]
+    told = pd.concat([table, observations({2016: 1_000}, "population")], ignore_index=True)
+    lacking = told["indicator_id"] == "deaths"
+    assert derive.residents(told, INDICATORS, lacking).fillna(-1).tolist() == [1_000, -1, -1]

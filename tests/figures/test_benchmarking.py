@@ -45,7 +45,7 @@ def test_a_reader_names_the_areas(edition: Edition) -> None:
 
 def test_areas_are_offered_to_who_names_them_alone(edition: Edition) -> None:
     offered, _ = offered_and_chosen(benchmarking.choices, edition, [("areas", "Portsmouth")])
-    assert [choice.key for choice in offered] == ["measure", "period", "group"]
+    assert [choice.key for choice in offered] == ["then", "measure", "period", "group"]
 
 
 def test_who_made_the_group_and_what_is_left_out_stand_under_the_first_picture(edition: Edition) -> None:

@@ -22,7 +22,7 @@ def test_every_exhibit_is_a_link_and_all_are_in_a_table_to_unfold(edition: Editi
     links, folded = page.parts
     assert page.answer == "10 exhibits in the panel's file of evidence." and page.title == "Exhibits"
     assert links.links[1] == Link(
-        "E-002 [made up] 2016/17 had 707 reports with 7,567 items, 7,037 of them needles", "exhibit?ref=E-002"
+        "E-002 The panel was told of 7,567 items in 707 reports in 2016/17, 7,037 of them needles", "exhibit?ref=E-002"
     )
     assert isinstance(folded, Folded) and len(folded.parts[0].figure.table) == 10
     assert [source.title for source in page.sources if source.illustrative] != []

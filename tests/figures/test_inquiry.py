@@ -30,7 +30,7 @@ def claims_in(page: Page) -> pd.DataFrame:
 def test_the_answer_is_how_the_claims_stand(edition: Edition) -> None:
     assert opened(edition).answer == (
         "Of 51 statements made to the panel or of it, 10 could be tested: 3 supported, 5 supported with a caveat, 1 not"
-        " supported and 1 superseded. 3 are disputed between papers, 6 are quoted, not tested and 32 cannot be tested with"
+        " supported and 1 superseded. 3 are disputed between papers, 10 are quoted, not tested and 28 cannot be tested with"
         " this data."
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from editions.read import Edition
+from editions.real_alone import real_alone
 from figures.addresses import of_address
 from figures.page import Page, Shown, Tiles
 
@@ -34,6 +35,30 @@ def test_the_published_totals_are_in_the_years(edition: Edition) -> None:
     assert years.loc["2016/17", ["Reports", "Items", "Needles"]].tolist() == [707, 7_567, 7_037]
 
 
+def test_each_year_of_the_made_up_log_says_whether_its_totals_are_those_that_were_published(edition: Edition) -> None:
+    years = figure(trends(edition), "by-year").figure
+    assert years.table["Rests on"].tolist() == ["[made up]", "as presented to the panel", "[made up]"]
+    assert years.notes[1].startswith("The totals marked “as presented to the panel” are real")
+    one_ward = figure(trends(edition, "ward=Bevois"), "by-year").figure
+    assert set(one_ward.table["Rests on"]) == {"[made up]"}
+    assert len(one_ward.notes) == 1
+
+
+@pytest.mark.parametrize("of", [lambda edition: edition, real_alone])
+def test_what_the_panel_was_told_is_real_whatever_log_is_loaded(edition: Edition, of) -> None:
+    published = figure(trends(of(edition)), "published-totals").figure
+    assert published.finding == ("The panel was told of 7,567 items in 707 reports in 2016/17, 7,037 of them needles")
+    assert not published.illustrative
+    assert published.notes == ("The terms of reference say 7,620 for the same year: the two papers do not agree.",)
+    said = " ".join(published.table["What was said"])
+    assert all(number in said for number in ("7,567", "7,037", "707", "900", "7,620"))
+
+
+def test_the_exhibit_of_the_published_totals_is_not_marked_as_made_up(edition: Edition) -> None:
+    exhibits = edition.table("exhibits").set_index("figure")["illustrative"]
+    assert (exhibits["published-totals"], exhibits["wards-by-reports"]) == ("no", "yes")
+
+
 def test_the_newest_month_stands_in_tiles_beside_the_year_before(edition: Edition) -> None:
     [tiles] = [part for part in trends(edition).in_view if isinstance(part, Tiles)]
     said = [(tile.label, tile.value, tile.beside) for tile in tiles.tiles]
@@ -43,7 +68,10 @@ def test_the_newest_month_stands_in_tiles_beside_the_year_before(edition: Editio
 @pytest.mark.parametrize(
     ("view", "names"),
     [
-        ("Month+by+month", ["reports-by-month", "items-by-month", "needles-by-month", "by-year", "months"]),
+        (
+            "Month+by+month",
+            ["reports-by-month", "items-by-month", "needles-by-month", "published-totals", "by-year", "months"],
+        ),
         ("Wards", ["wards-by-month", "by-ward"]),
         ("Items+and+services", ["by-item", "by-found-by"]),
         ("Events", ["events"]),

@@ -103,7 +103,7 @@ def test_without_a_reason_nothing_is_withdrawn(officer_page: Opened) -> None:
 def test_readers_open_an_exhibit_and_turn_to_the_next(officer_page: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_INSTANCE", "public")
     app = officer_page("exhibit", ref="E-002")
-    assert app.title[0].value.startswith("2016/17 had 707 reports with 7,567 items")
+    assert app.title[0].value.startswith("The panel was told of 7,567 items in 707 reports")
     assert any("<strong>Exhibit E-002</strong>" in part.value for part in app.get("html"))
     assert "Frozen as at edition 1, data to September 2017" in said(app)
     assert ["Reference", "E-002"] in [row for table in tables(app) for row in table]

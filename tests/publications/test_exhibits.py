@@ -70,8 +70,11 @@ def test_the_frozen_exhibit_keeps_the_old_figure_and_says_so_and_the_live_one_ha
     assert (live.row["edition"], frozen.row["edition"], asked_for_later.row["edition"]) == (2, 1, 1)
     assert not live.snapshot.figure.table.equals(before)
     assert frozen.snapshot.as_at.edition == asked_for_later.snapshot.as_at.edition == "Edition 1"
-    assert frozen.snapshot.figure.finding == "2016/17 had 707 reports with 7,567 items, 7,037 of them needles"
-    assert frozen.row["now_says"] not in ("", frozen.snapshot.figure.finding)
+    assert frozen.snapshot.figure.finding == (
+        "The panel was told of 7,567 items in 707 reports in 2016/17, 7,037 of them needles"
+    )
+    assert "March 2017" in list(asked_for_later.snapshot.figure.table["Month"])
+    assert asked_for_later.row["now_says"] not in ("", asked_for_later.snapshot.figure.finding)
     editions = Path(os.environ["DASHBOARD_EDITIONS"])
     files = [(editions / name / "exhibits" / "E-002.json").read_bytes() for name in ("edition-0001", "edition-0002")]
     assert files[0] == files[1]
