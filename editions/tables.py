@@ -5,6 +5,7 @@ This is the data dictionary: `datapackage.json` and the About page are made from
 
 from dataclasses import dataclass
 
+from evidence.litter_standard import FIELDS as LITTER_STANDARD
 from evidence.tidy import FINDS, OBSERVATIONS, ORIGIN, Field
 
 SOURCE = Field("source_id", "Source", description="Entry in the table of sources")
@@ -62,6 +63,12 @@ EDITION_TABLES = (
             Field("items", "Items in that report", "integer", "", "items"),
             Field("needles", "Needles in that report", "integer", "", "needles"),
         ),
+    ),
+    TableKind("litter_standard", "Drug litter of the city by month, in the open standard for drug litter counts", LITTER_STANDARD),
+    TableKind(
+        "litter_elsewhere",
+        "Drug litter of other councils by month, in the open standard for drug litter counts",
+        (*LITTER_STANDARD, SOURCE),
     ),
     TableKind("observations", "Indicators by area and period", (*_without(OBSERVATIONS, ORIGIN), SOURCE)),
     TableKind(
