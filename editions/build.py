@@ -41,8 +41,9 @@ def build_tables(live: Tables, city: City) -> Tables:
         "items_by_month": items_by_month(finds),
         "largest_reports": largest_reports(finds),
         "street_crimes_by_ward": street_crimes_by_ward(crimes, city),
-        "litter_standard": litter_standard(finds, uploads, city),
+        "litter_standard": litter_standard(finds, uploads, live["observations"], city),
         "litter_elsewhere": litter_elsewhere(_sourced(live["litter_counts"], source_ids), city),
+        "litter_published": city.litter_published,
         "observations": _observations(_sourced(live["observations"], source_ids), finds, city),
         "sources": _sources(uploads[~uploads["kind"].isin(WITHOUT_FIGURES)], source_ids),
         "indicators": pd.DataFrame([asdict(indicator) for indicator in city.indicators.values()]),
@@ -154,11 +155,13 @@ def street_crimes_by_ward(crimes: pd.DataFrame, city: City) -> pd.DataFrame:
     return counted.assign(ward=counted["ward_code"].map(city.wards.names()))
 
 
-def litter_standard(finds: pd.DataFrame, uploads: pd.DataFrame, city: City) -> pd.DataFrame:
+def litter_standard(finds: pd.DataFrame, uploads: pd.DataFrame, observations: pd.DataFrame, city: City) -> pd.DataFrame:
     """The city's own log in the open standard for drug litter counts, month by month."""
     name = city.area_titles.get(city.authority_code, city.name)
     about = {"area_code": city.authority_code, "area_name": name, **city.litter_standard}
-    return own_counts(finds, uploads, about, city.log_source)
+    ours = observations[observations["area_code"] == city.authority_code]
+    residents = ours[(ours["indicator_id"] == RESIDENTS[0]) & ours["count"].notna()].set_index("period")["count"]
+    return own_counts(finds, uploads, about, city.log_source, residents.astype("int64").to_dict())
 
 
 def litter_elsewhere(counts: pd.DataFrame, city: City) -> pd.DataFrame:

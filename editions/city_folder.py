@@ -21,6 +21,7 @@ from evidence.strategy_plan import Strategy, strategy_of
 
 DEFAULT_CITY = Path(__file__).parent.parent / "city"
 NO_BOUNDARIES = Boundaries("", "", "", "", "code", "name", {"type": "FeatureCollection", "features": []})
+LITTER_PUBLISHED = ["area", "country", "period", "measure_as_published", "value", "who_counts", "source_url", "note"]
 TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases", "glossary")
 
 
@@ -59,6 +60,7 @@ def _city(folder: Path) -> City:
         paths=_paths(folder / "paths.csv", indicators),
         strategy=_strategy(folder / "strategy.toml"),
         **{name: _table(folder / f"{name}.csv") for name in TABLES},
+        litter_published=_litter_published(folder / "litter_published.csv"),
         contact=described.get("contact", ""),
         next_release=described.get("next_release"),
         litter_standard=_litter_standard(folder / "city.toml", described.get("litter_standard", {})),
@@ -83,6 +85,12 @@ def _paths(path: Path, indicators: dict[str, Indicator]) -> pd.DataFrame:
     table = _table(path).reindex(columns=PATH_COLUMNS) if path.exists() else empty
     _refuse(path, list(mistakes_in_paths(table, indicators)))
     return table
+
+
+def _litter_published(path: Path) -> pd.DataFrame:
+    """What councils have published of litter, each in its own way; none where a city has no such file."""
+    empty = pd.DataFrame(columns=LITTER_PUBLISHED, dtype="str")
+    return _table(path).reindex(columns=LITTER_PUBLISHED) if path.exists() else empty
 
 
 def _strategy(path: Path) -> Strategy:

@@ -70,6 +70,16 @@ EDITION_TABLES = (
         "Drug litter of other councils by month, in the open standard for drug litter counts",
         (*LITTER_STANDARD, SOURCE),
     ),
+    TableKind(
+        "litter_published",
+        "Counts of drug litter that councils have published, each of something else",
+        (
+            Field("area", "Area", required=True), Field("country", "Country"), Field("period", "Period"),
+            Field("measure_as_published", "What is counted", description="In the words of who published it"),
+            Field("value", "Count", "number"), Field("who_counts", "Who counts"),
+            Field("source_url", "Address", description="Page that says so"), Field("note", "Note"),
+        ),
+    ),
     TableKind("observations", "Indicators by area and period", (*_without(OBSERVATIONS, ORIGIN), SOURCE)),
     TableKind(
         "street_crimes_by_ward",

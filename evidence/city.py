@@ -142,6 +142,7 @@ class City:
     inquiry: Inquiry = Inquiry()
     strategy: Strategy = Strategy()
     litter_standard: Mapping[str, str] = field(default_factory=lambda: dict(OF_A_LOG), hash=False)
+    litter_published: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)  # as editions.tables has it
     paths: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)  # evidence/paths.py
     claims: tuple[Claim, ...] = field(default=(), repr=False)
 

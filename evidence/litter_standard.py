@@ -91,7 +91,11 @@ def mistakes(described: Mapping[str, str]) -> list[str]:
 
 
 def own_counts(
-    finds: pd.DataFrame, uploads: pd.DataFrame, about: Mapping[str, str], log: Mapping[str, Any]
+    finds: pd.DataFrame,
+    uploads: pd.DataFrame,
+    about: Mapping[str, str],
+    log: Mapping[str, Any],
+    residents: Mapping[str, int],
 ) -> pd.DataFrame:
     """The city's own log in the standard: one row for each month that the log covers, in the columns of FIELDS.
 
@@ -100,6 +104,7 @@ def own_counts(
         uploads: the uploads that count, with their number and whether they are illustrative.
         about: area_code, area_name and what the city says of its log: report_is, recorded_by, place_types, note.
         log: the log's publisher and licence.
+        residents: by year, in the middle of it.
     """
     made_up = set(uploads.loc[uploads["illustrative"].astype(bool), "number"])
     rows = [
@@ -108,7 +113,8 @@ def own_counts(
         for month, part in finds.groupby("month")
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=["month", *COUNTS, "services", "made_up"])
-    return table.assign(**about, publisher=log.get("publisher", ""), licence=log.get("licence", ""))
+    people = table["month"].str[:4].map(residents)
+    return table.assign(**about, residents=people, publisher=log.get("publisher", ""), licence=log.get("licence", ""))
 
 
 def _counted(month: pd.DataFrame) -> dict[str, int | None]:

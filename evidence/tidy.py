@@ -175,6 +175,7 @@ LITTER_COUNTS = (
         "Types of place",
         description="streets, parks, car_parks, housing, toilets or private, parted by semicolons",
     ),
+    Field("residents", "Residents", "integer", "In the middle of the year, as published; rates are made of them"),
     Field("publisher", "Publisher", description="Who publishes the counts"),
     Field("licence", "Licence", description="Under which they may be used again"),
     Field("made_up", "Made up", description="yes: to show or to test, not a record"),

@@ -27,7 +27,7 @@ from store.publishing.publish import publish
 from store.uploads.accepting import accept, history, same_file, undo
 
 HERE = Path(__file__).parent
-FOLDERS = ("crime", "deaths", "finds", "measures", "offences", "population", "prevalence", "evidence")
+FOLDERS = ("crime", "deaths", "finds", "measures", "offences", "population", "prevalence", "evidence", "litter")
 CONCLUSIONS = ("conclusions", "actions")  # they point at evidence and exhibits, so these are there first
 LOADED_BY = "sample data"
 REMOVED = "The sample data was removed."

@@ -29,6 +29,7 @@ COLUMNS = (
     Column("recorded_by", "Who records", ("Recorded by",), required=False, example="staff"),
     Column("services", "Services", required=False, example="Cleansing; Housing"),
     Column("place_types", "Types of place", ("Place types",), required=False, example="streets; parks"),
+    Column("residents", "Residents", ("Population",), required=False, holds="count", example=250377),
     Column("publisher", "Publisher", required=False, example="Southampton City Council"),
     Column("licence", "Licence", ("License",), required=False, example="Open Government Licence v3.0"),
     Column("made_up", "Made up", required=False, example="no"),
@@ -57,6 +58,7 @@ def tidy(reading: Reading, city: City, today: date) -> pd.DataFrame:
             "report_is": reading.one_of("report_is", _forms(REPORT_IS)),
             "recorded_by": reading.one_of("recorded_by", _forms(RECORDED_BY), required=False),
             "place_types": _place_types(reading),
+            "residents": _residents(reading),
             **{name: reading.text(name) for name in ("services", "publisher", "licence", "note")},
             "made_up": made_up,
         }
@@ -125,6 +127,12 @@ def _place_types(reading: Reading) -> pd.Series:
     reading.reject(unknown.fillna(False).astype(bool), "place_types", "has a word that is not known here",
                    f"Use {', '.join(PLACE_TYPES)}, parted by semicolons.")  # fmt: skip
     return words.map("; ".join, na_action="ignore").astype("str")
+
+
+def _residents(reading: Reading) -> pd.Series:
+    residents = reading.counts("residents")
+    reading.reject(residents == 0, "residents", "is zero", "Enter how many people live there, or leave it blank.")
+    return residents
 
 
 def _check_counts(reading: Reading, table: pd.DataFrame) -> None:

@@ -31,7 +31,7 @@ def test_four_columns_are_enough_and_what_is_not_counted_is_not_known():
 
 
 def test_a_file_with_all_columns_names_its_publisher_its_licence_and_that_it_is_made_up():
-    row = ["E06000044", "2016-04", 31, "visit", "Portsmouth", 310, 270, "staff", "Waste", "streets; car_parks",
+    row = ["E06000044", "2016-04", 31, "visit", "Portsmouth", 310, 270, "staff", "Waste", "streets; car_parks", 213_335,
            "Portsmouth City Council", "OGL v3.0", "yes", "To test"]  # fmt: skip
     extract = read_rows([FULL, row], kind=KIND)
     assert rows_of(extract, *FULL) == [tuple(row)]
