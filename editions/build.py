@@ -13,6 +13,7 @@ from evidence import derive
 from evidence.city import City
 from evidence.inquiry.references import in_order
 from evidence.known_then import BETWEEN
+from evidence.litter_standard import own_counts
 from evidence.tidy import conform
 
 Tables = dict[str, pd.DataFrame]
@@ -26,8 +27,8 @@ def build_tables(live: Tables, city: City) -> Tables:
     """All tables of the draft edition.
 
     Args:
-        live: finds, observations, street_crimes, events, evidence, conclusions, actions (tidy, with upload_id) and uploads, as
-            they count now.
+        live: finds, observations, street_crimes, events, evidence, conclusions, actions, litter_counts (tidy, with
+            upload_id) and uploads, as they count now.
     """
     uploads = live["uploads"]
     source_ids = _source_ids(uploads)
@@ -41,6 +42,9 @@ def build_tables(live: Tables, city: City) -> Tables:
         "items_by_month": items_by_month(finds),
         "largest_reports": largest_reports(finds),
         "street_crimes_by_ward": street_crimes_by_ward(crimes, city),
+        "litter_standard": litter_standard(finds, uploads, live["observations"], city),
+        "litter_elsewhere": litter_elsewhere(_sourced(live["litter_counts"], source_ids), city),
+        "litter_published": city.litter_published,
         "observations": _observations(_sourced(live["observations"], source_ids), finds, city),
         "sources": _sources(uploads[~uploads["kind"].isin(WITHOUT_FIGURES)], source_ids),
         "indicators": pd.DataFrame(
@@ -152,6 +156,21 @@ def street_crimes_by_ward(crimes: pd.DataFrame, city: City) -> pd.DataFrame:
     by = ["month", "ward_code", "crime_type", "source_id"]
     counted = inside.groupby(by).size().reset_index(name="offences")
     return counted.assign(ward=counted["ward_code"].map(city.wards.names()))
+
+
+def litter_standard(finds: pd.DataFrame, uploads: pd.DataFrame, observations: pd.DataFrame, city: City) -> pd.DataFrame:
+    """The city's own log in the open standard for drug litter counts, month by month."""
+    name = city.area_titles.get(city.authority_code, city.name)
+    about = {"area_code": city.authority_code, "area_name": name, **city.litter_standard}
+    ours = observations[observations["area_code"] == city.authority_code]
+    residents = ours[(ours["indicator_id"] == RESIDENTS[0]) & ours["count"].notna()].set_index("period")["count"]
+    return own_counts(finds, uploads, about, city.log_source, residents.astype("int64").to_dict())
+
+
+def litter_elsewhere(counts: pd.DataFrame, city: City) -> pd.DataFrame:
+    """What other councils counted; rows of the city itself are left out, for its own log says it."""
+    others = counts[counts["area_code"] != city.authority_code]
+    return others.sort_values(["area_name", "area_code", "month"], ignore_index=True)
 
 
 def _report(finds: pd.DataFrame) -> pd.Series:

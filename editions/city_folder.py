@@ -13,12 +13,15 @@ from evidence.catalogue import mistakes
 from evidence.city import Boundaries, City, DisclosureRules, Indicator, Named
 from evidence.declared_claims import claim_of
 from evidence.inquiry_plan import Inquiry, Meeting, Objective
+from evidence.litter_standard import OF_A_LOG
+from evidence.litter_standard import mistakes as mistakes_in_standard
 from evidence.paths import COLUMNS as PATH_COLUMNS
 from evidence.paths import mistakes as mistakes_in_paths
 from evidence.strategy_plan import Strategy, strategy_of
 
 DEFAULT_CITY = Path(__file__).parent.parent / "city"
 NO_BOUNDARIES = Boundaries("", "", "", "", "code", "name", {"type": "FeatureCollection", "features": []})
+LITTER_PUBLISHED = ["area", "country", "period", "measure_as_published", "value", "who_counts", "source_url", "note"]
 TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases", "glossary")
 
 
@@ -35,7 +38,7 @@ def read_city() -> City:
     """The city described by its folder: city.toml, indicators.toml, inquiry.toml, claims.toml, tables and outlines.
 
     Raises:
-        WrongCity: an entry of indicators.toml, paths.csv or strategy.toml cannot be right.
+        WrongCity: an entry of indicators.toml, paths.csv or strategy.toml, or litter_standard of city.toml, cannot be right.
     """
     return _city(city_folder())
 
@@ -57,8 +60,10 @@ def _city(folder: Path) -> City:
         paths=_paths(folder / "paths.csv", indicators),
         strategy=_strategy(folder / "strategy.toml"),
         **{name: _table(folder / f"{name}.csv") for name in TABLES},
+        litter_published=_litter_published(folder / "litter_published.csv"),
         contact=described.get("contact", ""),
         next_release=described.get("next_release"),
+        litter_standard=_litter_standard(folder / "city.toml", described.get("litter_standard", {})),
         disclosure=DisclosureRules(**_with_tuple(described.get("disclosure", {}), "open_licences")),
         inquiry=_inquiry(_toml(folder / "inquiry.toml")),
         claims=tuple(claim_of(entry) for entry in _toml(folder / "claims.toml").get("claim", ())),
@@ -82,10 +87,22 @@ def _paths(path: Path, indicators: dict[str, Indicator]) -> pd.DataFrame:
     return table
 
 
+def _litter_published(path: Path) -> pd.DataFrame:
+    """What councils have published of litter, each in its own way; none where a city has no such file."""
+    empty = pd.DataFrame(columns=LITTER_PUBLISHED, dtype="str")
+    return _table(path).reindex(columns=LITTER_PUBLISHED) if path.exists() else empty
+
+
 def _strategy(path: Path) -> Strategy:
     strategy, wrong = strategy_of(_toml(path))
     _refuse(path, wrong)
     return strategy
+
+
+def _litter_standard(path: Path, described: dict[str, str]) -> dict[str, str]:
+    """What the city says of its log in the open standard for drug litter counts."""
+    _refuse(path, mistakes_in_standard(described))
+    return OF_A_LOG | described
 
 
 def _refuse(path: Path, wrong: list[str]) -> None:

@@ -29,8 +29,9 @@ def real_alone(edition: Edition) -> Edition:
 @lru_cache(maxsize=64)
 def _without_made_up(edition: RealAlone, name: str) -> pd.DataFrame:
     table = Edition.table(edition, name)
-    if "illustrative" in table:
-        table = table[table["illustrative"] != YES]
+    for says in ("illustrative", "made_up"):
+        if says in table:
+            table = table[table[says] != YES]
     if "source_id" in table and name != "sources":
         table = table[~table["source_id"].isin(_made_up(edition))]
     if name in OF_THE_LOG:

@@ -5,6 +5,7 @@ This is the data dictionary: `datapackage.json` and the About page are made from
 
 from dataclasses import dataclass
 
+from evidence.litter_standard import FIELDS as LITTER_STANDARD
 from evidence.tidy import FINDS, OBSERVATIONS, ORIGIN, Field
 
 SOURCE = Field("source_id", "Source", description="Entry in the table of sources")
@@ -61,6 +62,22 @@ EDITION_TABLES = (
             _MONTH, *_WARD,
             Field("items", "Items in that report", "integer", "", "items"),
             Field("needles", "Needles in that report", "integer", "", "needles"),
+        ),
+    ),
+    TableKind("litter_standard", "Drug litter of the city by month, in the open standard for drug litter counts", LITTER_STANDARD),
+    TableKind(
+        "litter_elsewhere",
+        "Drug litter of other councils by month, in the open standard for drug litter counts",
+        (*LITTER_STANDARD, SOURCE),
+    ),
+    TableKind(
+        "litter_published",
+        "Counts of drug litter that councils have published, each of something else",
+        (
+            Field("area", "Area", required=True), Field("country", "Country"), Field("period", "Period"),
+            Field("measure_as_published", "What is counted", description="In the words of who published it"),
+            Field("value", "Count", "number"), Field("who_counts", "Who counts"),
+            Field("source_url", "Address", description="Page that says so"), Field("note", "Note"),
         ),
     ),
     TableKind("observations", "Indicators by area and period", (*_without(OBSERVATIONS, ORIGIN), SOURCE)),

@@ -4,7 +4,7 @@ A second council stands up its own dashboard by replacing the data, not this cod
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from evidence.declared_claims import Claim
 from evidence.inquiry_plan import Inquiry
+from evidence.litter_standard import OF_A_LOG
 from evidence.strategy_plan import Strategy
 
 
@@ -141,6 +142,8 @@ class City:
     next_release: date | None = None  # as the council announces it, where no edition is planned
     inquiry: Inquiry = Inquiry()
     strategy: Strategy = Strategy()
+    litter_standard: Mapping[str, str] = field(default_factory=lambda: dict(OF_A_LOG), hash=False)
+    litter_published: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)  # as editions.tables has it
     paths: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)  # evidence/paths.py
     claims: tuple[Claim, ...] = field(default=(), repr=False)
 

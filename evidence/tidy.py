@@ -157,6 +157,32 @@ ACTIONS = (
     *ORIGIN,
 )
 
+# The open standard for drug litter counts (docs/standard/): what a council counted in a month, and what that means.
+LITTER_COUNTS = (
+    Field("area_code", "Area code", description="GSS code of the council, such as E06000045", required=True),
+    Field("month", "Month", description="Such as 2016-05; a month that is not known has no row", required=True),
+    Field("reports", "Reports", "integer", "Blank where they are not counted; 0 where there were none"),
+    Field("report_is", "What counts as a report", description="visit, find, call, job or other", required=True),
+    Field("area_name", "Area", description="Name of the council"),
+    Field(
+        "items", "Items", "integer", "Pieces of drug litter of all kinds, needles among them; blank where not counted"
+    ),
+    Field("needles", "Needles", "integer", "Needles and syringes; blank where not counted"),
+    Field("recorded_by", "Who records", description="staff, public, staff_and_public or other"),
+    Field("services", "Services", description="Whose records are in the counts of this month, parted by semicolons"),
+    Field(
+        "place_types",
+        "Types of place",
+        description="streets, parks, car_parks, housing, toilets or private, parted by semicolons",
+    ),
+    Field("residents", "Residents", "integer", "In the middle of the year, as published; rates are made of them"),
+    Field("publisher", "Publisher", description="Who publishes the counts"),
+    Field("licence", "Licence", description="Under which they may be used again"),
+    Field("made_up", "Made up", description="yes: to show or to test, not a record"),
+    Field("note", "Note", description="What a reader must know to use the row"),
+    *ORIGIN,
+)
+
 TABLES = {
     "finds": FINDS,
     "observations": OBSERVATIONS,
@@ -165,12 +191,14 @@ TABLES = {
     "evidence": EVIDENCE,
     "conclusions": CONCLUSIONS,
     "actions": ACTIONS,
+    "litter_counts": LITTER_COUNTS,
 }
 
 # What makes two rows speak of the same thing, so that the later takes the place of the earlier; in the
 # other tables a later upload takes the place of a whole month.
 SAME = {
     "observations": ("indicator_id", "area_code", "period"),
+    "litter_counts": ("area_code", "month"),
     "events": ("reference",),
     "evidence": ("reference",),
     "conclusions": ("reference",),

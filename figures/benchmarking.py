@@ -1,8 +1,13 @@
-"""Benchmarking: how the city compares with England, its neighbours and other cities. Real figures only."""
+"""Benchmarking: how the city compares with others, first in litter itself, then in deaths, offences and prevalence.
+
+Of the latter real figures only; litter is marked where it is made up.
+"""
 
 from editions.read import Edition
 from evidence import comparison
+from evidence.figures import Source
 from figures.choices import Choice, Chosen, filters, one
+from figures.comparison import litter
 from figures.comparison.beside_others import (
     answer,
     averages_figure,
@@ -12,13 +17,15 @@ from figures.comparison.beside_others import (
     sentences_figure,
 )
 from figures.comparison.compared import Question, comparable, real_observations
+from figures.comparison.litter_compared import compared as compared_litter
 from figures.edition_facts import log_of
 from figures.indicators import areas_of, home, illustrative, indicator
 from figures.kept import made_once
 from figures.known_then import left_out, then_choice, then_or_now
-from figures.page import Meaning, Page, Shown, note
+from figures.page import Choosing, Folded, Heading, Meaning, Page, Part, Shown, Words, note
 
 STEM, TITLE = "benchmarking", "Benchmarking"
+OTHERS = "Deaths, offences and prevalence"
 OWN, OWN_TITLE, MOST_OWN = "own", "Your own choice", 20
 
 
@@ -31,30 +38,89 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     titles = {key: str(indicator(edition, key)["title"]) for key in measured}
     periods, nearest = _periods_of(edition, chosen.one("measure") or measured[0])
     groups = {id: title for id, (title, _) in _groups_of(edition).items()}
-    named = Choice("areas", "Areas", tuple(_authorities(edition).items()), (), "several", 640, most=MOST_OWN)
+    named = Choice(
+        "areas", "Areas", tuple(_authorities(edition).items()), (), "several", 640, below=True, most=MOST_OWN
+    )
     return (
-        *then_choice(now, folded=True),
-        one("measure", "Measure", titles, width=400),
-        one("period", "Period", {each: comparison.period_in_words(each) for each in periods}, nearest, width=190),
-        one("group", "Compare with", {**groups, OWN: OWN_TITLE}, width=400),
+        *then_choice(now, below=True),
+        one("measure", "Measure", titles, width=400, below=True),
+        one(
+            "period",
+            "Period",
+            {each: comparison.period_in_words(each) for each in periods},
+            nearest,
+            width=190,
+            below=True,
+        ),
+        one("group", "Compare with", {**groups, OWN: OWN_TITLE}, width=400, below=True),
         *((named,) if chosen.one("group") == OWN else ()),
     )
 
 
 @made_once
 def page(edition: Edition, chosen: Chosen) -> Page:
-    """Where we stand among the areas, by interval, funnel, history, average and in words."""
+    """Litter beside the councils that count alike, then where we stand among the areas in another measure."""
     now, edition = edition, then_or_now(edition, chosen)
+    litter_answer = litter.answer(edition)
     if not comparable(edition):
-        return Page(STEM, TITLE, f"No real figures of other areas have been loaded yet. {_left_out(edition)}")
+        return _without_others(edition, litter_answer)
     group, members = _group_chosen(edition, chosen)
     question = Question(chosen.one("measure"), chosen.one("period"), members)
+    others, sources = _other_parts(edition, question, group)
+    if edition is not now:
+        others = (note(left_out(now, (question.indicator,))), *others)
+    said = answer(edition, question)
+    parts: tuple[Part, ...] = (Choosing(), *others, *_published_parts(edition))
+    if litter_answer:
+        heading = (Heading(OTHERS, "others"), Choosing(), Words((said,)))
+        parts = (*_litter_parts(edition), *_published_parts(edition), *heading, *others)
+    address = filters(choices(now, chosen), chosen)
+    return Page(STEM, TITLE, litter_answer or said, parts, (*_litter_sources(edition), *sources), address)
+
+
+def _without_others(edition: Edition, litter_answer: str) -> Page:
+    """The page where no other measure can be compared."""
+    none = f"No real figures of other areas have been loaded yet. {_left_out(edition)}"
+    parts = (*_litter_parts(edition), *_published_parts(edition), *((note(none),) if litter_answer else ()))
+    return Page(STEM, TITLE, litter_answer or none, parts, _litter_sources(edition))
+
+
+def _litter_parts(edition: Edition) -> tuple[Part, ...]:
+    """Litter itself: the measure that leads, what each council counts, and the rest to unfold."""
+    counted = litter.counted_figure(edition)
+    if counted is None:
+        return ()
+    lead, *rest = (*litter.rate_figures(edition), None)
+    more = (*rest, litter.needles_per_report_figure(edition), litter.months_figure(edition))
+    folded = tuple(Shown(*made) for made in more if made)
+    return (
+        *((Shown(*lead),) if lead else ()),
+        Shown(counted),
+        *((Folded("Litter by other measures and by month", folded),) if folded else ()),
+    )
+
+
+def _published_parts(edition: Edition) -> tuple[Part, ...]:
+    published = litter.published_figure(edition)
+    return (
+        (Folded("Counts that councils have published, each of something else", (Shown(published),)),)
+        if published
+        else ()
+    )
+
+
+def _litter_sources(edition: Edition) -> tuple[Source, ...]:
+    found = compared_litter(edition)
+    return found.sources if found else ()
+
+
+def _other_parts(edition: Edition, question: Question, group: str) -> tuple[tuple[Part, ...], tuple[Source, ...]]:
+    """Another measure by interval, funnel, history, average and in words, with its sources."""
     intervals, chart = interval_figure(edition, question)
     drawn = (funnel_figure(edition, question), history_figure(edition, question))
     averages = averages_figure(edition, question, group)
     about = " ".join(said for said in (_provenance(edition, group), _left_out(edition)) if said)
     parts = (
-        *((note(left_out(now, (question.indicator,))),) if edition is not now else ()),
         Shown(intervals, chart),
         note(about),
         Meaning(question.indicator),
@@ -62,8 +128,7 @@ def page(edition: Edition, chosen: Chosen) -> Page:
         *((Shown(averages),) if averages else ()),
         Shown(sentences_figure(edition, question)),
     )
-    address = filters(choices(now, chosen), chosen)
-    return Page(STEM, TITLE, answer(edition, question), parts, intervals.sources, address)
+    return parts, intervals.sources
 
 
 def _group_chosen(edition: Edition, chosen: Chosen) -> tuple[str, tuple[str, ...]]:

@@ -26,6 +26,14 @@ OPEN_DATA = (
     "Every edition keeps its files at addresses that carry its number, such as /data/{number}/reports_by_month.csv;"
     " /data/latest/ is always the newest. What the files hold is described in datapackage.json (Frictionless Data Package)."
 )
+LATEST = "latest"
+# What other programs follow; editions from before the open standard have none of it.
+FEEDS = {
+    "The log by month in the open standard for drug litter counts (CSV)": "litter_standard.csv",
+    "Feed of releases (Atom)": "releases.atom",
+    "Newest figures for other programs (JSON)": "newest.json",
+    "Description for catalogues of data (JSON-LD, schema.org and DCAT)": "dataset.json",
+}
 KINDS = {"release": "Release", "correction": "Correction", "withdrawal": "Withdrawal of the edition before"}
 CHANGED = (("new", "new"), ("revised", "revised"), ("corrected", "corrected"), ("gone", "no longer there"))
 
@@ -77,6 +85,7 @@ def downloads(edition: Edition) -> tuple[Link, ...]:
     return (
         Link("A summary to read without a script, to print or take along", "summary/"),
         *(Link(title, f"data/{edition.number}/{name}") for title, name in files.items()),
+        *(Link(title, f"data/{LATEST}/{name}") for title, name in FEEDS.items() if edition.has("litter_standard")),
     )
 
 

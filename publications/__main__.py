@@ -1,6 +1,6 @@
 """Makes what goes with an edition, in a process of its own: `python -m publications FOLDER`.
 
-FOLDER is the edition, staged and seen by nobody yet. Its exhibits, its open data, its static summary and
+FOLDER is the edition, staged and seen by nobody yet. Its exhibits, its open data and feeds, its static summary and
 the packs that readers get are written into it. A process of its own: it works for seconds, and officers go on meanwhile.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from editions.open_data import write_open_data
 from editions.read import edition_in, forget
 from publications.exhibits import complete
+from publications.feeds import write_feeds
 from publications.packs.files import write_with_edition
 from publications.site import PageFailed, write_site
 from publications.stopped import stopping
@@ -34,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
             write_site(edition, folder)
             write_with_edition(edition, folder)
             open_data.result()
+            write_feeds(edition, folder)
     except Exception as reason:  # the one place where whatever fails is told to the process that asked
         traceback.print_exc()
         told = {"page": reason.page if isinstance(reason, PageFailed) else ""}

@@ -15,9 +15,11 @@ from figures.page import Page as Value
 from figures.page import Shown
 from figures.page_list import PUBLIC_PAGES
 from figures.pictures.still import svg
+from publications.feeds import embedded
 
 HERE = Path(__file__).parent
 SUMMARY = "summary"
+OPEN_DATA = "releases"  # the page that offers the open data, which catalogues read
 TABS = "view"  # the filter that says which tab of a page is open
 FIRST = "index.html"
 LINKS = {
@@ -65,6 +67,7 @@ def write_site(edition: Edition, folder: Path) -> None:
         written = template.render(
             title=page.title, name=edition.about["title"], as_at=edition_in_words(as_at_of(edition)), pages=pages(),
             file=page.file, content=content_of(page, edition),
+            dataset=embedded(edition, f"{LINKS['data/']}{edition.number}/") if page.script == OPEN_DATA else "",
         )  # fmt: skip
         (folder / SUMMARY / page.file).write_text(written, encoding="utf-8")
 

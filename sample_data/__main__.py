@@ -28,7 +28,7 @@ from store.uploads.accepting import accept, history, same_file, undo
 
 HERE = Path(__file__).parent
 FOLDERS = (
-    "crime", "deaths", "finds", "measures", "offences", "population", "prevalence", "exclusions", "deprivation", "evidence",
+    "crime", "deaths", "finds", "measures", "offences", "population", "prevalence", "exclusions", "deprivation", "evidence", "litter",
 )  # fmt: skip
 CONCLUSIONS = ("conclusions", "actions")  # they point at evidence and exhibits, so these are there first
 LOADED_BY = "sample data"

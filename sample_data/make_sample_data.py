@@ -15,6 +15,7 @@ from actions_workbook import actions_workbook
 from finds_workbooks import finds_workbook
 from inquiry_workbooks import conclusions_workbook, evidence_workbook
 from invented_finds import invented_reports
+from invented_litter import invented_litter_workbooks
 from invented_measures import invented_measures_workbook
 from openpyxl import Workbook
 from published_workbooks import measures_workbook, offences_workbook, prevalence_workbook
@@ -33,15 +34,19 @@ def sample_workbooks() -> dict[str, Workbook]:
     """Every workbook by its name in the folder."""
     reports = invented_reports()
     finds = {finds_name(month): finds_workbook(month, reports[month]) for month in reports}
-    return finds | {
-        "offences/drug-offences-2015-16.xlsx": offences_workbook(),
-        "prevalence/prevalence-estimates.xlsx": prevalence_workbook(),
-        "measures/success-measures.xlsx": measures_workbook(),
-        "measures/illustrative-success-measures.xlsx": invented_measures_workbook(),
-        "evidence/evidence-given-to-the-panel.xlsx": evidence_workbook(),
-        "conclusions/conclusions-of-the-panel.xlsx": conclusions_workbook(),
-        "actions/actions-of-the-strategy.xlsx": actions_workbook(),
-    }
+    return (
+        finds
+        | invented_litter_workbooks()
+        | {
+            "offences/drug-offences-2015-16.xlsx": offences_workbook(),
+            "prevalence/prevalence-estimates.xlsx": prevalence_workbook(),
+            "measures/success-measures.xlsx": measures_workbook(),
+            "measures/illustrative-success-measures.xlsx": invented_measures_workbook(),
+            "evidence/evidence-given-to-the-panel.xlsx": evidence_workbook(),
+            "conclusions/conclusions-of-the-panel.xlsx": conclusions_workbook(),
+            "actions/actions-of-the-strategy.xlsx": actions_workbook(),
+        }
+    )
 
 
 def main() -> None:

@@ -28,7 +28,8 @@ YEAR_2016_17 = [*(f"2016-{month:02d}" for month in range(4, 13)), "2017-01", "20
 MONTHS = ["2016-02", "2016-03", *YEAR_2016_17, *(f"2017-{month:02d}" for month in range(4, 10))]
 
 LOGS = [f"finds/drug-litter-finds-{month}.xlsx" for month in MONTHS]
-ILLUSTRATIVE = [*LOGS, "measures/illustrative-success-measures.xlsx"]
+LITTER = ["litter/illustrative-litter-northmere.xlsx", "litter/illustrative-litter-southmere.xlsx"]
+ILLUSTRATIVE = [*LOGS, *LITTER, "measures/illustrative-success-measures.xlsx"]
 PUBLISHED = [
     "prevalence/prevalence-estimates.xlsx", "measures/success-measures.xlsx", "offences/drug-offences-2015-16.xlsx",
 ]  # fmt: skip
@@ -213,7 +214,8 @@ def test_the_prevalence_estimates_are_those_published():
 
 @pytest.mark.parametrize("name", ILLUSTRATIVE)
 def test_a_made_up_workbook_says_so_above_its_header(name):
-    lines, _ = preamble_and_rows(name, "measure" if "measures" in name else "report")
+    header = "measure" if "measures" in name else "area code" if "litter/" in name else "report"
+    lines, _ = preamble_and_rows(name, header)
     assert [line for line in lines if line.startswith("Illustrative data: ")]
     assert [line for line in lines if line.startswith("Source: ")]
 

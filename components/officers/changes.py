@@ -9,11 +9,12 @@ from sqlalchemy import Engine
 from data_loaders import Extract
 from editions.city_folder import read_city
 from editions.read import Edition, NoEdition, current_edition, editions_location
+from evidence.litter_standard import COUNTS
 from evidence.numbers import counted, decimal, known, whole
 from evidence.periods import month_words
 from evidence.tidy import ENTRIES
 from store.audit import revision
-from store.uploads.effect import FIGURE, MEASURES
+from store.uploads.effect import CONTENT, FIGURE, MEASURES
 from store.uploads.entries import ADDED, CHANGED, SAME, WITHDRAWN
 from store.uploads.preview import Preview, preview
 from store.uploads.replacing import months_in_words
@@ -36,7 +37,7 @@ def _preview(
 
 def in_words(found: Preview, extract: Extract) -> str:
     """One sentence: what is added, replaced and changed."""
-    if extract.table == "observations":
+    if extract.table in CONTENT:
         counts = found.changes["change"].value_counts()
         told = [
             f"{counted(counts.get(name, 0), 'figure')} {words}"
@@ -59,6 +60,8 @@ def table_of(found: Preview, extract: Extract) -> pd.DataFrame:
     """Each month or figure with what is published, what is live now, and what is afterwards."""
     if extract.table == "observations":
         return _figures(found.changes)
+    if extract.table == "litter_counts":
+        return _litter_counts(found.changes)
     if extract.table in ENTRIES:
         return _entries(found.changes)
     return _measures(found.changes, extract.table)
@@ -175,6 +178,24 @@ def _figures(changes: pd.DataFrame) -> pd.DataFrame:
         for row in shown.to_dict("records")
     ]
     return pd.DataFrame(lines, columns=["Figure", "Area", "Period", "Published", "Draft now", "After"])
+
+
+def _litter_counts(changes: pd.DataFrame) -> pd.DataFrame:
+    """One line per council, month and count that is added or changed."""
+    shown = changes[changes["change"] != "same"].head(FIGURES_SHOWN)
+    lines = [
+        {
+            "Figure": f"{name.capitalize()} ({row['report_is']})",
+            "Area": row["area_name"],
+            "Month": month_words(row["month"]),
+            "Draft now": _count(row[f"{name}_now"]),
+            "After": _count(row[name]),
+        }
+        for row in shown.to_dict("records")
+        for name in COUNTS
+        if not pd.isna(row[name]) or not pd.isna(row[f"{name}_now"])
+    ]
+    return pd.DataFrame(lines, columns=["Figure", "Area", "Month", "Draft now", "After"])
 
 
 def _with_published(rows: pd.DataFrame) -> pd.DataFrame:

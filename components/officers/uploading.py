@@ -27,6 +27,7 @@ KINDS_IN_WORDS = {
     "evidence": "Evidence heard",
     "conclusions": "Conclusions of the panel",
     "actions": "Actions and commitments",
+    "litter-standard": "Drug litter counts of other councils",
 }
 
 
@@ -102,6 +103,8 @@ def _found(extract: Extract) -> str:
     if "offences_in_city" in totals:
         in_city = whole(totals["offences_in_city"])
         return f"{counted(totals['offences'], 'offence')}, {in_city} of them in the city"
+    if "councils" in totals:
+        return f"{counted(totals['months'], 'month')} of {counted(totals['councils'], 'council')}"
     if "observations" in totals:
         return f"{counted(totals['observations'], 'figure')} of {counted(totals['areas'], 'area')}"
     return counted(extract.rows.accepted, "row")

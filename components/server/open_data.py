@@ -14,6 +14,7 @@ LATEST = "latest"
 # An edition may have to be taken off, and is then to be had from no cache: each asks every time whether it is there.
 KEEP = "public, no-cache"
 TYPES = {
+    "atom": "application/atom+xml",
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
     "json": "application/json",

@@ -15,6 +15,7 @@ from data_loaders.kinds import (
     finds_by_ward,
     finds_of_a_month,
     fingertips,
+    litter_standard,
     measures,
     offences,
     offences_csp,
@@ -32,7 +33,7 @@ from evidence.city import City
 SIBLINGS = (
     finds, finds_by_month, finds_by_month_of_year, finds_by_ward, finds_of_a_month, prevalence, prevalence_by_area, offences, offences_csp, street_crimes, population_totals, population, population_small_areas,
     deaths, deaths_pooled, fingertips, exclusions, deprivation, measures, events, evidence_items,
-    conclusions, actions,
+    conclusions, actions, litter_standard,
 )  # fmt: skip
 KINDS = tuple(dict.fromkeys(sibling.KIND for sibling in SIBLINGS))
 

@@ -10,6 +10,7 @@ from evidence.periods import month_words
 from evidence.tidy import ENTRIES, SAME
 from store import errors
 from store.schema import audit, tidy_tables, upload_periods, uploads
+from store.uploads.effect import CONTENT
 from store.uploads.rows import periods_of
 
 
@@ -62,7 +63,7 @@ def _frame(connection: Connection, query: Select[*tuple[Any, ...]], columns: lis
 
 
 def _in_words(touched: pd.DataFrame, table: str) -> str:
-    if table == "observations":
+    if table in CONTENT:
         number = len(touched.drop_duplicates(list(SAME[table])))
         return f"{counted(number, 'figure')} of this file {'was' if number == 1 else 'were'}"
     if table in ENTRIES:

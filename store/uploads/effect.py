@@ -6,13 +6,19 @@ import pandas as pd
 from sqlalchemy import Connection, case, func, select
 
 from evidence.tidy import ENTRIES
+from evidence.tidy import SAME as KEYS
 from store.schema import tidy_tables, uploads
 from store.uploads.entries import ADDED, CHANGED, SAME, WITHDRAWN, changed_entries
 from store.uploads.live import live_rows
 from store.uploads.rows import periods_of
 
 FIGURE = ["indicator_id", "area_code", "period"]
-CONTENT = ["value", "count", "denominator", "lower", "upper", "flag"]
+
+# What can differ between two uploads of one figure, in the tables that are kept figure by figure.
+CONTENT = {
+    "observations": ["value", "count", "denominator", "lower", "upper", "flag"],
+    "litter_counts": ["reports", "items", "needles", "report_is", "recorded_by", "services", "place_types"],
+}
 
 # What a month of each table is told in; offences are those within the city.
 MEASURES = {
@@ -58,37 +64,39 @@ def changed_months(connection: Connection, table: str, rows: pd.DataFrame) -> pd
     return months_after(table, rows).join(now)
 
 
-def figures_now(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
-    """The observations that count now of the indicators and periods of a file, with their `upload`."""
-    table = tidy_tables["observations"].c
+def figures_now(connection: Connection, name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures of a table that count now and share every part of a key with a file, with their `upload`."""
+    table, same, content = tidy_tables[name].c, KEYS[name], CONTENT[name]
     query = (
-        select(*(table[name] for name in (*FIGURE, *CONTENT)), table.upload_id.label("upload"))
+        select(*(table[column] for column in (*same, *content)), table.upload_id.label("upload"))
         .join(uploads)
-        .where(
-            uploads.c.undone_at.is_(None),
-            table.indicator_id.in_(rows["indicator_id"].unique().tolist()),
-            table.period.in_(rows["period"].unique().tolist()),
-        )
+        .where(uploads.c.undone_at.is_(None), *(table[column].in_(_different(rows, column)) for column in same))
         .order_by(table.upload_id, table.id)
     )
-    columns = [*FIGURE, *CONTENT, "upload"]
+    columns = [*same, *content, "upload"]
     found = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=columns)
-    return found.drop_duplicates(FIGURE, keep="last")
+    return found.drop_duplicates(list(same), keep="last")
 
 
-def changed_figures(connection: Connection, rows: pd.DataFrame) -> pd.DataFrame:
+def changed_figures(connection: Connection, name: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Each figure of a file, with what it was: the tidy columns, `…_now`, `upload` and `change`.
 
     `change` is added, changed or same.
     """
-    after = rows.drop_duplicates(FIGURE, keep="last")[[*FIGURE, "area_name", *CONTENT]]
-    joined = after.merge(figures_now(connection, rows), on=FIGURE, how="left", suffixes=("", "_now"))
-    same = pd.Series(True, index=joined.index)
-    for name in CONTENT:
-        old, new = joined[f"{name}_now"].astype(joined[name].dtype), joined[name]
-        same &= (old == new) | (old.isna() & new.isna())
-    change = pd.Series("changed", index=joined.index, dtype="str").mask(same, "same")
+    same, content = list(KEYS[name]), CONTENT[name]
+    after = rows.drop_duplicates(same, keep="last")[[*same, "area_name", *content]]
+    joined = after.merge(figures_now(connection, name, rows), on=same, how="left", suffixes=("", "_now"))
+    alike = pd.Series(True, index=joined.index)
+    for column in content:
+        old, new = joined[f"{column}_now"].astype(joined[column].dtype), joined[column]
+        alike &= ((old == new) | (old.isna() & new.isna())).fillna(False).astype(bool)
+    change = pd.Series("changed", index=joined.index, dtype="str").mask(alike, "same")
     return joined.assign(change=change.mask(joined["upload"].isna(), "added"))
+
+
+def _different(rows: pd.DataFrame, column: str) -> list[Any]:
+    different: list[Any] = rows[column].unique().tolist()
+    return different
 
 
 def effect(connection: Connection, table: str, rows: pd.DataFrame) -> dict[str, Any]:
@@ -98,8 +106,8 @@ def effect(connection: Connection, table: str, rows: pd.DataFrame) -> dict[str, 
         entries = changed_entries(connection, table, rows)
         by_change = {name: _references(entries, name) for name in (ADDED, CHANGED, WITHDRAWN, SAME)}
         return {"entries": by_change, "supersedes": _numbers(entries.loc[entries["change"] != SAME, "upload"])}
-    if table == "observations":
-        figures = changed_figures(connection, rows)
+    if table in CONTENT:
+        figures = changed_figures(connection, table, rows)
         counts = {name: int((figures["change"] == name).sum()) for name in ("added", "changed", "same")}
         return {"figures": counts, "supersedes": _numbers(figures["upload"])}
     now = months_now(connection, table, periods_of(rows))

@@ -14,7 +14,7 @@ from store.errors import StoreError
 from store.schema import tidy_tables, uploads
 from store.transactions import reading
 from store.uploads.differences import Differences, differing_rows, no_differences
-from store.uploads.effect import changed_figures, changed_months
+from store.uploads.effect import CONTENT, changed_figures, changed_months
 from store.uploads.entries import SAME, changed_entries, with_references
 from store.uploads.live import live_rows
 from store.uploads.pointers import refuse_what_is_not_there
@@ -55,8 +55,8 @@ def preview(engine: Engine, extract: Extract, *, arriving: Collection[str] = ())
     """
     with reading(engine) as connection:
         refusal = ""
-        if extract.table == "observations":
-            changes = changed_figures(connection, extract.data)
+        if extract.table in CONTENT:
+            changes = changed_figures(connection, extract.table, extract.data)
             replaced = changes.loc[changes["change"] == "changed", "upload"]
             differences = no_differences()
         elif extract.table in ENTRIES:

@@ -6,6 +6,7 @@ from evidence.extract import Extract
 from evidence.numbers import counted
 from evidence.periods import month_words
 from evidence.tidy import ENTRIES
+from store.uploads.effect import CONTENT
 from store.uploads.entries import SAME
 from store.uploads.preview import Preview
 
@@ -14,7 +15,7 @@ def to_replace(found: Preview, extract: Extract) -> str:
     """What an officer agrees to, such as "Replace May 2016"; empty when nothing is replaced."""
     if found.replaces.empty:
         return ""
-    if extract.table == "observations":
+    if extract.table in CONTENT:
         return f"Replace {counted((found.changes['change'] == 'changed').sum(), 'figure')}"
     if extract.table in ENTRIES:
         replaced = found.changes[found.changes["change"] != SAME].dropna(subset="upload")

@@ -22,6 +22,7 @@ FILTERS = {
     "evidence": {**_MONTHS, "reference": "reference"},
     "conclusions": {**_MONTHS, "reference": "reference"},
     "actions": {**_MONTHS, "reference": "reference"},
+    "litter_counts": {**_MONTHS, "area": "area_code"},
 }
 
 ORIGIN = ("upload", "file", "sheet", "row")

@@ -1,0 +1,123 @@
+"""Litter beside other councils: what a reader sees of those that count alike, and of those that do not."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import pytest
+
+from editions.read import Edition
+from editions.real_alone import real_alone
+from figures.addresses import of_address
+from figures.page import Choosing, Folded, Heading, Page, Shown
+
+
+@dataclass(frozen=True)
+class Changed(Edition):
+    """The sample edition with another table of other councils."""
+
+    theirs: str = ""
+
+    def table(self, name: str) -> pd.DataFrame:
+        table = Edition.table(self, name)
+        return CHANGES[self.theirs](table) if name == "litter_elsewhere" else table
+
+
+CHANGES = {
+    "calls alone": lambda table: table[table["report_is"] == "call"],
+    "a month missing": lambda table: table[table["month"] != "2017-03"],
+    "nobody knows who lives there": lambda table: table.assign(residents=None),
+    "a name of markup": lambda table: table.assign(area_name=table["area_name"].str.replace("Northmere", "<b>Northmere</b>=1")),
+}  # fmt: skip
+
+
+def changed(edition: Edition, how: str) -> Edition:
+    return Changed(edition.location, edition.name, edition.about, edition.written, how)
+
+
+def figures(page: Page) -> dict[str, Shown]:
+    return {shown.figure.name: shown for shown in page.figures()}
+
+
+def test_litter_comes_first_and_deaths_after_it_with_their_choices(edition: Edition) -> None:
+    page = of_address("benchmarking", "", edition)
+    kinds = [type(part) for part in page.parts]
+    assert page.answer.startswith(
+        "[made up] Southampton had 25.8 needles per 1,000 residents in the year to September 2017"
+    )
+    assert next(page.figures()).figure.name == "litter-needles-per-1000"
+    assert kinds.index(Heading) < kinds.index(Choosing)
+    assert list(figures(page))[-5:] == [
+        f"{name}-drug-misuse-deaths" for name in ("compare", "funnel", "history", "averages", "sentences")
+    ]
+
+
+def test_only_councils_that_count_alike_are_drawn_together(edition: Edition) -> None:
+    shown = figures(of_address("benchmarking", "", edition))
+    rated = [shown[f"litter-{name}-per-1000"] for name in ("needles", "items", "reports")]
+    for one in (*rated, shown["litter-needles-per-report"]):
+        assert list(one.figure.table["Council"]) == ["Southampton", "Northmere (made up)"]
+        assert "Southmere" not in one.picture.to_json()
+    assert "Southmere" not in shown["litter-by-month"].figure.table.to_csv()
+
+
+def test_each_council_says_what_it_counts_and_why_it_is_compared_or_not(edition: Edition) -> None:
+    figure = figures(of_address("benchmarking", "", edition))["litter-what-is-counted"].figure
+    assert figure.finding == "1 of 2 councils can be compared with Southampton"
+    told = figure.table.set_index("Council")
+    assert told["Beside Southampton"].tolist() == [
+        "our own log",
+        "comparable: counts as Southampton does",
+        "not comparable: its reports are calls, those of Southampton visits to a place",
+    ]
+    assert (
+        told.at["Southmere (made up)", "Months"] == "19 months, February 2016 to September 2017, without February 2017"
+    )
+
+
+def test_published_counts_are_a_table_and_never_a_picture(edition: Edition) -> None:
+    page = of_address("benchmarking", "", edition)
+    published = figures(page)["litter-published-counts"]
+    assert published.picture is None
+    assert len(published.figure.table) == 14 and published.figure.table["What is counted"].ne("").all()
+    assert "never on one axis" in published.figure.notes[0]
+    assert not published.figure.illustrative
+    assert any(isinstance(part, Folded) and published in part.parts for part in page.parts)
+
+
+@pytest.mark.parametrize(
+    ("how", "northmere"),
+    [
+        ("a month missing", "not compared: counts alike, but lacks a month of those compared"),
+        ("nobody knows who lives there", "not compared: counts alike, but how many people live there is not known"),
+    ],
+)
+def test_a_council_that_counts_alike_but_lacks_something_is_told_and_not_drawn(
+    edition: Edition, how: str, northmere: str
+) -> None:
+    page = of_address("benchmarking", "", changed(edition, how))
+    assert (
+        page.answer
+        == "[made up] Litter itself: none of 2 other councils counts as Southampton does over the same months."
+    )
+    assert "litter-needles-per-1000" not in figures(page)
+    assert northmere in set(figures(page)["litter-what-is-counted"].figure.table["Beside Southampton"])
+
+
+def test_where_nobody_counts_alike_the_page_says_so_first(edition: Edition) -> None:
+    page = of_address("benchmarking", "", changed(edition, "calls alone"))
+    assert (
+        page.answer
+        == "[made up] Litter itself: none of 1 other council counts as Southampton does over the same months."
+    )
+
+
+def test_without_other_councils_deaths_are_the_answer(edition: Edition) -> None:
+    page = of_address("benchmarking", "", real_alone(edition))
+    assert page.answer.startswith("Deaths from drug misuse, ")
+    assert not any(name.startswith("litter") for name in figures(page) if name != "litter-published-counts")
+
+
+def test_a_name_of_markup_stays_words(edition: Edition) -> None:
+    page = of_address("benchmarking", "", changed(edition, "a name of markup"))
+    picture = figures(page)["litter-needles-per-1000"].picture.to_json()
+    assert "<b>Northmere" not in picture and "Northmere" in picture
