@@ -26,7 +26,7 @@ def choose(
         if choice.form == "link":
             words = st.query_params.get_all(choice.key)
         else:
-            with st.container() if below else _place(places, choice.folded):
+            with _place(places, choice.folded, below=below):
                 words = _widget(choice)
         said[choice.key] = read((choice,), [(choice.key, each) for each in words]).several(choice.key)
         chosen = Chosen(tuple(said.items()))
@@ -45,10 +45,10 @@ def _next(offered: Iterable[Choice], said: dict[str, tuple[str, ...]], in_view: 
     )
 
 
-def _place(places: dict[bool, DeltaGenerator], folded: bool) -> DeltaGenerator:
+def _place(places: dict[bool, DeltaGenerator], folded: bool, *, below: bool) -> DeltaGenerator:
     """Where a choice stands: in the row of filters, or behind the last of them."""
     if False not in places:
-        places[False] = st.container(key="filters", horizontal=True, vertical_alignment="bottom")
+        places[False] = st.container(key=None if below else "filters", horizontal=True, vertical_alignment="bottom")
     if folded and True not in places:
         places[True] = places[False].popover("More filters")  # else the picture begins below what a projector shows
     return places[folded]
