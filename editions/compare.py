@@ -9,7 +9,8 @@ from evidence.city import City, Indicator
 from evidence.numbers import MISSING, SUPPRESSED
 from evidence.periods import month_words
 
-NEW, REVISED, CORRECTED, GONE = "new", "revised", "corrected", "gone"
+NEW, EXTENDED, REVISED, CORRECTED, GONE = "new", "extended", "revised", "corrected", "gone"
+STATUSES = (NEW, EXTENDED, REVISED, CORRECTED, GONE)
 COLUMNS = ["page", "figure", "status", "before", "now", "difference"]
 MEASURES = ("Reports", "Items", "Needles")
 
@@ -17,9 +18,10 @@ MEASURES = ("Reports", "Items", "Needles")
 def changes(
     before: Tables | None, after: Tables, city: City, *, correction: bool = False, tell_before: bool = True
 ) -> pd.DataFrame:
-    """Every figure that is new, revised or gone, columns page, figure, status, before, now, difference.
+    """Every figure that is new, extended, revised or gone, columns page, figure, status, before, now, difference.
 
-    Figures are text as pages show them; "[c]" is one that is hidden. In a correction, what would be
+    Figures are text as pages show them; "[c]" is one that is hidden. A total in which nothing but newer months came
+    in is "extended": what was said of the months before still stands. In a correction, what would be
     "revised" is "corrected": it was wrong, and not only newer. What a figure was before is left out where it is
     hidden now, and everywhere where readers are to have the edition before no more.
     """
@@ -28,6 +30,7 @@ def changes(
     both = then.join(now, how="outer", lsuffix="_before", rsuffix="_now").reset_index()
     old, new = both["shown_before"], both["shown_now"]
     both = both.assign(status=_status(old, new, CORRECTED if correction else REVISED))
+    both["status"] = both["status"].mask(_only_extended(both, before, after), EXTENDED)
     changed = _without_hidden(both[both["status"] != ""])
     told = changed.assign(
         before=changed["shown_before"].fillna(""), now=changed["shown_now"].fillna(""), difference=_difference(changed)
@@ -41,8 +44,8 @@ def without_before(changed: pd.DataFrame) -> pd.DataFrame:
 
 
 def counts(changed: pd.DataFrame) -> dict[str, int]:
-    """How many figures are new, revised, corrected and gone."""
-    return {status: int((changed["status"] == status).sum()) for status in (NEW, REVISED, CORRECTED, GONE)}
+    """How many figures are new, extended, revised, corrected and gone."""
+    return {status: int((changed["status"] == status).sum()) for status in STATUSES}
 
 
 def _without_hidden(changed: pd.DataFrame) -> pd.DataFrame:
@@ -57,6 +60,18 @@ def _without_hidden(changed: pd.DataFrame) -> pd.DataFrame:
 def _status(old: pd.Series, new: pd.Series, revised: str) -> pd.Series:
     status = pd.Series("", index=old.index, dtype="str").mask(old.notna() & new.notna() & (old != new), revised)
     return status.mask(old.isna() & new.notna(), NEW).mask(old.notna() & new.isna(), GONE)
+
+
+def _only_extended(both: pd.DataFrame, before: Tables | None, after: Tables) -> pd.Series:
+    """Whether a figure is a total over all months that is what it was over the months of the edition before."""
+    if not before or not both["status"].isin([REVISED, CORRECTED]).any():
+        return pd.Series(False, both.index)
+    had = before["reports_by_month"]["month"].unique()
+    over_those = {name: after[name][after[name]["month"].isin(had)] for name in ("reports_by_month", "items_by_month")}
+    totals = _wards({**after, **over_those}).set_index(["page", "figure"])["number"]
+    keys = pd.MultiIndex.from_frame(both[["page", "figure"]])
+    unmoved = totals.reindex(keys).to_numpy() == both["number_before"].to_numpy()
+    return both["status"].isin([REVISED, CORRECTED]) & unmoved
 
 
 def _difference(changed: pd.DataFrame) -> pd.Series:

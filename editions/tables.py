@@ -317,7 +317,8 @@ EDITION_TABLES = (
             Field("number", "Edition", "integer", required=True), Field("published_on", "Published on", "date"),
             Field("kind", "Kind", description="release, correction or withdrawal"),
             Field("note", "What it says of itself"),
-            Field("new", "New figures", "integer"), Field("revised", "Figures revised", "integer"),
+            Field("new", "New figures", "integer"),
+            Field("extended", "Totals extended by newer months", "integer"), Field("revised", "Figures revised", "integer"),
             Field("corrected", "Figures corrected", "integer"), Field("gone", "Figures no longer there", "integer"),
             Field("state", "State", description="current, kept, withdrawn or taken off"),
         ),
@@ -327,7 +328,7 @@ EDITION_TABLES = (
         "What this edition changes of the one before it",
         (
             Field("page", "Page", required=True), Field("figure", "Figure", required=True),
-            Field("status", "Change", description="new, revised, corrected or gone"),
+            Field("status", "Change", description="new, extended, revised, corrected or gone"),
             Field("before", "Before"), Field("now", "Now"), Field("difference", "Difference"),
         ),
     ),

@@ -35,7 +35,9 @@ FEEDS = {
     "Description for catalogues of data (JSON-LD, schema.org and DCAT)": "dataset.json",
 }
 KINDS = {"release": "Release", "correction": "Correction", "withdrawal": "Withdrawal of the edition before"}
-CHANGED = (("new", "new"), ("revised", "revised"), ("corrected", "corrected"), ("gone", "no longer there"))
+CHANGED = (
+    ("new", "new"), ("extended", "extended by newer months"), ("revised", "revised"), ("corrected", "corrected"), ("gone", "no longer there"),
+)  # fmt: skip
 
 
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:

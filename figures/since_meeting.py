@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from editions.compare import STATUSES
 from editions.exhibits import exhibits_of
 from editions.read import Edition, NoEdition, edition_at
 from evidence import log
@@ -143,7 +144,7 @@ def editions_figure(published: Edition, meeting: Meeting) -> Figure:
         if then is not None
         else "Nothing had been published by then."
     )
-    changed = released[["new", "revised", "corrected", "gone"]].fillna(0).astype("int64")
+    changed = released.reindex(columns=list(STATUSES)).fillna(0).astype("int64")
     return Figure(
         name="editions-since",
         finding=f"{counted(len(released), 'edition')} since {meeting.words}",
@@ -151,7 +152,8 @@ def editions_figure(published: Edition, meeting: Meeting) -> Figure:
         table=pd.DataFrame(
             {
                 "Edition": released["number"].astype("str"), "Published on": released["published_on"].map(day_words),
-                "What it says": released["note"], "New": changed["new"], "Revised": changed["revised"],
+                "What it says": released["note"], "New": changed["new"],
+                "Extended": changed["extended"], "Revised": changed["revised"],
                 "Corrected": changed["corrected"], "No longer there": changed["gone"],
             }
         ),

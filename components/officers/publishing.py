@@ -9,7 +9,7 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from editions.city_folder import read_city
-from editions.compare import CORRECTED, GONE, NEW, REVISED, changes, counts
+from editions.compare import CORRECTED, EXTENDED, GONE, NEW, REVISED, changes, counts
 from editions.protect import Proposal
 from editions.read import editions_location
 from evidence.numbers import counted, listed, whole
@@ -23,6 +23,9 @@ REASONS = {
     "secondary": "others would give a small count away without it",
     "as before": "an earlier edition hides it",
 }
+STATUS_WORDS = {
+    NEW: "new", EXTENDED: "extended by newer months", REVISED: "revised", CORRECTED: "corrected", GONE: "no longer there",
+}  # fmt: skip
 SHOWN = 500  # of each page; a first population file alone holds thousands
 
 
@@ -36,17 +39,13 @@ def proposed_at(revision: int, after: tuple[int, ...], _engine: Engine) -> tuple
 def changes_in_words(changed: pd.DataFrame) -> str:
     """How much would be different for readers."""
     number = counts(changed)
-    told = [
-        f"{counted(number[status], 'figure')} {words}"
-        for status, words in ((NEW, "new"), (REVISED, "revised"), (CORRECTED, "corrected"), (GONE, "no longer there"))
-        if number[status]
-    ]
+    told = [f"{counted(number[status], 'figure')} {words}" for status, words in STATUS_WORDS.items() if number[status]]
     return f"Publishing now gives readers {listed(told)}." if told else "Publishing now changes no figure."
 
 
 def by_page(changed: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The changes of each page as a table for officers, what is revised first."""
-    order = {REVISED: 0, CORRECTED: 0, GONE: 1, NEW: 2}
+    order = {REVISED: 0, CORRECTED: 0, GONE: 1, EXTENDED: 2, NEW: 3}
     in_order = changed.sort_values("status", key=lambda status: status.map(order), kind="stable")
     titles = {
         "figure": "Figure",

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, select, update
 
+from editions.compare import STATUSES
 from editions.folder import CURRENT, LATEST, discard, numbers
 from editions.read import edition_at, edition_name, editions_location
 from evidence.disclosure.editions import Published
@@ -19,7 +20,7 @@ from store.schema import editions
 from store.traces import archive
 from store.transactions import reading, writing
 
-COLUMNS = ["number", "published_on", "kind", "note", "new", "revised", "corrected", "gone", "state"]
+COLUMNS = ["number", "published_on", "kind", "note", *STATUSES, "state"]
 CURRENT_STATE, KEPT, WITHDRAWN = "current", "kept", "withdrawn"
 
 
@@ -50,7 +51,7 @@ def history_of_editions(connection: Connection, folder: Path) -> pd.DataFrame:
     told = [
         {
             "number": row.number, "published_on": row.made_at.date(), "kind": row.release, "note": row.note,
-            **{name: row.changes.get(name, 0) for name in ("new", "revised", "corrected", "gone")},
+            **{name: row.changes.get(name, 0) for name in STATUSES},
             "state": _state(row.number, shown, there, row.withdrawn_why),
         }
         for row in rows

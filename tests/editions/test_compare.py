@@ -37,11 +37,25 @@ def test_three_more_reports_change_the_month_and_the_ward(published: Tables) -> 
     ]
 
 
+def test_a_total_in_which_only_a_newer_month_came_in_is_extended_and_not_revised(published: Tables) -> None:
+    names = ("reports_by_month", "items_by_month")
+    without = published | {name: published[name][published[name]["month"] != "2017-09"] for name in names}
+    changed = changes(without, published, read_city(), correction=True)
+    status = changed.set_index("figure")["status"]
+    assert status["Reports in all, Bargate"] == "extended"
+    assert set(status[status.index.str.contains(" in all, ")]) == {"extended"}
+    assert status["Reports, September 2017"] == "new"
+    reports = published["reports_by_month"].copy()
+    reports.loc[reports.index[(reports["ward"] == "Bargate") & (reports["month"] == "2016-05")][0], "reports"] += 1
+    both = changes(without, published | {"reports_by_month": reports}, read_city()).set_index("figure")["status"]
+    assert (both["Reports in all, Bargate"], both["Reports in all, Bevois"]) == ("revised", "extended")
+
+
 def test_in_a_correction_what_is_revised_was_wrong_and_is_called_corrected(published: Tables) -> None:
     facts = published["facts"].copy()
     facts.loc[0, "value"] += 1
     changed = changes(published, published | {"facts": facts}, read_city(), correction=True)
-    assert counts(changed) == {"new": 0, "revised": 0, "corrected": 1, "gone": 0}
+    assert counts(changed) == {"new": 0, "extended": 0, "revised": 0, "corrected": 1, "gone": 0}
 
 
 def test_a_figure_that_is_hidden_from_now_on_is_told_without_a_difference(published: Tables) -> None:
@@ -57,8 +71,20 @@ def test_a_new_period_is_new_and_one_left_out_is_gone(published: Tables) -> None
     offences = rows["indicator_id"] == "drug_offences"
     fewer = published | {"observations": rows[~offences]}
     number = int(offences.sum())
-    assert counts(changes(fewer, published, read_city())) == {"new": number, "revised": 0, "corrected": 0, "gone": 0}
-    assert counts(changes(published, fewer, read_city())) == {"new": 0, "revised": 0, "corrected": 0, "gone": number}
+    assert counts(changes(fewer, published, read_city())) == {
+        "new": number,
+        "extended": 0,
+        "revised": 0,
+        "corrected": 0,
+        "gone": 0,
+    }
+    assert counts(changes(published, fewer, read_city())) == {
+        "new": 0,
+        "extended": 0,
+        "revised": 0,
+        "corrected": 0,
+        "gone": number,
+    }
 
 
 def test_a_first_edition_is_all_new(published: Tables) -> None:
