@@ -15,4 +15,5 @@ from figures.page import made_up_in_words
 def open_page(title: str, answer: str, edition: Edition, sources: Iterable[Source] = ()) -> None:
     """One line that says where this is, what it is as at and whether anything is made up; then the answer."""
     st.html(frame_html(title, edition, made_up_in_words(sources), link_to_this_view(edition)))
-    st.title(plain(answer), anchor=False)
+    with st.container(key="answer"):
+        st.title(plain(answer), anchor=False)

@@ -1,18 +1,21 @@
 """What is different between two editions, told page by page as a reader would look it up."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import pandas as pd
 
 from editions.build import Tables
 from evidence.city import City, Indicator
-from evidence.numbers import MISSING, SUPPRESSED
+from evidence.numbers import MISSING, SUPPRESSED, counted, listed
 from evidence.periods import month_words
 
 NEW, EXTENDED, REVISED, CORRECTED, GONE = "new", "extended", "revised", "corrected", "gone"
 STATUSES = (NEW, EXTENDED, REVISED, CORRECTED, GONE)
 COLUMNS = ["page", "figure", "status", "before", "now", "difference"]
 MEASURES = ("Reports", "Items", "Needles")
+MONTHS_PAGE = "Trends"
+NAMED = 3  # months that are named one by one
 
 
 def changes(
@@ -46,6 +49,40 @@ def without_before(changed: pd.DataFrame) -> pd.DataFrame:
 def counts(changed: pd.DataFrame) -> dict[str, int]:
     """How many figures are new, extended, revised, corrected and gone."""
     return {status: int((changed["status"] == status).sum()) for status in STATUSES}
+
+
+def in_a_note(changed: pd.DataFrame) -> str:
+    """What an edition changes, in a sentence for its readers: which months came in, and what was revised; "" if nothing.
+
+    Args:
+        changed: as `changes` gives it.
+    """
+    if changed.empty:
+        return ""
+    log = changed[changed["page"] == MONTHS_PAGE]
+    reports = f"{MEASURES[0]}, "
+    months = [
+        sorted(
+            (
+                name.removeprefix(reports)
+                for name in log.loc[log["status"] == status, "figure"]
+                if name.startswith(reports)
+            ),
+            key=lambda month: datetime.strptime(month, "%B %Y"),
+        )
+        for status in (NEW, GONE)
+    ]
+    number = counts(changed[changed["page"] != MONTHS_PAGE])
+    revised = int(changed["status"].isin([REVISED, CORRECTED]).sum())
+    said = [f"{_in_a_row(named)} {way}" for named, way in zip(months, ("added", "taken out"), strict=True) if named]
+    said += [f"{counted(number[NEW], 'other figure' if months[0] else 'figure')} added"] if number[NEW] else []
+    said += [f"{counted(revised, 'figure')} revised" if revised else "no earlier figure revised"]
+    return f"{'; '.join(said)}."
+
+
+def _in_a_row(months: list[str]) -> str:
+    """Months by name; of many, the first and the last."""
+    return listed(months) if len(months) <= NAMED else f"{len(months)} months, {months[0]} to {months[-1]},"
 
 
 def _without_hidden(changed: pd.DataFrame) -> pd.DataFrame:
@@ -89,7 +126,7 @@ def _figures(tables: Tables, city: City) -> pd.DataFrame:
 
 def _months(tables: Tables) -> pd.DataFrame:
     counted = _log(tables, "month")
-    return _counted("Trends", [f"{measure}, {month_words(month)}" for month, measure in counted.index], counted)
+    return _counted(MONTHS_PAGE, [f"{measure}, {month_words(month)}" for month, measure in counted.index], counted)
 
 
 def _wards(tables: Tables) -> pd.DataFrame:

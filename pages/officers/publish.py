@@ -30,6 +30,7 @@ from components.officers.publishing import (
 )
 from components.table import show_table
 from components.text import plain
+from editions.compare import in_a_note
 from editions.protect import Proposal
 from evidence.numbers import counted
 from evidence.numbers import listed as listed_words
@@ -72,9 +73,10 @@ def show_disclosure(found: Proposal) -> None:
         st.warning(plain(told_already(found.in_the_way)), icon=":material/warning:")
 
 
-def show_form(found: Proposal) -> None:
+def show_form(found: Proposal, changed: pd.DataFrame) -> None:
     """The release note, now or later, and the button."""
     st.header("Publish it", anchor="publish")
+    _offer_note(in_a_note(changed))
     st.text_area("Release note: what is new, for readers", key="note", max_chars=2000)
     st.toggle(
         "This edition corrects a mistake", key="correction",
@@ -138,6 +140,14 @@ def show_editions(editions: pd.DataFrame) -> None:
             st.selectbox("Earlier edition", earlier[::-1], key="off", width=200)
             st.text_input("Why should readers not open it any more?", key="off-why", max_chars=300)
             st.form_submit_button("Take it off the public disk", on_click=_take_off)
+
+
+def _offer_note(note: str) -> None:
+    """Fills in the release note with what changes, unless somebody wrote their own."""
+    form = st.session_state
+    if form.get("note", "") == form.get("note-offered", ""):
+        form["note"] = note
+    form["note-offered"] = note
 
 
 def _agrees_to_take_off(in_the_way: tuple[int, ...]) -> bool:
@@ -222,7 +232,7 @@ with st.container(key="answer"):
     st.markdown(plain(changes_in_words(changed)))
 show_changes(changed)
 show_disclosure(found)
-show_form(found)
+show_form(found, changed)
 show_exhibits(exhibit_tables.told(store()))
 show_plans(listed(store()))
 if len(so_far):

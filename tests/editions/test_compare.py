@@ -6,7 +6,7 @@ import pytest
 
 from editions.build import Tables
 from editions.city_folder import read_city
-from editions.compare import changes, counts
+from editions.compare import changes, counts, in_a_note
 from editions.read import current_edition
 
 
@@ -49,6 +49,19 @@ def test_a_total_in_which_only_a_newer_month_came_in_is_extended_and_not_revised
     reports.loc[reports.index[(reports["ward"] == "Bargate") & (reports["month"] == "2016-05")][0], "reports"] += 1
     both = changes(without, published | {"reports_by_month": reports}, read_city()).set_index("figure")["status"]
     assert (both["Reports in all, Bargate"], both["Reports in all, Bevois"]) == ("revised", "extended")
+
+
+def test_a_release_note_says_which_months_came_in_and_what_was_revised(published: Tables) -> None:
+    names = ("reports_by_month", "items_by_month")
+    without = published | {name: published[name][published[name]["month"] != "2017-09"] for name in names}
+    note = lambda before, after: in_a_note(changes(before, after, read_city()))  # noqa: E731
+    assert note(published, published) == ""
+    assert note(without, published) == "September 2017 added; no earlier figure revised."
+    assert note(published, without).startswith("September 2017 taken out; ")
+    facts = published["facts"].copy()
+    facts.loc[0, "value"] += 1
+    assert note(without, published | {"facts": facts}) == "September 2017 added; 1 figure revised."
+    assert note(None, published).startswith("20 months, February 2016 to September 2017, added; ")
 
 
 def test_in_a_correction_what_is_revised_was_wrong_and_is_called_corrected(published: Tables) -> None:

@@ -41,7 +41,9 @@ def test_an_officer_sees_what_would_change_and_publishes_it(officer_page: Opened
     app = officer_page("publish")
     assert "Publishing now gives readers 21 figures revised and 3 figures no longer there." in said(app)
     assert ["Needles in all, Bargate", "revised"] in [row[:2] for table in tables(app) for row in table]
-    app.text_area(key="note").set_value("September 2017 is taken out.")
+    assert app.text_area(key="note").value == "September 2017 taken out; 21 figures revised."
+    app.text_area(key="note").set_value("September 2017 is taken out.").run()
+    assert app.text_area(key="note").value == "September 2017 is taken out."
     press(app, "Publish")
     assert not app.exception
     assert "Published: readers see edition 2 now." in said(app)
