@@ -1,5 +1,7 @@
 """Inquiry: what the panel set out to do, what it concluded and on which figures, and what our data say of what was said."""
 
+from urllib.parse import urlencode
+
 import pandas as pd
 
 from editions.read import Edition
@@ -11,7 +13,7 @@ from figures.inquiry_terms import terms_figure
 from figures.kept import made_once
 from figures.known_then import then_choice, then_or_now
 from figures.pack_kinds import EVIDENCE_FILE, link_to_pack, offered
-from figures.page import Choosing, Folded, Heading, Link, Links, Listing, Page, Part, Shown, Words, note
+from figures.page import Choosing, Folded, Heading, Link, Links, Listing, Page, Part, Shown, Step, Timeline, Words, note
 from figures.panel.claims import SYMBOLS, all_claim_sources, answer, claims_figure, workings_figure
 from figures.panel.entries import by_kind, rests_on
 from figures.panel.tables import (
@@ -32,6 +34,7 @@ SAID_LATER = (
     "Left out: {claims} made later, or on a day that is not known. The others are judged from the figures and papers"
     " that were out by then, as far as it is known when they came out."
 )
+MADE_UP_OF = "What the inquiry is for, who sits on it, whom it heard and invited, and the impact that was named"
 ALL_OBJECTIVES, ALL_MEETINGS, ALL_VERDICTS = "All objectives", "All meetings", "All verdicts"
 
 
@@ -66,13 +69,26 @@ def page(edition: Edition, chosen: Chosen) -> Page:
         return Page(STEM, TITLE, "This edition is from before the inquiry's file was kept here.")
     pack = not edition.draft and EVIDENCE_FILE in offered(edition)
     terms = terms_figure(edition)
-    folded = (Folded(terms.subtitle, (Shown(terms),)),) if terms else ()
-    parts = (Words(plan(edition)), *folded, *((Links((link_to_pack(EVIDENCE_FILE),)),) if pack else ()))
+    made_up_of = (Folded(MADE_UP_OF, (Words(plan(edition)), *((Shown(terms),) if terms else ()))),)
+    parts = (timeline(edition), *made_up_of, *((Links((link_to_pack(EVIDENCE_FILE),)),) if pack else ()))
     view = chosen.one("view") or CONCLUSIONS
     return Page(
         STEM, TITLE, answer(edition), parts, all_claim_sources(edition),
         filters(choices(edition, chosen), chosen), VIEWS, view, IN_VIEW[view](edition, chosen),
     )  # fmt: skip
+
+
+@made_once
+def timeline(edition: Edition) -> Timeline:
+    """The meetings of the panel with what each heard, and what was concluded."""
+    file = file_of(edition)
+    steps = [
+        Step(row.held_on, f"Meeting {row.number}: {row.themes.split('; ')[0]}",
+             in_words(bearing_on(file, meeting=row.number)), f"?{urlencode({'view': MEETINGS})}")
+        for row in text_of(edition, "meetings").itertuples()
+    ]  # fmt: skip
+    concluded = in_words(entry for entry in file if entry.kind == CONCLUSION)
+    return Timeline((*steps, Step("Concluded", "Findings and recommendations", concluded, "./inquiry")))
 
 
 def plan(edition: Edition) -> tuple[str, ...]:

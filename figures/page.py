@@ -187,6 +187,23 @@ class Panels:
 
 
 @dataclass(frozen=True)
+class Step:
+    """What happened on a day, or from it on, what came of it, and the way there."""
+
+    when: str
+    words: str
+    beside: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Steps in order of time."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Links:
     """A list of links under a title."""
 
@@ -243,6 +260,7 @@ Part = (
     | Tiles
     | Cards
     | Panels
+    | Timeline
     | Rows
     | Links
     | Meaning

@@ -35,8 +35,20 @@ def test_the_answer_is_how_the_claims_stand(edition: Edition) -> None:
     )
 
 
-def test_what_the_panel_is_for_stands_above_the_tabs_with_the_pack_to_take_along(edition: Edition) -> None:
-    said, _, pack = opened(edition, view="Evidence").parts
+def test_the_meetings_in_order_of_time_what_the_panel_is_for_and_the_pack_stand_above_the_tabs(
+    edition: Edition,
+) -> None:
+    timeline, folded, pack = opened(edition, view="Evidence").parts
+    assert [step.when for step in timeline.steps] == [
+        "19/10/2017",
+        "23/11/2017",
+        "18/01/2018",
+        "08/03/2018",
+        "Concluded",
+    ]
+    assert timeline.steps[2].words == "Meeting 3: Alternatives to public injecting"
+    assert "10 claims" in timeline.steps[2].beside and timeline.steps[-1].beside == "10 conclusions"
+    said = folded.parts[0]
     assert any(line.startswith("Purpose: ") for line in said.paragraphs)
     assert said.paragraphs[-1].startswith("How it works: ")
     assert [link.address for link in (*pack.links, *pack.links[0].beside)] == [

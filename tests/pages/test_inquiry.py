@@ -69,7 +69,7 @@ def test_filters_stand_above_the_claims_and_the_choice_of_one_right_above_it(ope
     ]
     filters = parts.index("objective")
     assert parts[filters : filters + 3] == ["objective", "meeting", "verdict"]
-    assert "Scrutiny Inquiry Panel" in parts[filters - 1]  # below who the panel is
+    assert "Findings and recommendations" in parts[filters - 1]  # below the meetings
     claim = parts.index("claim")
     assert '<h2 id="claim">Open one claim</h2>' in parts[claim - 1] and claim > filters + 2
 
