@@ -51,7 +51,7 @@ def test_a_page_runs_and_shows_nothing_raw(opened, file: str) -> None:
     assert RAW.findall(words(app)) == []
 
 
-@pytest.mark.parametrize("file", ["overview", "trends", "hot_spots", "measures", "context", "about"])
+@pytest.mark.parametrize("file", ["overview", "trends", "hot_spots", "measures", "about"])
 def test_a_page_with_made_up_figures_says_so(opened, file: str) -> None:
     assert any("made up to show how the dashboard works" in html.proto.body for html in opened(file).get("html"))
 
