@@ -11,10 +11,13 @@ from editions.shorthand import as_text
 from evidence.figures import Figure
 from evidence.text import readable
 
+MADE_UP = "Made up"  # the column that tells it
+
 
 def csv_bytes(figure: Figure) -> bytes:
-    """The table as CSV that Excel opens with its letters right."""
-    return as_text(figure.table).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    """The table as CSV that Excel opens with its letters right; each row says that it is made up, where it may be."""
+    table = figure.table.assign(**{MADE_UP: _how_far(figure)}) if figure.illustrative else figure.table
+    return as_text(table).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def xlsx_bytes(figure: Figure, as_at: str) -> bytes:
@@ -38,6 +41,11 @@ def xlsx_bytes(figure: Figure, as_at: str) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _how_far(figure: Figure) -> str:
+    """Whether all that a figure rests on is made up, or a part, which its cells then tell apart."""
+    return "yes" if all(source.illustrative for source in figure.sources) else "in part"
 
 
 def _heading(figure: Figure, as_at: str) -> list[str]:

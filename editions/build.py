@@ -181,7 +181,7 @@ def _report(finds: pd.DataFrame) -> pd.Series:
 def _observations(loaded: pd.DataFrame, finds: pd.DataFrame, city: City) -> pd.DataFrame:
     """Loaded observations, with what follows from them and from the log; none of an indicator that is not described."""
     area = (city.authority_code, city.area_titles.get(city.authority_code, city.name))
-    needles = finds[finds["item"] == "needle"].rename(columns={"quantity": "items"})
+    needles = finds.assign(report=_report(finds))[finds["item"] == "needle"].rename(columns={"quantity": "items"})
     source = finds["source_id"].iloc[0] if len(finds) else ""
     collected = derive.items_collected(needles, sorted(finds["month"].unique()), "needles_collected", area)
     together = pd.concat([loaded, collected.assign(source_id=source)], ignore_index=True)

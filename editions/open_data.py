@@ -11,12 +11,18 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from editions.opendocument import ods
 from editions.read import Edition, edition_in
+from editions.real_alone import OF_THE_LOG
 from editions.shorthand import as_text
 from editions.workbooks import xlsx
 
 OPEN = "open"
+ILLUSTRATIVE = {
+    "name": "illustrative", "type": "string", "title": "Made up", "description": "yes: it rests on illustrative figures",
+}  # fmt: skip
 PACKAGE = "datapackage.json"
 
 
@@ -49,13 +55,16 @@ def open_file(edition: Edition, name: str) -> Path:
 
 
 def _csv(edition: Edition, name: str) -> bytes:
-    return as_text(edition.table(name)).to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d").encode()
+    table = edition.table(name)
+    if (made_up := _made_up(edition, name)) is not None:
+        table = table.assign(**{ILLUSTRATIVE["name"]: made_up})
+    return as_text(table).to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d").encode()
 
 
 def _package(edition: Edition, tables: dict[str, dict[str, Any]], files: dict[str, bytes]) -> dict[str, Any]:
     """The description of the files: every column's title, type and unit, every file's hash, the sources."""
     described = [
-        {**_file(name, files[f"{name}.csv"], "csv", "text/csv"), "encoding": "utf-8", **_columns(tables[name])}
+        {**_file(name, files[f"{name}.csv"], "csv", "text/csv"), "encoding": "utf-8", **_columns(edition, tables[name])}
         for name in tables
     ]
     described += [{**one, "name": f"{one['name']}_parquet"} for one in tables.values()]
@@ -79,8 +88,28 @@ def _file(name: str, content: bytes, format: str, mediatype: str) -> dict[str, A
     }  # fmt: skip
 
 
-def _columns(table: dict[str, Any]) -> dict[str, Any]:
-    return {key: table[key] for key in ("title", "schema")}
+def _columns(edition: Edition, table: dict[str, Any]) -> dict[str, Any]:
+    """Title and columns of a CSV: those of the table, and whether a row is made up where the table does not say."""
+    schema = table["schema"]
+    if _made_up(edition, table["name"]) is not None:
+        schema = {**schema, "fields": [*schema["fields"], ILLUSTRATIVE]}
+    return {"title": table["title"], "schema": schema}
+
+
+def _made_up(edition: Edition, name: str) -> pd.Series | None:
+    """Whether each row of a table is made up, by the source of the row, or of the log for what counts its finds.
+
+    None where the table tells it itself, or counts nothing.
+    """
+    table, sources = edition.table(name), edition.table("sources").set_index("source_id")["illustrative"]
+    if ILLUSTRATIVE["name"] in table or name == "sources":
+        return None
+    if "source_id" in table:
+        return table["source_id"].map(sources)
+    if name not in OF_THE_LOG:
+        return None
+    of_months = edition.table("months").set_index("month")["source_id"].map(sources)
+    return table["month"].map(of_months)
 
 
 def _zip(files: dict[str, bytes], edition: Edition) -> bytes:

@@ -6,6 +6,7 @@ method is named beside it.
 
 from collections.abc import Collection, Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from evidence import rates
@@ -83,26 +84,33 @@ def with_rates(observations: pd.DataFrame, indicators: dict[str, Indicator]) -> 
 
 
 def items_collected(items: pd.DataFrame, months: Iterable[str], indicator: str, area: tuple[str, str]) -> pd.DataFrame:
-    """Items of one kind in each financial year whose twelve months are all in the log.
+    """Items of one kind in each financial year whose twelve months are all in the log, with 95% limits.
+
+    Items come in batches, so the limits are those of whole reports (rates.clustered_rate), not of single items.
 
     Args:
-        items: columns month and items.
+        items: columns month, report and items.
         area: code and name that the observations are of.
     """
     years = pd.Series({month: financial_year(month) for month in months}, dtype="str")
-    whole = years.value_counts().loc[lambda months_in: months_in == 12].index
-    count = items.groupby(items["month"].map(years))["items"].sum().reindex(sorted(whole), fill_value=0)
-    periods = [period_of(year) for year in count.index]
+    whole = sorted(years.value_counts().loc[lambda months_in: months_in == 12].index)
+    sizes = items.groupby([items["month"].map(years).rename("year"), "report"])["items"].sum()
+    found = {year: sizes.xs(year) if year in sizes.index.get_level_values("year") else sizes.iloc[:0] for year in whole}
+    limits = [rates.clustered_rate(found[year], np.ones(len(found[year])), 1, per=1) for year in whole]
+    periods = [period_of(year) for year in whole]
     return pd.DataFrame(
         {
             "indicator_id": indicator,
             "area_code": area[0],
             "area_name": area[1],
-            "period": count.index,
+            "period": whole,
             "period_start": pd.to_datetime([period.start for period in periods]),
             "period_end": pd.to_datetime([period.end for period in periods]),
-            "value": count.astype(float).to_numpy(),
-            "count": count.astype(float).to_numpy(),
+            "value": [float(found[year].sum()) for year in whole],
+            "count": [float(found[year].sum()) for year in whole],
+            "lower": [each.lower for each in limits],
+            "upper": [each.upper for each in limits],
+            "interval_method": [each.method for each in limits],
         }
     )
 

@@ -20,7 +20,7 @@ METADATA = {
     "rationale": "Why it matters", "numerator": "Counts", "denominator": "Out of", "unit": "Unit",
     "polarity": "Good is", "frequency": "How often", "period_type": "Period", "baseline": "Measured from",
     "lead": "Lead", "owed_by": "Who owes the figure", "source": "Source", "caveats": "Caveats", "disclosure": "Disclosure rule",
-    "not_comparable": "Never on one axis with",
+    "not_comparable": "Not comparable with",
 }  # fmt: skip
 
 

@@ -17,8 +17,8 @@ HOW_TO_READ = {
     YEARS: "Each dot is a period. Our line is thick and named; the others are thin and grey, to compare with.",
     BARS: "The longer the bar, the larger the figure at its end. All bars begin at zero.",
     INTERVALS: (
-        "The dot is the figure, and the line through it the range in which the true value very probably lies. Where two"
-        " areas' lines hardly touch, they probably differ; where they lie over each other, chance may be all there is."
+        "The dot is the figure, and the line through it the range in which the true value very probably lies. Whether two"
+        " of them differ by more than chance is told by the test, and not by whether their lines overlap."
     ),
     FUNNEL: (
         "Each dot is an area: further right means more residents. The curves hold the areas that may differ from the average"

@@ -39,9 +39,13 @@ def value_in_words(row: pd.Series | None, indicator: Indicator, *, unit: bool = 
         return NO_DATA
     places = indicator.decimals
     if indicator.period_type == "month" and not period_of(row["period"]).is_month:
-        return (
-            f"{decimal(row['value'] / 12, places)} a month ({whole(row['value'])} in {period_in_words(row['period'])})"
+        limits = (
+            f"; 95% CI {whole(row['lower'])}–{whole(row['upper'])}, since they come in batches"
+            if interval and known(row["lower"]) and known(row["upper"])
+            else ""
         )
+        year = f"{whole(row['value'])} in {period_in_words(row['period'])}"
+        return f"{decimal(row['value'] / 12, places)} a month ({year}{limits})"
     said = f"{decimal(row['value'], places)} {indicator.unit}" if unit else decimal(row["value"], places)
     inside = []
     if known(row["count"]) and known(row["denominator"]) and indicator.statistic == "proportion":

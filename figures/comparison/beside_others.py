@@ -11,6 +11,7 @@ from evidence.city import Indicator
 from evidence.comparison import period_in_words
 from evidence.figures import Figure
 from evidence.numbers import decimal, whole
+from evidence.periods import period_of
 from evidence.words import comparison_findings as words
 from figures.comparison.compared import Question, compared, real_observations, tested
 from figures.edition_facts import city_name
@@ -19,6 +20,7 @@ from figures.kept import made_once
 from figures.pictures import charts, comparison_charts
 
 PERIODS_SHOWN, LINE_POINTS = 12, 30
+POOLED, PERSON_YEARS = "three years pooled", "Out of (residents of each year, added up)"
 
 
 @made_once
@@ -40,6 +42,8 @@ def interval_figure(edition: Edition, question: Question) -> tuple[Figure, Chart
     table, entry, place = compared(edition, question), entry_of(edition, question.indicator), city_name(edition)
     tests = tested(edition, question)
     readers = reader_table(table, {"decimals": entry.decimals, "unit": entry.unit}, areas_of(edition))
+    if period_of(question.period).type == POOLED and entry.denominator_id:
+        readers = readers.rename(columns={"Out of": PERSON_YEARS})
     readers[f"Compared with {place}"] = [words.area_verdict(verdict, place) for verdict in table["verdict"]]
     if len(tests):
         for column, title in (

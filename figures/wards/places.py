@@ -5,14 +5,16 @@ import pandas as pd
 from editions.read import Edition
 from evidence import log
 from evidence.figures import Figure
-from evidence.hot_spots import by_weekday, places_with_half, repeats
+from evidence.hot_spots import WEEKDAYS, by_weekday, places_with_half, repeats
 from evidence.log import Selection
 from evidence.numbers import counted, whole
+from evidence.periods import day_words
 from figures.edition_facts import city_name, log_sources
 from figures.kept import made_once
 from figures.wards.ranking import MEASURES, Months, only
 
 PLACES_SHOWN = 20
+WORKING = 5  # days of a week
 MOST_DOTS = 5_000  # a map stays under a megabyte however many finds there are
 
 
@@ -40,7 +42,7 @@ def places_figure(edition: Edition, months: Months, kinds: Selection, ward: str 
     half = places_with_half(reports.groupby(["place", "ward"])["items"].sum().astype("float64"))
     titles = {
         "place": "Place", "ward": "Ward", **MEASURES, "typical_gap": "Days between reports (median)",
-        "longest_gap": "Longest quiet spell (days)", "quiet_for": "Days since the last report",
+        "longest_gap": "Longest quiet spell (days)", "quiet_for": f"Days since the last report, by {day_words(until.date())}",
     }  # fmt: skip
     return Figure(
         name="places",
@@ -50,7 +52,7 @@ def places_figure(edition: Edition, months: Months, kinds: Selection, ward: str 
         sources=log_sources(edition),
         officers_only=True,
         notes=(
-            f"{counted(len(places), 'place')} had more than one report. For officers only: places are never published.",
+            f"{counted(len(places), 'place')} had more than one report. The table has those with the most reports, which need not be those with the most items. For officers only: places are never published.",
         ),
     )
 
@@ -61,17 +63,23 @@ def weekdays_figure(edition: Edition, months: Months, kinds: Selection, ward: st
     days = by_weekday(reports["found_on"])
     if days.empty:
         return None
-    busiest, without = days.idxmax(), len(reports) - int(days.sum())
+    without = len(reports) - int(days.sum())
+    weekday, weekend = (
+        days.reindex(names, fill_value=0).mean() for names in (list(WEEKDAYS[:WORKING]), list(WEEKDAYS[WORKING:]))
+    )
     left_out = (f"{counted(without, 'report')} handed in as sums of a month are left out.",) if without else ()
     return Figure(
         name="weekdays",
-        finding=f"Most reports were on a {busiest}: {whole(days[busiest])} of {whole(days.sum())}",
+        finding=(
+            f"On average {whole(weekday)} reports on each day from Monday to Friday and {whole(weekend)} on each of the"
+            f" weekend, of {whole(days.sum())}"
+        ),
         subtitle=f"Reports by day of the week, {ward or city_name(edition)}, {months.words}{only(edition, kinds)}",
         table=days.rename_axis("Day").reset_index(name="Reports"),
         sources=log_sources(edition),
         officers_only=True,
         notes=(
-            "A day with many reports may be a day on which services look. The log does not give the hour.",
+            "Fewer reports on a day may mean that services look less on it. The log does not give the hour.",
             *left_out,
         ),
     )

@@ -15,6 +15,7 @@ from pydeck import Deck
 from editions.read import Edition
 from evidence.figures import Figure, Source
 from evidence.periods import day_words
+from evidence.words.made_up import marked
 
 PUBLIC = "Made from the published edition alone"
 RESTRICTED = "Restricted: made from the draft for officers and members of the panel. Not for publication"
@@ -54,6 +55,11 @@ class Numbered:
         if self.shown.reference:
             return f"Exhibit {self.shown.reference}"
         return f"Table {self.table}" if self.picture is None else f"Figure {self.picture}"
+
+    @property
+    def finding(self) -> str:
+        """What the figure finds, with the mark of made-up data."""
+        return marked(self.shown.figure.finding, self.shown.figure.illustrative)
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,13 @@ from evidence.log import Selection
 from evidence.numbers import listed, percent
 from evidence.periods import month_words
 from evidence.words.findings import change
+from evidence.words.made_up import marked
 from figures.edition_facts import city_name, log_of, log_sources
 from figures.log import months as log_figures
 from figures.log import splits as log_splits
 from figures.log.words import events_at
 from figures.pack_kinds import WARD
+from figures.page import is_made_up
 from figures.wards import places
 from figures.wards.map import ward_deck, ward_figure
 from figures.wards.ranking import MEASURES, Months, one_ward, ward_names, wards_of
@@ -66,6 +68,7 @@ def at_a_glance(edition: Edition, ward: str) -> Section:
     figure = replace(ours, table=every.table)
     deck = ward_deck(edition, months, EVERYTHING, "reports", ward)
     said = f"{one_ward(wards_of(edition, months, EVERYTHING), ward, months)}."
+    said = marked(said, is_made_up(log_sources(edition)))
     return Section("At a glance", (said,), (_glance(edition, ward, months), with_map(figure, deck)))
 
 

@@ -20,7 +20,7 @@ def xlsx(pack: Pack) -> bytes:
 
 def _sheet(numbered: Numbered) -> Sheet:
     figure = numbered.shown.figure
-    title = f"{numbered.label}. {figure.finding}" if numbered.shown.reference else figure.finding
+    title = f"{numbered.label}. {numbered.finding}" if numbered.shown.reference else numbered.finding
     note = " ".join(figure.notes)
     return Sheet(f"Table_{numbered.table}", f"{title}: {figure.subtitle}", _source(figure), _rows(figure.table), note)
 

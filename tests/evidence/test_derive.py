@@ -5,6 +5,7 @@ import pytest
 
 from evidence import derive
 from evidence.city import Indicator
+from evidence.rates import clustered_rate
 
 YEARLY = Indicator(
     "deaths", "Deaths", "", "per 100,000", multiplier=100_000, statistic="rate", denominator_id="population"
@@ -120,3 +121,27 @@ def test_a_rate_of_no_known_period_is_out_of_nobody() -> None:
     told = pd.concat([table, observations({2016: 1_000}, "population")], ignore_index=True)
     lacking = told["indicator_id"] == "deaths"
     assert derive.residents(told, INDICATORS, lacking).fillna(-1).tolist() == [1_000, -1, -1]
+
+
+def collected(sizes: list[int]) -> pd.Series:
+    """A year of reports of these many needles, one a month as long as they last."""
+    months = [f"2016-{month:02d}" for month in range(4, 13)] + ["2017-01", "2017-02", "2017-03"]
+    items = pd.DataFrame(
+        {"month": [months[at % 12] for at in range(len(sizes))], "report": range(len(sizes)), "items": sizes}
+    )
+    [made] = derive.items_collected(items, months, "needles", ("E06000045", "Southampton")).to_dict("records")
+    return pd.Series(made)
+
+
+def test_needles_of_a_year_have_the_limits_of_their_reports_and_not_of_single_needles() -> None:
+    singles, batches = collected([1] * 120), collected([10] * 12)
+    assert singles["value"] == batches["value"] == 120
+    assert batches["upper"] - batches["lower"] > 3 * (singles["upper"] - singles["lower"])
+    expected = clustered_rate([10], [12], 1, per=1)
+    assert (batches["lower"], batches["upper"]) == pytest.approx((expected.lower, expected.upper))
+
+
+def test_a_year_without_needles_is_nought_with_its_upper_limit() -> None:
+    none = collected([])
+    assert (none["value"], none["lower"]) == (0, 0)
+    assert 3 < none["upper"] < 4

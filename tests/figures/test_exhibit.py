@@ -81,7 +81,8 @@ def test_without_a_meeting_those_that_have_exhibits_are_links(edition: Edition) 
         [links] = of_address("presentation", filters, edition).parts
         assert isinstance(links, Links)
         assert [(link.words, link.address) for link in links.links] == [
-            ("Meeting 1, 19 October 2017: 8 exhibits", "?meeting=1"),
+            ("Meeting 1, 19 October 2017: 7 exhibits", "?meeting=1"),
+            ("Meeting 3, 18 January 2018: 1 exhibit", "?meeting=3"),
             ("Meeting 4, 8 March 2018: 2 exhibits", "?meeting=4"),
         ]
 

@@ -56,6 +56,16 @@ def test_the_reference_is_on_the_figure_from_then_on_and_nowhere_else(officer_pa
     assert "E-011" not in said(other)
 
 
+def test_a_panel_is_put_in_the_file_from_under_the_panels_and_carries_its_reference(officer_page: Opened) -> None:
+    app = press(officer_page("context"), "put-deprivation")
+    assert not app.exception
+    panels = next(part.value for part in app.get("html") if 'class="panels"' in part.value)
+    assert "E-011 19 of the city" in panels and "E-005 An estimated 636" in panels
+    offered = {button.key for button in app.button}
+    assert "put-ocu-prevalence" in offered
+    assert not {"put-deprivation", "put-injecting-prevalence"} & offered
+
+
 def test_a_filter_that_changes_nothing_makes_no_other_exhibit(officer_page: Opened) -> None:
     press(officer_page("trends", ward="Bevois"), PUT)
     again = officer_page("trends", ward="Bevois", to="September 2017", utm="newsletter", item="Unicorns")

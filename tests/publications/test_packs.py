@@ -108,7 +108,7 @@ def test_the_evidence_file_shows_every_exhibit_under_its_reference_and_tells_whi
     evidence_file: str,
 ) -> None:
     said = words(evidence_file)
-    assert "Exhibit E-001. Reports a month have stayed in their usual range" in said
+    assert "Exhibit E-001. [made up] Reports a month have stayed in their usual range" in said
     assert (
         "Frozen, as at edition 1: data to September 2017. In this edition the figure says: People who inject: 640."
         in said
