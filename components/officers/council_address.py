@@ -16,14 +16,19 @@ CLOSED = "Whoever runs this dashboard names the hosts that may be asked, in DASH
 FETCHED, SAID = "council", "council-said"
 
 
-def show_council_address() -> Extract | None:
-    """A place for an address, those that are known with how old their copies are, and what was fetched last."""
+def fetched_council() -> Extract | None:
+    """What was fetched last, to be shown as a file that was chosen."""
+    return st.session_state.get(FETCHED)
+
+
+def show_council_address() -> None:
+    """A place for an address, and those that are known with how old their copies are."""
     rules = rules_of_this_installation()
     with st.expander("Counts of another council, from its address"):
         st.markdown("The address of its published edition, or of a file in the open standard for drug litter counts.")
         if not rules.hosts:
             st.caption(CLOSED)
-            return None
+            return
         st.caption(plain(f"Hosts that may be asked: {', '.join(rules.hosts)}."))
         st.text_input("Address", key="council-address")
         st.button("Fetch it", on_click=_fetch, key="fetch")
@@ -32,7 +37,6 @@ def show_council_address() -> Extract | None:
             st.button(f"Fetch {row.councils} anew", on_click=_fetch, args=(row.address,), key=f"fetch-{at}")
         if said := st.session_state.get(SAID):
             st.error(plain(said), icon=":material/error:")
-    return st.session_state.get(FETCHED)
 
 
 def _fetch(address: str = "") -> None:
