@@ -41,6 +41,8 @@ def check(asked: argparse.Namespace) -> int:
     if asked.json:
         print(json.dumps(extract.as_dict(), ensure_ascii=False, indent=2))
     else:
+        from data_loaders.in_words import in_words
+
         print("\n".join([in_words(extract), *effect_in_words(extract)]))
     return 0 if extract.accepted else 2
 
@@ -111,6 +113,8 @@ def load(asked: argparse.Namespace) -> int:
     if asked.json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
+        from data_loaders.in_words import in_words
+
         print(in_words(extract) if answer["upload"] else answer["refused"] or in_words(extract))
         if answer["upload"]:
             print(f"Stored as upload {answer['upload']}{changed and f': {changed}'}.")
@@ -139,6 +143,20 @@ def _afterwards(engine: "Engine", upload: int) -> tuple[str, str]:
     return changed, later
 
 
+def refresh(asked: argparse.Namespace) -> int:
+    """Fetches counts of other councils anew from their addresses, and stores those that changed."""
+    from data_loaders.fetching.council import read_council
+    from store.database import open_store
+    from store.publishing.draft import refresh_draft
+    from store.uploads.refreshing import refresh_all
+
+    engine, city = open_store(), _city()
+    told, whole = refresh_all(engine, lambda address: read_council(address, city), by=asked.by)
+    print("\n".join(told) or "No counts have come from an address yet.")
+    refresh_draft(engine)
+    return 0 if whole else 2
+
+
 def write_template(asked: argparse.Namespace) -> int:
     """Writes an empty workbook to fill in."""
     from data_loaders.for_officers.templates import template
@@ -152,23 +170,9 @@ def write_template(asked: argparse.Namespace) -> int:
     return 0
 
 
-def in_words(extract: "Extract") -> str:
-    """The result of a check for a person at a terminal."""
-    if extract.refused:
-        return extract.refused
-    rows = extract.rows
-    lines = [
-        f"{extract.kind}, {extract.where}",
-        f"{rows.read:,} rows: {rows.accepted:,} accepted, {rows.rejected:,} rejected,"
-        f" {rows.blank:,} blank, {rows.totals:,} totals",
-        *(f"  {name.replace('_', ' ')}: {value}" for name, value in extract.totals.items()),
-        *(f"{p.severity}: {p.sheet} {p.cell}: {p.value!r} {p.message}. {p.fix}" for p in extract.problems),
-        *extract.warnings,
-    ]
-    return "\n".join(lines)
-
-
 def _extract(asked: argparse.Namespace) -> "Extract | None":
+    if isinstance(asked.file, str):
+        return _fetched(asked.file)
     try:
         content = asked.file.read_bytes()
     except OSError:
@@ -180,6 +184,28 @@ def _extract(asked: argparse.Namespace) -> "Extract | None":
     return read_extract(
         content, asked.file.name, _city(), kind=asked.kind, mapping=dict(asked.mapping), opening=opening
     )
+
+
+def _fetched(address: str) -> "Extract | None":
+    """Another council's counts from an address; why not, and what stands meanwhile, where they cannot be had."""
+    from data_loaders.fetching.council import read_council
+    from data_loaders.fetching.words import NotFetched
+
+    try:
+        return read_council(address, _city())
+    except NotFetched as reason:
+        stands = ""
+        if _has_store():
+            from store.database import open_store
+            from store.uploads.from_addresses import standing
+
+            stands = standing(open_store(), address)
+        print(f"{reason} {stands}".rstrip(), file=sys.stderr)
+        return None
+
+
+def _file_or_address(text: str) -> Path | str:
+    return text if text.casefold().startswith(("http://", "https://")) else Path(text)
 
 
 def _city() -> "City":
@@ -205,7 +231,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for run in (check, load):
         command = commands.add_parser(run.__name__, help=run.__doc__)
-        command.add_argument("file", type=Path, metavar="FILE")
+        command.add_argument(
+            "file", type=_file_or_address, metavar="FILE", help="a file, or the address of counts in the open standard"
+        )
         command.add_argument("--as", dest="kind", metavar="KIND", help="read it as this kind of extract")
         command.add_argument(
             "--map", dest="mapping", type=_mapped, action="append", default=[], metavar='"HEADER=COLUMN"',
@@ -222,6 +250,9 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--replace", action="store_true", help="replace the months, figures or entries that are there"
             )
+    command = commands.add_parser("refresh", help=refresh.__doc__)
+    command.add_argument("--by", required=True, metavar="NAME", help="who does so")
+    command.set_defaults(run=refresh)
     command = commands.add_parser("template", help=write_template.__doc__)
     command.add_argument("kind", metavar="KIND", help="finds, prevalence, offences, population, deaths, measures …")
     command.add_argument("out", type=Path, metavar="OUT.xlsx")

@@ -37,6 +37,18 @@ def undone_before(number: int, by: str, why: str) -> str:
     return f"This file was upload {number}, which {by} has undone: {why}. It can be brought back in History instead."
 
 
+def copy_stands(upload: int, councils: str, at: datetime) -> str:
+    """Not a refusal: what counts while an address cannot be had."""
+    return f"The copy of {councils} of {_moment(at)}, upload {upload}, stands."
+
+
+def another_council(before: Sequence[str], now: Sequence[str]) -> StoreError:
+    return StoreError(
+        f"The address held counts of {listed(list(before))}, and now it names {listed(list(now))}: nothing was stored,"
+        " and the copy that is there stands. Undo it in History first, if the address has changed hands."
+    )
+
+
 def name_missing() -> StoreError:
     return StoreError("Enter the name of the person who is doing this.")
 

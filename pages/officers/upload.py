@@ -8,6 +8,7 @@ from components.access import officer_name, role
 from components.officers.calendar import show_calendar
 from components.officers.changes import beside_table, in_words, preview_of, replaced_in_words, table_of
 from components.officers.column_form import offer_columns, show_columns_by_hand
+from components.officers.council_address import fetched_council, show_council_address
 from components.officers.kind_form import ask_of_which_kind, offer_to_forget
 from components.officers.month_cards import is_of_months, show_months, warn_of_unusual
 from components.officers.officer import in_the_draft, store
@@ -184,12 +185,15 @@ if len(newest) < len(chosen):
     again = sorted({file.name for file in chosen if file is not newest[file.name]})
     st.caption(plain(f"Chosen more than once, and shown as chosen last: {', '.join(again)}."))
 read = [read_upload(file.getvalue(), file.name) for file in newest.values()]
+if fetched := fetched_council():
+    read.append((fetched, None, {}))
 show_summary([extract for extract, _, _ in read])
 for at, (extract, near, by_hand) in enumerate(read):
     with st.container(key=f"file-{at}", border=True):
         show_file(extract, at)
         if near:
             show_columns_by_hand(extract, near, by_hand, at)
+show_council_address()
 with st.expander("Templates to fill in"):
     kind = st.selectbox(
         "Kind of extract", KINDS, key="template", format_func=lambda kind: KINDS_IN_WORDS.get(kind, kind)

@@ -16,6 +16,7 @@ from store.transactions import reading
 from store.uploads.differences import Differences, differing_rows, no_differences
 from store.uploads.effect import CONTENT, changed_figures, changed_months
 from store.uploads.entries import SAME, changed_entries, with_references
+from store.uploads.from_addresses import refuse_another_council
 from store.uploads.live import live_rows
 from store.uploads.pointers import refuse_what_is_not_there
 from store.uploads.rows import select_rows
@@ -56,12 +57,13 @@ def preview(engine: Engine, extract: Extract, *, arriving: Collection[str] = ())
     with reading(engine) as connection:
         refusal = ""
         if extract.table in CONTENT:
+            refusal = _refusal(connection, extract, extract.data, arriving)
             changes = changed_figures(connection, extract.table, extract.data)
             replaced = changes.loc[changes["change"] == "changed", "upload"]
             differences = no_differences()
         elif extract.table in ENTRIES:
             rows = with_references(connection, extract.table, extract.data)
-            refusal = _refusal(connection, extract.table, rows, arriving)
+            refusal = _refusal(connection, extract, rows, arriving)
             changes = changed_entries(connection, extract.table, rows)
             replaced = changes.loc[changes["change"] != SAME, "upload"].dropna()
             differences = no_differences()
@@ -76,9 +78,10 @@ def preview(engine: Engine, extract: Extract, *, arriving: Collection[str] = ())
         )
 
 
-def _refusal(connection: Connection, table: str, rows: pd.DataFrame, arriving: Collection[str]) -> str:
+def _refusal(connection: Connection, extract: Extract, rows: pd.DataFrame, arriving: Collection[str]) -> str:
     try:
-        refuse_what_is_not_there(connection, table, rows, arriving=arriving)
+        refuse_another_council(connection, extract)
+        refuse_what_is_not_there(connection, extract.table, rows, arriving=arriving)
     except StoreError as reason:
         return str(reason)
     return ""

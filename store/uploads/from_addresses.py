@@ -1,0 +1,63 @@
+"""Counts that came from an address: the last good copy of each stands until a newer one is accepted."""
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, select
+
+from evidence.extract import Extract
+from store import errors
+from store.schema import tidy_tables, uploads
+from store.transactions import reading
+
+TABLE = "litter_counts"
+
+
+def copies(engine: Engine) -> pd.DataFrame:
+    """The newest copy of each address that counts: address, upload, uploaded_at and councils, by name.
+
+    Councils are the names in it, parted by commas.
+    """
+    table = tidy_tables[TABLE].c
+    query = (
+        select(uploads.c.url, uploads.c.id, uploads.c.uploaded_at, table.area_name)
+        .join(uploads, uploads.c.id == table.upload_id)
+        .where(uploads.c.undone_at.is_(None), uploads.c.url != "")
+        .distinct()
+        .order_by(uploads.c.id, table.area_name)
+    )
+    columns = ["address", "upload", "uploaded_at", "area_name"]
+    with reading(engine) as connection:
+        rows = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=columns)
+    newest = rows[rows["upload"] == rows.groupby("address")["upload"].transform("max")]
+    named = newest.groupby(["address", "upload", "uploaded_at"], as_index=False)["area_name"].agg(", ".join)
+    return named.rename(columns={"area_name": "councils"})
+
+
+def standing(engine: Engine, address: str) -> str:
+    """That the last copy of an address stands, for when it cannot be had anew; "" where there is none."""
+    known = copies(engine).set_index("address")
+    if address not in known.index:
+        return ""
+    row = known.loc[address]
+    return errors.copy_stands(int(row["upload"]), str(row["councils"]), row["uploaded_at"])
+
+
+def refuse_another_council(connection: Connection, extract: Extract) -> None:
+    """Raise if an address that held some councils' counts now holds those of others.
+
+    Raises:
+        StoreError: whose it held, and whose it holds now.
+    """
+    if extract.table != TABLE or not extract.source.url:
+        return
+    table = tidy_tables[TABLE].c
+    query = (
+        select(table.area_code, table.area_name)
+        .join(uploads, uploads.c.id == table.upload_id)
+        .where(uploads.c.undone_at.is_(None), uploads.c.url == extract.source.url)
+        .distinct()
+    )
+    before = {code: name for code, name in connection.execute(query)}
+    new = extract.data.drop_duplicates("area_code").set_index("area_code")["area_name"]
+    others = [name for code, name in new.items() if code not in before]
+    if before and others:
+        raise errors.another_council(sorted(before.values()), others)

@@ -1,0 +1,117 @@
+"""A city added by its address: kept like an upload, asked anew on demand, and never lost because an address fails."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from data_loaders.__main__ import main
+from data_loaders.fetching.allowed import Rules
+from data_loaders.fetching.council import read_council
+from editions.city_folder import read_city
+from evidence.extract import Extract
+from store.database import open_store
+from store.errors import StoreError
+from store.uploads.accepting import accept, original, undo
+from store.uploads.from_addresses import copies, standing
+from store.uploads.history import history
+from store.uploads.live import live_tables
+from store.uploads.preview import preview
+from store.uploads.refreshing import refresh_all
+from tests.data_loaders.council_server import council
+
+HEADER = b"area_code,month,reports,report_is,licence\n"
+MAY, JUNE = b"E06000044,2016-05,28,call,OGL v3.0\n", b"E06000044,2016-06,9,call,OGL v3.0\n"
+BRISTOL = b"E06000023,2016-05,70,call,OGL v3.0\n"
+
+
+def reading_from(port: int) -> Callable[[str], Extract]:
+    rules = Rules((f"127.0.0.1:{port}",), private=True, seconds=5)
+    return lambda address: read_council(address, read_city(), rules)
+
+
+def months(store: Engine) -> list[str]:
+    return sorted(live_tables(store)["litter_counts"]["month"])
+
+
+def test_what_came_from_an_address_keeps_it_with_its_licence_its_bytes_and_its_day(store: Engine) -> None:
+    with council({"/a.csv": HEADER + MAY}) as (port, _):
+        upload = accept(store, reading_from(port)(f"http://127.0.0.1:{port}/a.csv"), by="Community Safety")
+    row = live_tables(store)["uploads"].set_index("number").loc[upload]
+    assert (row["url"], row["licence"]) == (f"http://127.0.0.1:{port}/a.csv", "OGL v3.0")
+    assert original(store, upload) == ("a.csv", HEADER + MAY)
+    [known] = copies(store).to_dict("records")
+    assert (known["councils"], known["upload"]) == ("Portsmouth", upload)
+
+
+def test_refreshing_keeps_what_changed_and_says_what_is_as_before(store: Engine) -> None:
+    files = {"/a.csv": HEADER + MAY}
+    with council(files) as (port, _):
+        read, address = reading_from(port), f"http://127.0.0.1:{port}/a.csv"
+        accept(store, read(address), by="Community Safety")
+        [same], whole = refresh_all(store, read, by="Community Safety")
+        assert whole and same.startswith(f"{address}: as before. The copy of Portsmouth of ")
+        files["/a.csv"] = HEADER + MAY + JUNE
+        assert refresh_all(store, read, by="Community Safety") == ([f"{address}: stored as upload 2."], True)
+    assert months(store) == ["2016-05", "2016-06"]
+    undo(store, 2, by="Community Safety", why="not theirs")
+    assert months(store) == ["2016-05"]
+
+
+@pytest.mark.parametrize("now", [None, b"<html>busy</html>", b"", HEADER, HEADER + b"E06000044,2099-01,9,call,x\n"])
+def test_while_an_address_fails_or_holds_no_counts_the_last_good_copy_stands(store: Engine, now: bytes | None) -> None:
+    files = {"/a.csv": HEADER + MAY}
+    with council(files) as (port, _):
+        read, address = reading_from(port), f"http://127.0.0.1:{port}/a.csv"
+        accept(store, read(address), by="Community Safety")
+        files.clear() if now is None else files.update({"/a.csv": now})
+        [said], whole = refresh_all(store, read, by="Community Safety")
+    assert not whole and said.endswith("upload 1, stands.") and standing(store, address) in said
+    assert (months(store), len(history(store))) == (["2016-05"], 1)
+
+
+def test_when_the_server_is_gone_the_copy_stands(store: Engine) -> None:
+    with council({"/a.csv": HEADER + MAY}) as (port, _):
+        read = reading_from(port)
+        accept(store, read(f"http://127.0.0.1:{port}/a.csv"), by="Community Safety")
+    [said], whole = refresh_all(store, read, by="Community Safety")
+    assert not whole and "127.0.0.1 does not answer" in said and "upload 1, stands." in said
+    assert months(store) == ["2016-05"]
+
+
+def test_an_address_that_names_another_citys_areas_is_refused_before_anything_is_stored(store: Engine) -> None:
+    files = {"/a.csv": HEADER + MAY}
+    with council(files) as (port, _):
+        read, address = reading_from(port), f"http://127.0.0.1:{port}/a.csv"
+        accept(store, read(address), by="Community Safety")
+        files["/a.csv"] = HEADER + BRISTOL
+        other = read(address)
+    assert "now it names Bristol" in preview(store, other).refusal
+    with pytest.raises(StoreError, match="The address held counts of Portsmouth, and now it names Bristol"):
+        accept(store, other, by="Community Safety")
+    assert months(store) == ["2016-05"]
+
+
+def test_the_command_line_takes_an_address_where_it_takes_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/evidence.db")
+    monkeypatch.setenv("DASHBOARD_EDITIONS", str(tmp_path / "editions"))
+    monkeypatch.setenv("DASHBOARD_DRAFTS", str(tmp_path / "drafts"))
+    with council({"/a.csv": HEADER + MAY}) as (port, asked):
+        address = f"http://127.0.0.1:{port}/a.csv"
+        assert main(["check", address]) == 2  # nothing is allowed yet
+        assert "is not secure" in capsys.readouterr().err and asked == []
+        monkeypatch.setenv("DASHBOARD_COUNCIL_HOSTS", f"127.0.0.1:{port}")
+        monkeypatch.setenv("DASHBOARD_COUNCIL_HOSTS_PRIVATE", "1")
+        assert main(["check", address]) == 0
+        assert main(["load", address, "--by", "Community Safety"]) == 0
+        assert main(["refresh", "--by", "Community Safety"]) == 0
+        assert "as before" in capsys.readouterr().out
+    assert main(["refresh", "--by", "Community Safety"]) == 2
+    assert main(["check", address]) == 2
+    assert "does not answer" in (said := capsys.readouterr()).out and "upload 1, stands." in said.err
+    engine = open_store(f"sqlite:///{tmp_path}/evidence.db")
+    assert months(engine) == ["2016-05"]
+    engine.dispose()
