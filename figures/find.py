@@ -3,21 +3,21 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from types import ModuleType
 from urllib.parse import urlencode
 
 from editions.read import Edition
 from evidence.inquiry.panel_file import CLAIM, CONCLUSION, EVIDENCE, EXHIBIT
 from evidence.numbers import counted
-from evidence.words.made_up import marked
+from evidence.words.made_up import MARK, marked
 from figures import my_ward, standing
-from figures.choices import Choice, Chosen, filters, offered_and_chosen, text
+from figures.choices import Choice, Chosen, filters, text
 from figures.citing import ADDRESSES
 from figures.edition_facts import log_sources
 from figures.kept import made_once
 from figures.page import Link, Links, Page, Words, is_made_up
 from figures.panel.entries import address_of, words_of
 from figures.panel.tables import file_of
+from figures.usual import answer_is_made_up, usual
 
 STEM, TITLE = "find", "Find"
 ASKED = "What are you looking for? A ward, a measure, a claim, a word."
@@ -42,7 +42,8 @@ class Entry:
     @property
     def marked(self) -> str:
         """What it says, with the mark of made-up data."""
-        return marked(f"{self.title}: {self.sentence}" if self.sentence else self.title, self.made_up)
+        said = f"{self.title}: {self.sentence}" if self.sentence else self.title
+        return marked(said, self.made_up and MARK not in said)
 
 
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
@@ -103,17 +104,14 @@ def _listed(kind: str, found: list[Entry]) -> Links:
 def _pages(edition: Edition) -> Iterator[Entry]:
     from figures.addresses import PAGES  # this page is one of them
 
-    made = {stem: module.page(edition, _usual(module, edition)) for stem, module in PAGES.items() if stem != STEM}
+    made = {stem: usual(module, edition) for stem, module in PAGES.items() if stem != STEM}
     for stem, said in made.items():
-        yield Entry("Pages", said.title, said.answer, ADDRESSES[stem] or "./", is_made_up(said.sources))
+        made_up = answer_is_made_up(PAGES[stem], edition)
+        yield Entry("Pages", said.title, said.answer, ADDRESSES[stem] or "./", made_up)
     for stem, said in made.items():
         for shown in said.figures():
             figure, where = shown.figure, f"{ADDRESSES[stem] or './'}#{shown.figure.name}"
             yield Entry("Figures", figure.finding, figure.subtitle, where, figure.illustrative)
-
-
-def _usual(module: ModuleType, edition: Edition) -> Chosen:
-    return offered_and_chosen(module.choices, edition, [])[1]
 
 
 def _wards(edition: Edition) -> Iterator[Entry]:

@@ -21,13 +21,14 @@ from evidence.numbers import MISSING, SIGNIFICANT, counted, known, listed, perce
 from evidence.periods import financial_year, month_words, months_between, year_before
 from evidence.words.findings import change, month_in_words
 from figures import benchmarking, context, did_it_move, hot_spots, inquiry, measures, my_ward, trends
-from figures.choices import Choice, Chosen, offered_and_chosen
+from figures.choices import Choice, Chosen
 from figures.citing import ADDRESSES
 from figures.edition_facts import city_name, log_of, log_sources
 from figures.indicators import home, illustrative, sources_for
 from figures.kept import made_once
 from figures.page import Card, Cards, Page, Shown, Tile, Tiles, Trace, is_made_up
 from figures.pictures import charts
+from figures.usual import answer_is_made_up, usual
 
 STEM, TITLE = "overview", "Overview"
 
@@ -62,10 +63,9 @@ def questions(edition: Edition) -> tuple[Card, ...]:
         ("How many people inject, and how many does the exchange see?", context),
         ("What was said to the panel, and does the data bear it out?", inquiry), ("Did closing a place move it?", did_it_move),
     )  # fmt: skip
-    answers = (module.page(edition, offered_and_chosen(module.choices, edition, [])[1]) for _, module in asked)
     return tuple(
-        Card(question, said.answer, ADDRESSES[module.STEM], is_made_up(said.sources))
-        for (question, module), said in zip(asked, answers, strict=True)
+        Card(question, usual(module, edition).answer, ADDRESSES[module.STEM], answer_is_made_up(module, edition))
+        for question, module in asked
     )
 
 
