@@ -6,7 +6,8 @@ from evidence.extract import Extract
 def in_words(extract: Extract) -> str:
     """The result of a check: what was read, every problem, every warning."""
     if extract.refused:
-        return extract.refused
+        answers = " or ".join(f"--as {kind}" for kind, _, _ in extract.answers)
+        return f"{extract.refused.removesuffix('.')} with {answers}." if answers else extract.refused
     rows = extract.rows
     lines = [
         f"{extract.kind}, {extract.where}",

@@ -97,12 +97,11 @@ def none_of_the_rows(sheet: str, title: str, rows: int, problems: "Iterable[Prob
     return within(f"{said}: most often, “{short(first.column)}” {first.message}{value}. {first.fix}")
 
 
-def which_of_these(sheet: str, title: str, why: str, kinds: list[str]) -> str:
+def which_of_these(sheet: str, title: str, why: str) -> str:
     """The question of which kind a table is, with why it is asked."""
-    answers = " or ".join(f"--as {kind}" for kind in kinds)
     return within(
         f"Which of these is it? This is why we are not sure: sheet “{short(sheet)}” is laid out as {title}, but {why}."
-        f" If it is that, say so on the Upload page or with {answers}."
+        " If it is that, say so."
     )
 
 

@@ -139,7 +139,7 @@ def _unsure(found: list[Found]) -> Unsure:
     same = [one for one in found if (one.sheet.name, one.match.last) == (first.sheet.name, first.match.last)]
     by_kind = {one.layout.kind: one for one in sorted(same, key=lambda one: one.match.size)}
     answers = tuple((kind, one.layout.title, one.signature) for kind, one in by_kind.items())
-    return Unsure(which_of_these(first.sheet.name, first.layout.title, first.doubt, list(by_kind)), answers)
+    return Unsure(which_of_these(first.sheet.name, first.layout.title, first.doubt), answers)
 
 
 def _why_not(found: list[Found]) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from data_loaders import Extract
+from data_loaders.in_words import in_words
 from data_loaders.problems import LONGEST
 from tests.data_loaders.officers_workbooks import FOREIGN, OURS, Officers
 from tests.data_loaders.small_files import read_rows, read_sheets
@@ -42,7 +43,8 @@ def test_a_doubtful_table_is_asked_about_and_read_when_its_kind_is_given(name: s
     extract = read(FOREIGN[name])
     assert extract.refused.startswith("Which of these is it? This is why we are not sure: sheet “")
     kind, _, asked = extract.answers[0]
-    assert f"--as {kind}" in extract.refused
+    assert extract.refused.endswith(" If it is that, say so.")
+    assert " say so with --as " in in_words(extract) and f"--as {kind}" in in_words(extract)
     assert read(FOREIGN[name], kind=kind).accepted
     assert not read(FOREIGN[name], kind=kind, settled=False).accepted
     remembered = read(FOREIGN[name], mapping={asked: kind})
