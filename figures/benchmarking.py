@@ -26,6 +26,7 @@ from figures.page import Choosing, Folded, Heading, Meaning, Page, Part, Shown, 
 
 STEM, TITLE = "benchmarking", "Benchmarking"
 OTHERS = "Deaths, offences and prevalence"
+MORE = "By size of the area, over time and beside averages"
 OWN, OWN_TITLE, MOST_OWN = "own", "Your own choice", 20
 
 
@@ -115,20 +116,24 @@ def _litter_sources(edition: Edition) -> tuple[Source, ...]:
 
 
 def _other_parts(edition: Edition, question: Question, group: str) -> tuple[tuple[Part, ...], tuple[Source, ...]]:
-    """Another measure by interval, funnel, history, average and in words, with its sources."""
+    """Another measure by interval and in words, the rest to unfold, with its sources."""
     intervals, chart = interval_figure(edition, question)
-    drawn = (funnel_figure(edition, question), history_figure(edition, question))
-    averages = averages_figure(edition, question, group)
     about = " ".join(said for said in (_provenance(edition, group), _left_out(edition)) if said)
     parts = (
         Shown(intervals, chart),
         note(about),
         Meaning(question.indicator),
-        *(Shown(*made) for made in drawn if made),
-        *((Shown(averages),) if averages else ()),
         Shown(sentences_figure(edition, question)),
+        *((Folded(MORE, more),) if (more := _more(edition, question, group)) else ()),
     )
     return parts, intervals.sources
+
+
+def _more(edition: Edition, question: Question, group: str) -> tuple[Part, ...]:
+    """The same areas by size, over time and beside averages: what follows the answer for who asks on."""
+    drawn = (funnel_figure(edition, question), history_figure(edition, question))
+    averages = averages_figure(edition, question, group)
+    return (*(Shown(*made) for made in drawn if made), *((Shown(averages),) if averages else ()))
 
 
 def _group_chosen(edition: Edition, chosen: Chosen) -> tuple[str, tuple[str, ...]]:

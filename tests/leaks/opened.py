@@ -13,7 +13,23 @@ import pikepdf
 import pyarrow as pa
 from google.protobuf.message import Message
 
-TEXT = {"csv", "json", "geojson", "md", "html", "svg", "txt", "xml", "rels", "css", "js", "rdf", "vml", "atom", "jsonld"}
+TEXT = {
+    "csv",
+    "json",
+    "geojson",
+    "md",
+    "html",
+    "svg",
+    "txt",
+    "xml",
+    "rels",
+    "css",
+    "js",
+    "rdf",
+    "vml",
+    "atom",
+    "jsonld",
+}
 ARCHIVES = {"zip", "xlsx", "ods", "docx", "odt", "pptx"}
 PICTURES = {"png", "jpg", "jpeg", "woff2", "ttf"}  # which the search does not read
 FRAME = {"scale", "scale-text"}  # layers of every map that follow from how much of the city it shows
