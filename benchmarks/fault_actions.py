@@ -30,6 +30,7 @@ from store.uploads.accepting import accept
 
 BY = "the benchmark"
 ROWS = 2_000
+TABLES_SINCE = ("actions", "litter_counts")
 SINCE = {
     "uploads": ("erased_at", "erased_by", "erased_why", "rows_sha256"),
     "editions": ("files",),
@@ -115,7 +116,8 @@ def as_before_the_seals(url: str) -> None:
     """Takes from a store what the migrations since have given it."""
     engine = create_engine(database_url(url))
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE actions"))
+        for table in TABLES_SINCE:
+            connection.execute(text(f"DROP TABLE {table}"))
         for table, columns in SINCE.items():
             for column in columns:
                 connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))

@@ -88,7 +88,7 @@ def timeline(edition: Edition) -> Timeline:
         for row in text_of(edition, "meetings").itertuples()
     ]  # fmt: skip
     concluded = in_words(entry for entry in file if entry.kind == CONCLUSION)
-    return Timeline((*steps, Step("Concluded", "Findings and recommendations", concluded, "./inquiry")))
+    return Timeline((*steps, Step("Concluded", "Findings and recommendations", concluded, "inquiry#conclusions")))
 
 
 def plan(edition: Edition) -> tuple[str, ...]:
