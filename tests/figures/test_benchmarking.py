@@ -1,22 +1,13 @@
 """What the page Benchmarking says: how the city compares, by a measure and a period, with areas that a reader names."""
 
 from editions.read import Edition
-from evidence.figures import Figure
 from figures import benchmarking
 from figures.addresses import asked, of_address
 from figures.choices import offered_and_chosen
 from figures.page import Choosing, Page, Words
+from tests.figures.others import figures_of_others, said_of_others
 
 POISONING = "measure=Deaths+from+drug+poisoning%2C+three+years+together"
-
-
-def said_of_others(page: Page) -> str:
-    """The answer on another measure than litter, which stands after its choices."""
-    return next(part for part in page.parts[page.parts.index(Choosing()) :] if isinstance(part, Words)).paragraphs[0]
-
-
-def figures_of_others(page: Page) -> list[Figure]:
-    return [shown.figure for shown in page.figures() if not shown.figure.name.startswith("litter")]
 
 
 def findings(page: Page) -> dict[str, str]:
