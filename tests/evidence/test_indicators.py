@@ -134,7 +134,7 @@ def test_every_indicator_on_screen_opens_to_all_that_the_catalogue_says_of_it(op
 
 
 def test_the_dictionary_lists_every_indicator(opened) -> None:
-    said = cells(opened("about"))
+    said = markup(opened("about"))
     assert [entry.title for entry in read_city().indicators.values() if entry.title not in said] == []
 
 

@@ -19,7 +19,7 @@ def test_where_the_city_stands_to_the_country_is_the_answer(edition: Edition) ->
     answer = said_of_others(page)
     assert answer.startswith("Deaths from drug poisoning, three years together, 2016 to 2018: 63 in Southampton.")
     assert "Southampton is higher than England" in answer and "not statistically significant" in answer
-    assert list(findings(page)) == ["compare", "funnel", "history", "averages", "sentences"]
+    assert list(findings(page)) == ["compare", "sentences", "funnel", "history", "averages"]
 
 
 def test_a_measure_opens_at_its_own_period_nearest_to_the_end_of_the_log(edition: Edition) -> None:

@@ -47,7 +47,7 @@ def test_litter_comes_first_and_deaths_after_it_with_their_choices(edition: Edit
     assert next(page.figures()).figure.name == "litter-needles-per-1000"
     assert kinds.index(Heading) < kinds.index(Choosing)
     assert list(figures(page))[-5:] == [
-        f"{name}-drug-misuse-deaths" for name in ("compare", "funnel", "history", "averages", "sentences")
+        f"{name}-drug-misuse-deaths" for name in ("compare", "sentences", "funnel", "history", "averages")
     ]
 
 
