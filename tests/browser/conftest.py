@@ -77,7 +77,8 @@ class Served(str):
 
 def group_of_menu(page: Page, name: str) -> Locator:
     """What unfolds in the menu under a name; an officer's pages stand under "This month" and "Records"."""
-    return page.get_by_test_id("stTopNavSection").filter(has_text=name)
+    # While it is drawn anew, it may stand twice for a moment.
+    return page.get_by_test_id("stTopNavSection").filter(has_text=name).first
 
 
 def from_menu(page: Page, group: str, name: str) -> None:
