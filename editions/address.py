@@ -25,6 +25,7 @@ LOG = logging.getLogger("dashboard")
 CURRENT, PACKAGE = "current", "datapackage.json"
 AGAIN = 5  # seconds
 AT_ONCE = 8  # files
+READER_WAITS, WRITER_WAITS = 5, 60  # seconds that an address may be silent: somebody waits for a page, not for a copy
 S3_OPTIONS = {"endpoint_override", "scheme", "region"}
 Said = TypeVar("Said")
 _SEEN: dict[tuple[str, str], tuple[float, Any]] = {}  # when, and what was said
@@ -38,9 +39,14 @@ class NoAnswer(OSError):
         super().__init__("The published figures cannot be reached at the moment.")
 
 
-def files_at(location: str) -> tuple[AbstractFileSystem, str]:
-    """What reads and writes files at a folder or an address, and the path of it there."""
-    files, root = _s3(location) if location.startswith("s3://") else url_to_fs(location)
+def files_at(location: str, silent: int = READER_WAITS) -> tuple[AbstractFileSystem, str]:
+    """What reads and writes files at a folder or an address, and the path of it there.
+
+    Args:
+        location: a folder, or an address such as s3://council/editions.
+        silent: how many seconds an address may say nothing before that is an OSError.
+    """
+    files, root = _s3(location, silent) if location.startswith("s3://") else url_to_fs(location)
     return files, root.rstrip("/")
 
 
@@ -106,7 +112,7 @@ def written_at(location: str, *parts: str) -> int:
 
 
 @lru_cache(maxsize=8)
-def _s3(location: str) -> tuple[AbstractFileSystem, str]:
+def _s3(location: str, silent: int) -> tuple[AbstractFileSystem, str]:
     """Through pyarrow, which reads AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_DEFAULT_REGION by itself."""
     from fsspec.implementations.arrow import ArrowFSWrapper
     from pyarrow.fs import AwsStandardS3RetryStrategy, S3FileSystem
@@ -116,7 +122,7 @@ def _s3(location: str) -> tuple[AbstractFileSystem, str]:
     if unknown := set(options) - S3_OPTIONS:
         raise ValueError(f"The address of the editions has options that are not known: {', '.join(sorted(unknown))}.")
     twice = AwsStandardS3RetryStrategy(max_attempts=2)
-    files = S3FileSystem(**options, connect_timeout=2, request_timeout=5, retry_strategy=twice)
+    files = S3FileSystem(**options, connect_timeout=2, request_timeout=silent, retry_strategy=twice)
     return ArrowFSWrapper(files), f"{parts.netloc}{parts.path}"
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fsspec import AbstractFileSystem
 
-from editions.address import files_at
+from editions.address import WRITER_WAITS, files_at
 from editions.folder import CURRENT, PACKAGE, numbers
 from editions.read import NoEdition, edition_name
 
@@ -42,7 +42,7 @@ def copy_editions(folder: Path, address: str) -> Copied:
         current = (folder / CURRENT).read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError):
         raise NoEdition(f"Nothing has been published in {folder}.") from None
-    files, root = files_at(address)
+    files, root = files_at(address, WRITER_WAITS)
     names = [edition_name(number) for number in numbers(folder)]
     new = [name for name in names if not _holds(files, f"{root}/{name}", folder / name)]
     for name in new:

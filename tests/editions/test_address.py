@@ -192,7 +192,7 @@ def test_a_copy_that_breaks_off_leaves_readers_what_they_had(
     publish(tmp_path / "editions", 1)
     copy_editions(tmp_path / "editions", officers)
     publish(tmp_path / "editions", 2)
-    files, _ = address.files_at(officers)
+    files, _ = address.files_at(officers, address.WRITER_WAITS)
     sent = files.pipe_file
 
     def breaks_off(path: str, content: bytes) -> None:
