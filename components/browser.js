@@ -95,7 +95,10 @@
   ["wheel", "touchstart", "pointerdown", "keydown"].forEach((way) => addEventListener(way, () => (read = true), { passive: true }));
   addEventListener("hashchange", () => (read = false));
   const lead = () => {
-    if (!read && location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    if (read || !location.hash) return;
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    place?.closest("details:not([open])")?.setAttribute("open", "");
+    place?.scrollIntoView();
   };
 
   // The page as the server sent it stands above the live one until that has its answer and its first picture.

@@ -10,7 +10,7 @@ from pydeck import Deck
 
 from evidence.figures import Figure
 from evidence.inquiry.snapshots import CHART
-from figures.page import Shown
+from figures.parts import Shown
 
 HEIGHT = 520  # of a map, in pixels
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}

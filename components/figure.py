@@ -15,7 +15,8 @@ from figures.citing import as_at_of, edition_in_words, known_exhibit
 from figures.kept import made_once, own_number
 from figures.markup.files import picture_inside, picture_tag
 from figures.markup.write import FILES, Screen, Written, figure_html
-from figures.page import Page, Shown
+from figures.page import Page
+from figures.parts import Shown
 from figures.pictures.still import MADE_UP
 
 EXPLORE = "To enlarge a part, and to read values under the pointer or a finger. It takes some seconds to load."

@@ -10,7 +10,8 @@ from editions.read import Edition
 from evidence.inquiry.snapshots import Picture
 from figures.kept import made_once
 from figures.markup.files import picture_inside
-from figures.page import Heading, Page, Shown, Words
+from figures.page import Page
+from figures.parts import Heading, Shown, Words
 
 
 def show_slide(page: Page, edition: Edition) -> None:

@@ -22,7 +22,8 @@ from editions.read import Edition
 from figures.choices import Choice, Chosen, left_out_in_words
 from figures.kept import made_once, own_number
 from figures.markup.write import Screen, part_html
-from figures.page import Beside, Choosing, Folded, ForOfficers, Meaning, Page, Panels, Part, Shown, Trace
+from figures.page import Page
+from figures.parts import Beside, Choosing, Folded, ForOfficers, Meaning, Panels, Part, Shown, Trace
 
 Places = tuple[DeltaGenerator, ...]
 

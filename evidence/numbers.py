@@ -73,8 +73,8 @@ def p_value(probability: float | None) -> str:
     if probability < 0.001:
         return "p < 0.001"
     three = f"{probability:.3f}"
-    if (probability < SIGNIFICANT) != (float(three) < SIGNIFICANT):  # 0.0497 is below 0.05, and is printed so
-        return f"p = {probability:.4f}" if f"{probability:.4f}" != "0.0500" else "p just below 0.05"
+    if (probability < SIGNIFICANT) != (float(three) < SIGNIFICANT):  # 0.0497 is below 0.05, and 0.050 would not say so
+        return "p just below 0.05"
     return f"p = {three}" if probability < 0.055 else f"p = {probability:.2f}"
 
 

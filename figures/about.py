@@ -12,7 +12,8 @@ from figures.edition_facts import log_sources
 from figures.indicators import indicator, metadata
 from figures.kept import made_once
 from figures.methods import METHODS, PRECISION, disclosure_policy
-from figures.page import Choosing, Heading, Listing, Page, Part, Shown, Words
+from figures.page import Page
+from figures.parts import Choosing, Folded, Heading, Listing, Part, Shown, Words
 
 STEM, TITLE = "about", "About the data"
 
@@ -27,11 +28,11 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
 @made_once
 def page(edition: Edition, chosen: Chosen) -> Page:
     """Where the figures come from, what they mean, and what is not published."""
-    sources, key = sources_figure(edition), chosen.one("indicator")
+    sources, dictionary, key = sources_figure(edition), indicators_figure(edition), chosen.one("indicator")
     parts = (
         Shown(sources),
         *explanations(edition),
-        Shown(indicators_figure(edition)),
+        Folded(dictionary.finding, (Shown(dictionary),)),
         Choosing(),
         Listing(f"What {indicator(edition, key)['title']} means", metadata(edition, key)),
         Shown(dictionary_figure(edition)),
@@ -113,10 +114,10 @@ def explanations(edition: Edition) -> tuple[Part, ...]:
     words = edition.table("glossary")[["term", "meaning"]].set_axis(["Word", "Meaning"], axis=1)
     return (
         Heading("What the words mean", "words"),
-        Listing("Words and their meanings", words),
+        Folded("Words and their meanings", (Listing("Words and their meanings", words),)),
         Listing("Shorthands in tables", pd.DataFrame(SHORTHANDS.values(), columns=["In tables", "Meaning"])),
         Heading("How the figures are made", "methods"),
-        Listing("Methods", pd.DataFrame(METHODS, columns=["For", "Method", "Published by"])),
+        Folded("Methods", (Listing("Methods", pd.DataFrame(METHODS, columns=["For", "Method", "Published by"])),)),
         Words((PRECISION,)),
         Heading("What is not published, and why", "disclosure"),
         Words(disclosure_policy(**edition.about["city"]["disclosure"])),

@@ -7,7 +7,8 @@ import pandas as pd
 from editions.read import Edition
 from evidence.periods import day_words
 from figures.choices import Choice, Chosen
-from figures.page import Heading, Listing, Page, Words
+from figures.page import Page
+from figures.parts import Heading, Listing, Words
 
 STEM, TITLE = "accessibility", "Accessibility statement"
 PREPARED = date(2026, 11, 24)

@@ -22,7 +22,8 @@ from figures.edition_facts import log_of
 from figures.indicators import areas_of, home, illustrative, indicator
 from figures.kept import made_once
 from figures.known_then import left_out, then_choice, then_or_now
-from figures.page import Choosing, Folded, Heading, Meaning, Page, Part, Shown, Words, note
+from figures.page import Page
+from figures.parts import Choosing, Folded, Heading, Meaning, Part, Shown, Words, note
 
 STEM, TITLE = "benchmarking", "Benchmarking"
 OTHERS = "Deaths, offences and prevalence"

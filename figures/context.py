@@ -6,7 +6,8 @@ from figures.choices import Choice, Chosen, filters
 from figures.edition_facts import city_name
 from figures.kept import made_once
 from figures.known_then import left_out, then_choice, then_or_now
-from figures.page import Folded, Heading, Page, Panel, Panels, Part, Shown, note
+from figures.page import Page
+from figures.parts import Folded, Heading, Panel, Panels, Part, Shown, note
 from figures.prevalence.counts import deaths_figure, exclusions_figure, reach_figure, street_figure
 from figures.prevalence.deprivation import deprivation_figure
 from figures.prevalence.facts import adults_figure, facts_figure

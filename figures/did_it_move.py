@@ -13,7 +13,8 @@ from figures.edition_facts import log_of, log_sources
 from figures.kept import made_once
 from figures.moved.analysis import Analysis, analysis
 from figures.moved.choosing import Event, area_choices, areas_chosen, typed
-from figures.page import Beside, Page, Part, Shown, Words
+from figures.page import Page
+from figures.parts import Beside, Part, Shown, Words
 
 STEM, TITLE = "did_it_move", "Did it move?"
 OWN_PLACE, BEGAN = "own", "began"
@@ -100,8 +101,8 @@ def _parts(found: Analysis) -> tuple[Part, ...]:
     compared = found.compared
     by_month = Beside(tuple((Shown(figure, chart, half=True),) for figure, chart in found.by_month))
     return (
+        Shown(found.areas, found.deck, ZONES, half=True),
         Words((f"Months compared: {compared.words}." if compared.after else f"{compared.words.capitalize()}.",)),
-        Shown(found.areas, found.deck, ZONES),
         *((by_month,) if found.by_month else ()),
         *((Shown(found.sensitivity),) if found.sensitivity else ()),
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from editions.read import Edition, NoEdition, current_edition, editions_location
 from editions.sources import sources_of
 from evidence.figures import Source
@@ -66,3 +68,19 @@ def newest_published(edition: Edition) -> Edition | None:
         return current_edition(editions_location()) if edition.draft else edition
     except NoEdition:
         return None
+
+
+def statements(edition: Edition, facts: pd.DataFrame) -> pd.DataFrame:
+    """Published facts with the papers that state them: columns Fact, Source, Page and Note.
+
+    Args:
+        facts: rows of the edition's table of facts.
+    """
+    documents = edition.table("documents").set_index("id")["title"]
+    told = {
+        "Fact": facts["statement"],
+        "Source": facts["source"].map(documents).fillna(facts["source"]),
+        "Page": facts["page"].fillna("not numbered"),
+        "Note": facts["note"].fillna(""),
+    }
+    return pd.DataFrame(told).reset_index(drop=True)

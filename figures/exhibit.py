@@ -14,9 +14,11 @@ from evidence.periods import day_words
 from figures.choices import Choice, Chosen, filters, one_or_all
 from figures.citing import EXHIBIT_PAGE, edition_in_words, page_address
 from figures.kept import made_once
-from figures.page import Folded, Heading, Link, Links, Listing, Page, Part, Shown, Words
+from figures.links import Link, Links
+from figures.page import Page
 from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 from figures.panel.marks import marked_titles
+from figures.parts import Folded, Heading, Listing, Part, Shown, Words
 
 STEM, TITLE = EXHIBIT_PAGE, "Exhibits"
 ALL = "All exhibits"

@@ -14,9 +14,11 @@ from figures.choices import Choice, Chosen, filters, text
 from figures.citing import ADDRESSES
 from figures.edition_facts import log_sources
 from figures.kept import made_once
-from figures.page import Link, Links, Page, Words, is_made_up
+from figures.links import Link, Links
+from figures.page import Page, is_made_up
 from figures.panel.entries import address_of, words_of
 from figures.panel.tables import file_of
+from figures.parts import Words
 from figures.usual import answer_is_made_up, usual
 
 STEM, TITLE = "find", "Find"

@@ -15,7 +15,8 @@ from figures.edition_facts import item_titles, log_of, log_sources
 from figures.kept import made_once
 from figures.log.choosing import ALL_ITEMS, ALL_SERVICES, ALL_WARDS, month_choices, months_chosen
 from figures.log.words import events_of
-from figures.page import Page, Part, Shown, Trace, Words
+from figures.page import Page
+from figures.parts import Part, Shown, Trace, Words
 from figures.pictures import charts, maps
 from figures.pictures.deck import with_layer
 from figures.wards.hexagons import hexagon_deck, hexagon_figure, hexagon_swatches
@@ -133,8 +134,8 @@ def _parts(edition: Edition, chosen: Chosen, months: Months, kinds: Selection, w
         drawn = replace(drawn, picture=maps.with_events(drawn.picture, events))
         yield Words((_events_in_words(events, months),))
     parts = {"first": months.first, "last": months.last, "ward": ward, "item": kinds.item, "found_by": kinds.found_by}
-    yield Trace(tuple(parts.items()))
     yield drawn
+    yield Trace(tuple(parts.items()))
     if ward:
         over_time, monthly = ward_months_figure(edition, kinds, ward)
         yield Shown(over_time, charts.months_line(monthly, "reports", "reports"))

@@ -12,8 +12,9 @@ from figures.choices import Choice, Chosen, filters, one, views
 from figures.inquiry_terms import terms_figure
 from figures.kept import made_once
 from figures.known_then import then_choice, then_or_now
+from figures.links import Link, Links
 from figures.pack_kinds import EVIDENCE_FILE, link_to_pack, offered
-from figures.page import Choosing, Folded, Heading, Link, Links, Listing, Page, Part, Shown, Step, Timeline, Words, note
+from figures.page import Page
 from figures.panel.claims import SYMBOLS, all_claim_sources, answer, claims_figure, workings_figure
 from figures.panel.entries import by_kind, rests_on
 from figures.panel.tables import (
@@ -25,6 +26,7 @@ from figures.panel.tables import (
     plan_of,
     text_of,
 )
+from figures.parts import Choosing, Folded, Heading, Listing, Part, Shown, Step, Timeline, Words, note
 
 STEM, TITLE = "inquiry", "Inquiry"
 CONCLUSIONS, OBJECTIVES, MEETINGS, CLAIMS, EVIDENCE = VIEWS = (

@@ -11,8 +11,10 @@ from evidence.words.made_up import MARK
 from figures.choices import ON, Choice, Chosen, filters, one, switch
 from figures.edition_facts import city_name
 from figures.kept import made_once
+from figures.links import Link, Links
 from figures.pack_kinds import ASSURANCE, link_to_pack
-from figures.page import Choosing, Folded, ForOfficers, Heading, Link, Links, Meaning, Page, Part, Shown, note
+from figures.page import Page
+from figures.parts import Choosing, Folded, ForOfficers, Heading, Meaning, Part, Shown, note
 from figures.rows import Row, Rows
 from figures.standing import (
     assurance_figure,
@@ -105,7 +107,7 @@ def _seen_at_once(edition: Edition, entry: Indicator, chosen: Chosen) -> Row:
         group=entry.priority,
         words=f"{entry.number} {entry.in_strategy or entry.title}",
         address=f"?{filters_of([('measure', title), *switched])}#measure",
-        newest=words.value_in_words(one.newest, entry, interval=False),
+        newest=words.value_in_words(one.newest, entry, interval=False, sign=True),
         values=tuple(one.series["value"].dropna()) if len(one.series) else (),
         in_words=words.run_of_values(one.series, entry) if len(one.series) else "",
         verdict=words.verdict_in_words(one),

@@ -11,9 +11,11 @@ from evidence.periods import month_words, months_between
 from figures.choices import Choice, Chosen, filters, one
 from figures.edition_facts import log_of, log_sources
 from figures.kept import made_once
+from figures.links import Link, Links
 from figures.log import months, splits
 from figures.log.words import events_at
-from figures.page import Beside, Link, Links, Page, Shown, Tile, Tiles, Trace, is_made_up, note
+from figures.page import Page, is_made_up
+from figures.parts import Beside, Shown, Tile, Tiles, Trace, note
 from figures.wards.ranking import Months, ward_names, wards_of
 from figures.wards.rates import residents_of, with_rates
 

@@ -26,7 +26,8 @@ from figures.citing import ADDRESSES
 from figures.edition_facts import city_name, log_of, log_sources
 from figures.indicators import home, illustrative, sources_for
 from figures.kept import made_once
-from figures.page import Card, Cards, Page, Shown, Tile, Tiles, Trace, is_made_up
+from figures.page import Page, is_made_up
+from figures.parts import Card, Cards, Shown, Tile, Tiles, Trace
 from figures.pictures import charts
 from figures.usual import answer_is_made_up, usual
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from editions.read import Edition
-from figures.page import Link
+from figures.links import Link
 
 AGENDA, EVIDENCE_FILE, ASSURANCE, WARD = "agenda", "evidence-file", "annual-assurance", "ward"
 

@@ -11,7 +11,9 @@ from evidence.periods import day_words
 from figures.choices import Choice, Chosen, filters, one, one_or_all
 from figures.exhibit import kept_figure
 from figures.kept import made_once
-from figures.page import Heading, Link, Links, Page, Shown, Words
+from figures.links import Link, Links
+from figures.page import Page
+from figures.parts import Heading, Shown, Words
 
 STEM, TITLE = "presentation", "Presentation"
 

@@ -12,8 +12,10 @@ from figures.choices import Choice, Chosen
 from figures.citing import as_at_of
 from figures.edition_facts import newest_published
 from figures.kept import made_once
+from figures.links import Link, Links
 from figures.pack_kinds import link_to_pack, offered
-from figures.page import Heading, Link, Links, Page, Part, Shown, Words
+from figures.page import Page
+from figures.parts import Heading, Part, Shown, Words
 
 STEM, TITLE = "releases", "Releases"
 NOTHING = "Nothing has been published yet."

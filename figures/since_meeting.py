@@ -15,8 +15,9 @@ from figures.choices import Choice, Chosen, filters, one
 from figures.citing import as_at_of
 from figures.edition_facts import log_of, log_sources, newest_published
 from figures.kept import made_once
-from figures.page import Page, Part, Shown
+from figures.page import Page
 from figures.panel.marks import marked_titles
+from figures.parts import Part, Shown
 
 STEM, TITLE = "since_meeting", "Since the last meeting"
 NOTHING = "There is no meeting, or no published edition, to compare with yet."

@@ -10,7 +10,7 @@ from evidence.figures import Figure, Source
 from evidence.numbers import MISSING, counted
 from figures.edition_facts import city_name, fact_source
 from figures.kept import made_once
-from figures.page import Folded, Heading, Part, Shown, Words
+from figures.parts import Folded, Heading, Part, Shown, Words
 from figures.paths import paths_figure, words_of_paths
 
 ANCHOR = "the-strategy"

@@ -17,7 +17,8 @@ from figures.log import months, splits
 from figures.log.choosing import log_choices, selection_of
 from figures.log.published import published_figure
 from figures.log.words import INDICATORS, events_of, what, when, where
-from figures.page import Beside, Meaning, Page, Part, Shown, Tile, Tiles, Trace, is_made_up, note
+from figures.page import Page, is_made_up
+from figures.parts import Beside, Meaning, Part, Shown, Tile, Tiles, Trace, note
 
 STEM, TITLE = "trends", "Trends"
 MONTHS, WARDS, KINDS, EVENTS = "Month by month", "Wards", "Items and services", "Events"

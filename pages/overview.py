@@ -6,8 +6,8 @@ from components.access import role
 from components.reading import edition
 from components.shown_page import show_page
 from figures import overview
+from figures.links import Link
 from figures.markup.write import link_of
-from figures.page import Link
 
 page, _ = show_page(overview, edition())
 if not page.parts and role() == "officer":

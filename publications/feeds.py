@@ -15,11 +15,12 @@ from editions.read import Edition
 from evidence import log
 from evidence.litter_standard import VERSION
 from evidence.text import readable
-from figures.addresses import of_address
+from figures.addresses import PAGES, of_address
 from figures.citing import as_at_of
 from figures.edition_facts import log_of, log_sources
-from figures.page import Page, is_made_up
+from figures.page import is_made_up
 from figures.page_list import PUBLIC_PAGES
+from figures.usual import answer_is_made_up
 
 ATOM = "http://www.w3.org/2005/Atom"
 FEED, NEWEST, DATASET = "releases.atom", "newest.json", "dataset.json"
@@ -67,7 +68,6 @@ def feed(edition: Edition) -> bytes:
 def newest(edition: Edition) -> dict[str, Any]:
     """The newest month and what each page answers, with what is made up marked at each."""
     at = as_at_of(edition)
-    said = ((title, address, of_address(script, "", edition)) for script, title, address in PUBLIC_PAGES)
     return {
         "title": edition.about["title"],
         "area_code": edition.about["city"]["authority_code"],
@@ -75,7 +75,7 @@ def newest(edition: Edition) -> dict[str, Any]:
         "published_on": at.published_on,
         "data_to": at.data_to,
         "newest_month": _newest_month(edition),
-        "pages": [_page(title, address, page) for title, address, page in said],
+        "pages": [_page(script, title, address, edition) for script, title, address in PUBLIC_PAGES],
     }
 
 
@@ -145,14 +145,16 @@ def _newest_month(edition: Edition) -> dict[str, Any] | None:
     return {"month": found.last, **counts, "made_up": is_made_up(log_sources(edition))}
 
 
-def _page(title: str, address: str, page: Page) -> dict[str, Any]:
+def _page(script: str, title: str, address: str, edition: Edition) -> dict[str, Any]:
+    page = of_address(script, "", edition)
     figures = [
         {"name": shown.figure.name, "finding": shown.figure.finding, "subtitle": shown.figure.subtitle,
          "made_up": shown.figure.illustrative, "sources": [source.words for source in shown.figure.sources]}
         for shown in page.figures()
     ]  # fmt: skip
     return {
-        "title": title, "address": f"../../{address}", "answer": page.answer, "made_up": is_made_up(page.sources), "figures": figures,
+        "title": title, "address": f"../../{address}", "answer": page.answer, "figures": figures,
+        "made_up": answer_is_made_up(PAGES[script], edition),
     }  # fmt: skip
 
 

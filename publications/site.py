@@ -12,8 +12,8 @@ from figures.addresses import of_address
 from figures.citing import as_at_of, edition_in_words
 from figures.markup.write import page_html
 from figures.page import Page as Value
-from figures.page import Shown
 from figures.page_list import PUBLIC_PAGES
+from figures.parts import Shown
 from figures.pictures.still import svg
 from publications.feeds import embedded
 

@@ -9,8 +9,8 @@ from editions.opendocument import sheet_as_xml
 from editions.read import Edition
 from editions.tables import BY_NAME
 from editions.workbooks import Sheet, workbook
+from figures.links import Link
 from figures.markup.write import TEMPLATES, link_of
-from figures.page import Link
 
 MOST = 3  # cells that are named: who mends these publishes again
 

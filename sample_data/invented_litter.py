@@ -45,7 +45,7 @@ def _visits(chance: Random) -> Iterator[Row]:
         needles = sum(1 + int(chance.expovariate(1 / 5)) for _ in range(reports))
         items = needles + sum(chance.random() < 0.4 for _ in range(reports))
         yield ("E06999001", month, reports, "visit", NORTHMERE, items, needles, "staff", "Street care; Parks",
-               "streets; parks", 211_000, "Made for this dashboard", "Not needed", "yes", None)  # fmt: skip
+               "streets; parks", 211_000, "Made for this dashboard", None, "yes", None)  # fmt: skip
 
 
 def _calls(chance: Random) -> Iterator[Row]:
@@ -54,7 +54,7 @@ def _calls(chance: Random) -> Iterator[Row]:
         calls = round(95 * _season(at) * chance.gauss(1, 0.1))
         if month != MISSING:
             yield ("E06999002", month, calls, "call", SOUTHMERE, None, None, "public", "Contact centre",
-                   None, 264_000, "Made for this dashboard", "Not needed", "yes", None)  # fmt: skip
+                   None, 264_000, "Made for this dashboard", None, "yes", None)  # fmt: skip
 
 
 def _season(at: int) -> float:

@@ -34,7 +34,8 @@ from figures.addresses import PAGES, asked
 from figures.citing import as_at_of, edition_in_words
 from figures.kept import made_once
 from figures.markup.files import FOLDER
-from figures.page import Page, Shown
+from figures.page import Page
+from figures.parts import Shown
 from figures.pictures.still import SIZES, Size, svg, taken_along
 
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}

@@ -24,8 +24,9 @@ from figures.choices import offered_and_chosen
 from figures.kept import made_once
 from figures.markup.files import picture_tag
 from figures.markup.write import TEMPLATES, Screen, frame_html, page_html
-from figures.page import Page, Shown, made_up_in_words
+from figures.page import Page, made_up_in_words
 from figures.page_list import FIRST, OFFICER_PAGES, PUBLIC_PAGES, menu
+from figures.parts import Shown
 from figures.pictures.still import svg
 
 LOG = logging.getLogger("dashboard")

@@ -77,9 +77,7 @@ def answer_in_words(rates: pd.DataFrame, measure: str, months: Sequence[str], pl
     if len(theirs) == 1:
         one = theirs.iloc[0]
         return f"{said}, {ONE[one['verdict']]} the {decimal(one['value'], 1)} of {one['area']}, which counts alike."
-    tally = theirs["verdict"].value_counts()
-    parts = [f"{whole(tally[way])} {words}" for way, words in SEVERAL.items() if way in tally]
-    return f"{said}; of {counted(len(theirs), 'council')} that count alike, {listed(parts)}."
+    return f"{said}; of {counted(len(theirs), 'council')} that count alike, {_tally(theirs)}."
 
 
 def _none_alike(others: int, place: str) -> str:
@@ -102,9 +100,13 @@ def figure_finding(rates: pd.DataFrame, measure: str, place: str) -> str:
             f"{place} had {decimal(ours['value'], 1)} {measure} per {whole(PER)} residents,"
             f" {ONE[one['verdict']]} {one['area']} with {decimal(one['value'], 1)}"
         )
-    tally = theirs["verdict"].value_counts()
-    parts = [f"{whole(tally[way])} {words}" for way, words in SEVERAL.items() if way in tally]
-    return f"Of {counted(len(theirs), 'council')} that count as {place} does, {listed(parts)} {measure} per resident"
+    return f"Of {counted(len(theirs), 'council')} that count as {place} does, {_tally(theirs)} {measure} per resident"
+
+
+def _tally(theirs: pd.DataFrame) -> str:
+    """How many councils had more, fewer or about as much."""
+    number = theirs["verdict"].value_counts()
+    return listed([f"{whole(number[way])} {words}" for way, words in SEVERAL.items() if way in number])
 
 
 def coverage_in_words(alike: pd.DataFrame) -> str:

@@ -33,8 +33,14 @@ _VERDICTS = {
 _TRENDS = {"increasing": "rising", "decreasing": "falling", "no_change": "no trend"}
 
 
-def value_in_words(row: pd.Series | None, indicator: Indicator, *, unit: bool = True, interval: bool = True) -> str:
-    """A value with unit, count, interval and period: "34 per cent (219 of 636; 95% CI 31–38), 2017/18"."""
+def value_in_words(
+    row: pd.Series | None, indicator: Indicator, *, unit: bool = True, interval: bool = True, sign: bool = False
+) -> str:
+    """A value with unit, count, interval and period: "34 per cent (219 of 636; 95% CI 31–38), 2017/18".
+
+    Args:
+        sign: a percentage is told by its sign alone, where there is little room: "34% (219 of 636), 2017/18".
+    """
     if row is None:
         return NO_DATA
     places = indicator.decimals
@@ -46,7 +52,8 @@ def value_in_words(row: pd.Series | None, indicator: Indicator, *, unit: bool = 
         )
         year = f"{whole(row['value'])} in {period_in_words(row['period'])}"
         return f"{decimal(row['value'] / 12, places)} a month ({year}{limits})"
-    said = f"{decimal(row['value'], places)} {indicator.unit}" if unit else decimal(row["value"], places)
+    in_unit = "%" if sign and indicator.unit.startswith("per cent") else f" {indicator.unit}"
+    said = f"{decimal(row['value'], places)}{in_unit if unit else ''}"
     inside = []
     if known(row["count"]) and known(row["denominator"]) and indicator.statistic == "proportion":
         inside.append(f"{whole(row['count'])} of {whole(row['denominator'])}")

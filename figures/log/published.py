@@ -7,7 +7,7 @@ from evidence.figures import Figure
 from evidence.log import MEASURES
 from evidence.numbers import counted, whole
 from evidence.words.made_up import MARK
-from figures.edition_facts import city_name, fact_source
+from figures.edition_facts import city_name, fact_source, statements
 from figures.kept import made_once
 
 FINDS = "finds"  # the topic of such facts
@@ -32,15 +32,6 @@ def published_figure(edition: Edition) -> Figure | None:
     numbers = _presented(edition)
     if told.empty or set(numbers) != set(PRESENTED):
         return None
-    documents = edition.table("documents").set_index("id")["title"]
-    table = pd.DataFrame(
-        {
-            "What was said": told["statement"],
-            "By": told["source"].map(documents).fillna(told["source"]),
-            "Page": told["page"].fillna("not numbered"),
-            "Note": told["note"].fillna(""),
-        }
-    )
     return Figure(
         name="published-totals",
         finding=(
@@ -48,7 +39,7 @@ def published_figure(edition: Edition) -> Figure | None:
             f" {_year(told)}, {whole(numbers['needles'])} of them needles"
         ),
         subtitle=f"Totals of drug litter as published, {city_name(edition)}",
-        table=table.reset_index(drop=True),
+        table=statements(edition, told).rename(columns={"Fact": "What was said", "Source": "By"}),
         sources=tuple(fact_source(edition, document) for document in told["source"].dropna().unique()),
         notes=_disputed(told, numbers["items"]),
     )

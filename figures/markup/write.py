@@ -22,8 +22,10 @@ from figures.exhibit import exhibit_link
 from figures.glossary import explanation
 from figures.indicators import has_indicator, indicator, metadata
 from figures.kept import made_once
+from figures.links import Link
 from figures.markup.files import address
-from figures.page import Link, Page, Part, Shown, made_up_in_words
+from figures.page import Page, made_up_in_words
+from figures.parts import Part, Shown
 
 PictureOf = Callable[[Shown, Page], str]  # HTML of a figure's picture; "" where it has none
 

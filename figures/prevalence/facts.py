@@ -5,7 +5,7 @@ import pandas as pd
 from editions.read import Edition
 from evidence.figures import Figure
 from evidence.numbers import percent, whole
-from figures.edition_facts import city_name, fact_source
+from figures.edition_facts import city_name, fact_source, statements
 from figures.indicators import home, sources_for
 from figures.kept import made_once
 
@@ -65,16 +65,8 @@ def adults_figure(edition: Edition) -> Figure | None:
 def facts_figure(edition: Edition) -> Figure:
     """Every published fact with its source."""
     facts = edition.table("facts")
-    documents = edition.table("documents").set_index("id")["title"]
-    table = pd.DataFrame(
-        {
-            "Topic": facts["topic"].map(TOPICS).fillna(facts["topic"]),
-            "Fact": facts["statement"],
-            "Source": facts["source"].map(documents).fillna(facts["source"]),
-            "Page": facts["page"].fillna("not numbered"),
-            "Note": facts["note"].fillna(""),
-        }
-    )
+    table = statements(edition, facts)
+    table.insert(0, "Topic", facts["topic"].map(TOPICS).fillna(facts["topic"]).to_list())
     return Figure(
         name="published-facts",
         finding=f"{len(facts)} statements of the papers before the panel, each with its source",

@@ -12,7 +12,8 @@ from editions.read import Edition, current_edition
 from evidence.inquiry.snapshots import Snapshot, from_bytes, to_bytes
 from figures.addresses import PAGES, of_address
 from figures.citing import as_at_of
-from figures.page import Page, Shown
+from figures.page import Page
+from figures.parts import Shown
 from figures.pictures.still import MADE_UP, svg, taken_along
 
 

@@ -13,7 +13,7 @@ from evidence.numbers import counted, decimal, listed, p_value, percent, whole
         (0.2117, "p = 0.21"),
         (0.0551, "p = 0.06"),
         (0.0538, "p = 0.054"),  # three decimals show its side of 0.05
-        (0.0497, "p = 0.0497"),  # below 0.05, so never printed as 0.050
+        (0.0497, "p just below 0.05"),  # so never printed as 0.050, nor with more digits than the rule
         (0.04999, "p just below 0.05"),
         (0.05, "p = 0.050"),
         (0.0493, "p = 0.049"),

@@ -1,7 +1,8 @@
 """What Benchmarking says of other measures than litter, which stand after the choices."""
 
 from evidence.figures import Figure
-from figures.page import Choosing, Page, Words
+from figures.page import Page
+from figures.parts import Choosing, Words
 
 
 def said_of_others(page: Page) -> str:

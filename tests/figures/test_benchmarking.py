@@ -4,7 +4,8 @@ from editions.read import Edition
 from figures import benchmarking
 from figures.addresses import asked, of_address
 from figures.choices import offered_and_chosen
-from figures.page import Choosing, Page, Words
+from figures.page import Page
+from figures.parts import Choosing, Words
 from tests.figures.others import figures_of_others, said_of_others
 
 POISONING = "measure=Deaths+from+drug+poisoning%2C+three+years+together"

@@ -9,7 +9,9 @@ import pytest
 from editions.read import Edition, current_edition
 from evidence.periods import day_words
 from figures.addresses import asked, of_address
-from figures.page import Choosing, ForOfficers, Heading, Links, Listing, Page, Words
+from figures.links import Links
+from figures.page import Page
+from figures.parts import Choosing, ForOfficers, Heading, Listing, Words
 
 
 @pytest.fixture

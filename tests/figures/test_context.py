@@ -8,7 +8,8 @@ import pytest
 from editions.read import Edition
 from evidence.figures import Figure
 from figures.addresses import of_address
-from figures.page import Folded, Heading, Page, Panels
+from figures.page import Page
+from figures.parts import Folded, Heading, Panels
 
 
 @pytest.fixture(scope="module")

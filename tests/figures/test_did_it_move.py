@@ -7,7 +7,8 @@ from evidence.inquiry.exhibits import pairs_of
 from figures import did_it_move
 from figures.addresses import asked, of_address
 from figures.choices import Chosen, offered_and_chosen
-from figures.page import Beside, Page, Words
+from figures.page import Page
+from figures.parts import Beside, Shown, Words
 
 SQUARE = "-1.4086, 50.9099\n-1.4066, 50.9099\n-1.4066, 50.9119\n-1.4086, 50.9119"
 BOW_TIE = "-1.41, 50.91\n-1.40, 50.92\n-1.40, 50.91\n-1.41, 50.92"
@@ -42,7 +43,8 @@ def test_map_months_and_every_size_of_the_areas_are_shown_in_this_order(edition:
     page = of_address("did_it_move", "", edition)
     names = [shown.figure.name for shown in page.figures()]
     assert names == ["areas", "months-response", "months-buffer", "months-control", "sensitivity"]
-    compared, _, months, _ = page.parts
+    areas, compared, months, _ = page.parts
+    assert isinstance(areas, Shown) and areas.figure.name == "areas"
     assert isinstance(compared, Words) and compared.paragraphs[0].startswith("Months compared: ")
     assert isinstance(months, Beside) and len(months.columns) == 3
 

@@ -14,7 +14,8 @@ from figures import exhibit as exhibits
 from figures import presentation
 from figures.addresses import of_address, snapshots
 from figures.choices import left_out_in_words, offered_and_chosen
-from figures.page import Folded, Link, Links
+from figures.links import Link, Links
+from figures.parts import Folded
 
 
 def test_every_exhibit_is_a_link_and_all_are_in_a_table_to_unfold(edition: Edition) -> None:

@@ -5,7 +5,7 @@ import pytest
 from editions.read import Edition
 from figures.addresses import of_address
 from figures.find import find, index
-from figures.page import Links
+from figures.links import Links
 
 
 @pytest.mark.parametrize(

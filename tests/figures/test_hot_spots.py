@@ -14,7 +14,8 @@ from evidence.inquiry.exhibits import Place, pairs_of
 from figures import hot_spots
 from figures.addresses import asked, of_address, snapshots
 from figures.choices import Choice, offered_and_chosen
-from figures.page import Page, Trace, Words
+from figures.page import Page
+from figures.parts import Trace, Words
 
 RESIDENTS = 15_000  # invented, the same in every ward
 

@@ -10,9 +10,11 @@ from editions.read import Edition
 from evidence.inquiry.exhibits import filters_of
 from evidence.inquiry.panel_file import CLAIM, CONCLUSION, EXHIBIT, Entry
 from figures.addresses import asked, of_address
-from figures.page import Folded, Heading, Link, Links, Listing, Page, Part, Words
+from figures.links import Link, Links
+from figures.page import Page
 from figures.page_list import PUBLIC_PAGES
 from figures.panel.entries import address_of, figure_of
+from figures.parts import Folded, Heading, Listing, Part, Words
 
 
 def opened(edition: Edition, **filters: str) -> Page:

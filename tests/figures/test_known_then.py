@@ -5,7 +5,8 @@ import pytest
 
 from editions.read import Edition
 from figures.addresses import of_address
-from figures.page import Page, Words
+from figures.page import Page
+from figures.parts import Words
 from tests.figures.others import figures_of_others, said_of_others
 
 THEN = "then=true"

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from figures.links import Link
 from figures.markup.write import link_of
-from figures.page import Link
 
 OURS = (
     "exhibit?ref=E-001",

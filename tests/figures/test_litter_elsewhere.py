@@ -8,7 +8,8 @@ import pytest
 from editions.read import Edition
 from editions.real_alone import real_alone
 from figures.addresses import of_address
-from figures.page import Choosing, Folded, Heading, Page, Shown
+from figures.page import Page
+from figures.parts import Choosing, Folded, Heading, Shown
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ from editions.real_alone import real_alone
 from evidence.words.made_up import MARK
 from figures.addresses import PAGES, of_address
 from figures.find import index
-from figures.page import Beside, Cards, Folded, Links, Page, Part, Shown, Tiles
+from figures.links import Links
+from figures.page import Page
+from figures.parts import Beside, Cards, Folded, Part, Shown, Tiles
 from figures.rows import Rows
 
 TABS = {

@@ -4,7 +4,7 @@ import pytest
 
 from editions.read import Edition
 from figures.addresses import of_address
-from figures.page import Tiles
+from figures.parts import Tiles
 
 
 def test_the_page_opens_at_the_ward_with_the_most_reports(edition: Edition) -> None:

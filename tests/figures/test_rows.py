@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 from editions.read import Edition
 from figures.addresses import asked, of_address
-from figures.page import Choosing
+from figures.parts import Choosing
 from figures.rows import Rows, spark
 
 

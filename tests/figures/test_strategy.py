@@ -10,7 +10,8 @@ from editions.real_alone import real_alone
 from evidence.words.made_up import MARK
 from figures import measures, standing, strategy
 from figures.inquiry_terms import terms_figure
-from figures.page import Folded, Page, Shown
+from figures.page import Page
+from figures.parts import Folded, Shown
 
 CITY = read_city()
 

@@ -9,7 +9,8 @@ import pytest
 from editions.read import Edition
 from editions.real_alone import real_alone
 from figures.addresses import of_address
-from figures.page import Page, Shown, Tiles
+from figures.page import Page
+from figures.parts import Shown, Tiles
 
 PROJECT = Path(__file__).parents[2]
 

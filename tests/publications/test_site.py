@@ -9,8 +9,9 @@ import pytest
 
 from editions.read import current_edition
 from figures.markup.write import WithoutAForm, page_html
-from figures.page import Page, Words
+from figures.page import Page
 from figures.page_list import PUBLIC_PAGES
+from figures.parts import Words
 from publications.site import FIRST, pages
 
 PAGES = [page.file for page in pages()]
