@@ -7,6 +7,7 @@ import pandas as pd
 from editions.read import Edition
 from evidence.periods import day_words
 from figures.choices import Choice, Chosen
+from figures.kept import made_once
 from figures.page import Page
 from figures.parts import Heading, Listing, Words
 
@@ -81,6 +82,7 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     return ()
 
 
+@made_once
 def page(edition: Edition, chosen: Chosen) -> Page:
     """What works, what does not, how that was found out, and whom to tell."""
     problems = pd.DataFrame(KNOWN_PROBLEMS, columns=["What is wrong", "Fails", "What you can do instead"])

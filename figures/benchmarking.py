@@ -31,6 +31,7 @@ MORE = "By size of the area, over time and beside averages"
 OWN, OWN_TITLE, MOST_OWN = "own", "Your own choice", 20
 
 
+@made_once
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """The measure, a period that has a figure of it, and the areas beside us: a group, or some that a reader names."""
     now, edition = edition, then_or_now(edition, chosen)

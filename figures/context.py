@@ -25,6 +25,7 @@ INDICATORS = (
 STREET = "Street-level crime"
 
 
+@made_once
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """Whether it is shown as the panel could know it."""
     return then_choice(edition)

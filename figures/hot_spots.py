@@ -34,6 +34,7 @@ TOO_MANY = "There are {:,} reports, too many to draw as dots: choose fewer month
 FROM_TO, YEAR_BY_YEAR, MONTH_BY_MONTH = "From – to", "Year by year", "Month by month"
 
 
+@made_once
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """What the map is of and shaded by, the months, a ward or the hexagons' size; seldom: who, where, what else is drawn."""
     found = log_of(edition)

@@ -40,6 +40,7 @@ MADE_UP_OF = "What the inquiry is for, who sits on it, whom it heard and invited
 ALL_OBJECTIVES, ALL_MEETINGS, ALL_VERDICTS = "All objectives", "All meetings", "All verdicts"
 
 
+@made_once
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """The tab; in that of the claims, what they are of, and one of those to open."""
     if not edition.has("claims"):

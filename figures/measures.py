@@ -33,6 +33,7 @@ STEM, TITLE = "measures", "Success measures"
 BASELINES = "Baselines, outcomes, leads, who owes each figure, and when the next is due"
 
 
+@made_once
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """The measure to open."""
     titles = {entry.id: f"{entry.number} {entry.title}" for entry in measures(edition)}

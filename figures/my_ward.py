@@ -23,6 +23,7 @@ STEM, TITLE = "my_ward", "My ward"
 LONGEST = 12  # months that are counted: the newest year
 
 
+@made_once
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """The ward; at first the one with the most reports in the newest year."""
     names = _wards(edition)

@@ -25,6 +25,7 @@ MONTHS, WARDS, KINDS, EVENTS = "Month by month", "Wards", "Items and services", 
 ASIDE = "Leaves out the largest reports, which were of encampments: one of them can make a month."
 
 
+@made_once
 def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
     """Ward, kind of item, service, months, whether encampments are set aside, and the tab."""
     if not log_of(edition).months:
