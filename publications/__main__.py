@@ -27,10 +27,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder.resolve()
     try:
-        complete(edition_in(folder), folder)
-        forget()  # the edition as it was without its exhibits
-        with ProcessPoolExecutor(1, get_context("spawn")) as beside:  # the workbooks take as long as all the rest
-            open_data = beside.submit(write_open_data, folder)
+        with ProcessPoolExecutor(1, get_context("spawn")) as beside:
+            complete(folder, beside)
+            forget()  # the edition as it was without its exhibits
+            open_data = beside.submit(write_open_data, folder)  # its workbooks take as long as all the rest
             edition = edition_in(folder)
             write_site(edition, folder)
             write_with_edition(edition, folder)

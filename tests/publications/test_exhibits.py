@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 
 from editions.exhibits import exhibit, exhibits_of, snapshots_in
-from editions.read import Edition, current_edition, drafts_folder, edition_in, forget, panel_drafts_folder
+from editions.read import Edition, current_edition, drafts_folder, forget, panel_drafts_folder
 from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import AsAt, Snapshot, from_bytes, to_bytes
 from publications import exhibits as taken
@@ -44,7 +44,7 @@ def only_exhibits() -> Callable[[Path], None]:
     """Of all that goes with an edition, its exhibits alone: the rest takes long and is tested elsewhere."""
 
     def finish(staged: Path) -> None:
-        taken.complete(edition_in(staged), staged)
+        taken.complete(staged)
         forget()
 
     return finish
