@@ -12,11 +12,11 @@ import pandas as pd
 from evidence.catalogue import mistakes
 from evidence.city import Boundaries, City, DisclosureRules, Indicator, Named
 from evidence.declared_claims import claim_of
+from evidence.declared_paths import COLUMNS as PATH_COLUMNS
+from evidence.declared_paths import mistakes as mistakes_in_paths
 from evidence.inquiry_plan import Inquiry, Meeting, Objective
 from evidence.litter_standard import OF_A_LOG
 from evidence.litter_standard import mistakes as mistakes_in_standard
-from evidence.paths import COLUMNS as PATH_COLUMNS
-from evidence.paths import mistakes as mistakes_in_paths
 from evidence.strategy_plan import Strategy, strategy_of
 
 DEFAULT_CITY = Path(__file__).parent.parent / "city"

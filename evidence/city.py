@@ -144,7 +144,7 @@ class City:
     strategy: Strategy = Strategy()
     litter_standard: Mapping[str, str] = field(default_factory=lambda: dict(OF_A_LOG), hash=False)
     litter_published: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)  # as editions.tables has it
-    paths: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)  # evidence/paths.py
+    paths: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)  # evidence/declared_paths.py
     claims: tuple[Claim, ...] = field(default=(), repr=False)
 
     @cached_property

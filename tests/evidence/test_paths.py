@@ -7,7 +7,8 @@ import pytest
 from scipy import stats
 
 from editions.city_folder import DEFAULT_CITY, WrongCity, _city, read_city
-from evidence.paths import ABOVE, BELOW, CANNOT_SAY, WITHIN, mistakes, step
+from evidence.declared_paths import mistakes
+from evidence.paths import ABOVE, BELOW, CANNOT_SAY, WITHIN, step
 from evidence.periods import parse_period
 
 MEASURES = read_city().indicators
