@@ -21,7 +21,8 @@ UNKNOWN = {
 
 # Thousands commas stand every three digits or nowhere: "12,5" and "1.234,5" are not guessed at.
 _NUMBER = re.compile(
-    r"([-+]?) ?£? ?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]*)?(?:e[-+]?[0-9]{1,3})?) ?%?", re.IGNORECASE
+    r"([-+]?) ?£? ?((?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]{1,3})?) ?%?",
+    re.IGNORECASE,
 )
 _MIDNIGHT = " 00:00:00"  # after every day that a reader gives
 
@@ -68,7 +69,7 @@ def each(cells: pd.Series, meaning: Callable[[str], object], dtype: str = "objec
 def number(words: str) -> float | None:
     """The number that some words are; None when they are none."""
     match = _NUMBER.fullmatch(words.replace("\N{MINUS SIGN}", "-"))
-    if not match or not any(character.isdigit() for character in match[2]):
+    if not match:
         return None
     value = float(match[1] + match[2].replace(",", ""))
     return value if math.isfinite(value) else None
