@@ -1,5 +1,6 @@
 """The log of finds: one row per report and item (long), or one row per report (wide)."""
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -33,6 +34,8 @@ WORDS = Words(
 )  # fmt: skip
 
 REFUSE_TOO = {"bag", "bottle", "can"}  # items whose bare name may as well be any refuse
+TELL_NOTHING = {"needle", "other"}  # items beside which they still may
+_NUMBER_OF = re.compile(r"^(?:no\.?|number|total)(?: of)? ")
 
 ROW_NUMBERS = {"number", "no", "no.", "count", "amount"}  # headers that may as well number the rows
 
@@ -124,10 +127,16 @@ def tidy_wide(reading: Reading, city: City, today: date) -> pd.DataFrame:
 
 
 def _say_what_may_be_refuse(reading: Reading, counts: pd.DataFrame) -> None:
-    """Says of a column that is headed with a word for any litter that it outweighs the needles, as sacks of refuse do."""
+    """Says of a column that is headed with a word for any litter that it is read.
+
+    It goes without saying only where foils, spoons or their like are counted beside it and it is not most of the log, as
+    sacks of refuse would be.
+    """
     sums, headers = counts.sum(), reading.table.headers
-    for item in REFUSE_TOO & set(counts):
-        if fold(headers[item]) in (item, f"{item}s") and sums[item] > sums.get("needle", 0):
+    alone = not set(counts) - REFUSE_TOO - TELL_NOTHING
+    for item in sorted(REFUSE_TOO & set(counts)):
+        bare = _NUMBER_OF.sub("", fold(headers[item])) in (item, f"{item}s")
+        if bare and sums[item] > 0 and (alone or sums[item] > sums.get("needle", 0)):
             reading.warnings.append(
                 f"Sheet “{reading.table.sheet}”: “{headers[item]}” ({reading.table.letters[item]}) is read as drug litter, {sums[item]:,.0f}"
                 f" of {sums.sum():,.0f} items. If it counts refuse, head it so, such as “Refuse {headers[item].lower()}”: it is then left out."

@@ -41,6 +41,9 @@ USUAL: dict[str, Officers] = {
                  [*WIDE, "Spoons", "Swabs", "Needles"], ["04/05/2017", "West Park", "Bargate", 3, 40, 7]]}, items=58, needles=12),
     "refuse bags headed Bags": Officers(
         {"May": [[*WIDE, "Needles", "Bags"], ["03/05/2017", "Derby Road", "Bevois", 5, 23]]}, items=5, needles=5, names=("Bags",)),
+    "a few refuse bags headed No. of bags": Officers(
+        {"May": [[*WIDE, "Needles", "No. of bags"], ["03/05/2017", "Derby Road", "Bevois", 25, 2]]}, items=25, needles=25,
+        names=("No. of bags", "refuse")),
     "weeks across, headed w/c": Officers(
         {"Needles": [["Ward", *(f"w/c {week}" for week in WEEKS)], ["Bargate", 5, 6, 7, 8], ["Bevois", 1, 2, 3, 4]]},
         items=36, needles=36),
