@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from data_loaders.kinds.catalogue import all_layouts
 from data_loaders.layouts import Layout, Match
-from data_loaders.sheets.headers import headers_of
-from data_loaders.sheets.matching import best_match
 from data_loaders.sheets.personal import is_personal
+from data_loaders.sheets.recognise import nearest_of, nearness
+from data_loaders.sheets.tables import Found, tables_on
 from data_loaders.sheets.workbook import Sheet, open_sheets
 from evidence.city import City
 from evidence.problems import Refused
@@ -36,17 +36,19 @@ def nearest(content: bytes, file: str, city: City) -> Nearest | None:
         sheets = open_sheets(content, file)
     except Refused:
         return None
-    found = [
-        (match, layout, sheet)
-        for sheet in sheets
-        for layout in all_layouts(city)
-        if (match := best_match(sheet, list(headers_of(sheet)), layout)) and match.missing and match.columns
-    ]
-    if not found:
+    layouts = list(all_layouts(city))
+    found = [one for sheet in sheets for one in tables_on(sheet, layouts, file=file)[0]]
+    some = [one for one in found if _lacks_a_column(one)]
+    # The one that the refusal names; where it names none, an officer may still know better.
+    one = nearest_of(found) or max(some, key=nearness, default=None)
+    if one is None or not _lacks_a_column(one):
         return None
-    match, layout, sheet = max(found, key=lambda entry: entry[0].size - len(entry[0].missing))
-    near = _described(match, layout, sheet)
+    near = _described(one.match, one.layout, one.sheet)
     return near if near.unused else None
+
+
+def _lacks_a_column(one: Found) -> bool:
+    return bool(one.match.missing and one.match.columns)
 
 
 def _described(match: Match, layout: Layout, sheet: Sheet) -> Nearest:

@@ -28,18 +28,6 @@ NOT_HELD = {
 }
 
 
-def best_match(
-    sheet: Sheet, headers: Iterable[Header], layout: Layout, mapping: Mapping[str, str] | None = None
-) -> Match | None:
-    """The header that serves best, complete ones first; None if none has any of the layout's columns.
-
-    Args:
-        mapping: an officer's own header to the name or title of our column; it wins over synonyms.
-    """
-    best = max(matches_of(headers, layout, mapping), key=_serves, default=None)
-    return fitted(sheet, best, layout) if best and best.complete else best
-
-
 def matches_of(headers: Iterable[Header], layout: Layout, mapping: Mapping[str, str] | None = None) -> list[Match]:
     """How each header serves as one of a layout, those left out that have none of its columns."""
     by_hand = {fold(header): fold(column) for header, column in (mapping or {}).items()}
@@ -51,10 +39,6 @@ def matches_of(headers: Iterable[Header], layout: Layout, mapping: Mapping[str, 
 def fitted(sheet: Sheet, match: Match, layout: Layout) -> Match:
     """The match with why its table is another one after all."""
     return replace(match, misfit=match.misfit or _misfit(sheet, match, layout))
-
-
-def _serves(match: Match) -> tuple[bool, int, int, int]:
-    return match.complete, match.size, -match.row, match.top
 
 
 def synonyms(layout: Layout) -> dict[str, tuple[str, int]]:

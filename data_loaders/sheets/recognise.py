@@ -144,14 +144,19 @@ def _unsure(found: list[Found]) -> Unsure:
 
 def _why_not(found: list[Found]) -> str:
     """One sentence that says what the nearest table lacks."""
-    near = [one for one in found if one.match.complete or (_is_telling(one) and _tells(one) > max(1, _lacks(one)))]
-    if not near:
+    one = nearest_of(found)
+    if one is None:
         return what_is_lacking()
-    one = max(near, key=_nearness)
     lacking = [f"a column “{column.title}”" for column in one.match.missing]
     if one.match.lacks_spread and one.layout.spread:
         lacking.append(one.layout.spread.title)
     return what_is_lacking(one.sheet.name, one.layout.title, lacking, one.match.misfit)
+
+
+def nearest_of(found: list[Found]) -> Found | None:
+    """The table that comes nearest to one of ours; None where too little speaks for any."""
+    near = [one for one in found if one.match.complete or (_is_telling(one) and _tells(one) > max(1, _lacks(one)))]
+    return max(near, key=nearness, default=None)
 
 
 def _is_telling(one: Found) -> bool:
@@ -161,7 +166,8 @@ def _is_telling(one: Found) -> bool:
     return by_spread or bool(set(one.match.columns) - OF_ANY_LIST)
 
 
-def _nearness(one: Found) -> tuple[bool, int, int]:
+def nearness(one: Found) -> tuple[bool, int, int]:
+    """How near a table comes to one of ours: more is nearer."""
     return one.match.complete, _tells(one) - _lacks(one), one.match.size
 
 
