@@ -21,7 +21,7 @@ from store.exhibits.tables import told as told_of_exhibits
 from store.finish import finish
 from store.keeping.backup import back_up, restore
 from store.keeping.backup_check import audit_goes_on, verify_backup
-from store.keeping.erase import erase, erase_what_is_due
+from store.keeping.erase import erase, erase_attached, erase_what_is_due
 from store.keeping.verify import verify
 from store.keeping.verify_originals import Original
 from store.publishing.draft import refresh_draft
@@ -64,11 +64,15 @@ def undo_upload(asked: argparse.Namespace) -> int:
 
 
 def erase_file(asked: argparse.Namespace) -> int:
-    """Erases the file of an upload for good, or every file that is older than the setting allows; rows stay."""
+    """Erases the file of an upload or an attached one for good, or every file that is older than the setting allows; rows stay."""
     engine = open_store()
     if asked.due:
         gone = erase_what_is_due(engine)
         print(f"Erased the files of uploads {', '.join(map(str, gone))}." if gone else "No file is due to be erased.")
+        return 0
+    if asked.attached:
+        file, holding = erase_attached(engine, asked.attached, by=asked.by or "", why=asked.why or "")
+        print("\n".join([f"The attached file {file} is erased. The evidence goes on naming it.", *holding]))
         return 0
     holding = erase(engine, asked.upload or 0, by=asked.by or "", why=asked.why or "")
     print("\n".join([f"The file of upload {asked.upload} is erased. Its rows count as before.", *holding]))
@@ -196,6 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     undone.set_defaults(run=undo_upload)
     erased = commands.add_parser("erase", help=erase_file.__doc__)
     erased.add_argument("upload", type=int, nargs="?", metavar="UPLOAD")
+    erased.add_argument("--attached", metavar="FILE", help="the name of a file attached to evidence, or its SHA-256")
     erased.add_argument("--by", metavar="NAME")
     erased.add_argument("--why", metavar="TEXT")
     erased.add_argument("--due", action="store_true", help="erase what DASHBOARD_KEEP_ORIGINALS_MONTHS keeps no longer")

@@ -65,6 +65,14 @@ def erased(number: int, by: str, why: str) -> StoreError:
     return StoreError(f"The file of upload {number} was erased by {by}: {why}. Its rows are still there.")
 
 
+def erased_attachment(file: str, by: str, why: str) -> StoreError:
+    return StoreError(f"The attached file {file} was erased by {by}: {why}. What is on record of it is still there.")
+
+
+def which_attachment(file: str, digests: Sequence[str]) -> StoreError:
+    return StoreError(f"Several attached files are called {file}: give the digest of one, {' or '.join(digests)}.")
+
+
 def backup_holds_it(folder: str, at: datetime) -> str:
     """Not a refusal: where the file still is."""
     return f"The backup {folder} of {_moment(at)} still holds the file: delete that backup, or keep it locked away until its time is over."
@@ -346,13 +354,17 @@ def recorded_and_not_gone(numbers: Sequence[int]) -> StoreError:
     )
 
 
-def recorded_and_not_overwritten(uploads: Sequence[int]) -> StoreError:
-    which, file = ("upload", "file") if len(uploads) == 1 else ("uploads", "files")
+def recorded_and_not_overwritten(what: str) -> StoreError:
     return StoreError(
-        f"The {file} of {which} {', '.join(map(str, uploads))} {'is' if len(uploads) == 1 else 'are'} erased on record, but"
-        " the database has not overwritten yet what it keeps on its disk. Erase it again in a few minutes: that brings it"
-        " to its end."
+        f"{what} erased on record, but the database has not overwritten yet what it keeps on its disk. Erase it again in a"
+        " few minutes: that brings it to its end."
     )
+
+
+def files_of(uploads: Sequence[int]) -> str:
+    """The files of uploads, up to the verb."""
+    numbers = ", ".join(map(str, uploads))
+    return f"The file of upload {numbers} is" if len(uploads) == 1 else f"The files of uploads {numbers} are"
 
 
 def database_silent() -> DatabaseDown:

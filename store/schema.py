@@ -242,7 +242,10 @@ attachments = Table(
     Column("size", Integer, nullable=False),
     Column("added_by", Text, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
-    Column("content", LargeBinary, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # empty once it is erased
+    Column("erased_at", UtcDateTime),
+    Column("erased_by", Text),
+    Column("erased_why", Text),
 )
 
 

@@ -7,7 +7,7 @@ of the line and of the hash before it, so that no line can be changed, left out 
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -57,9 +57,17 @@ def sealing(connection: Connection) -> Iterator[None]:
         event.remove(connection, "before_execute", look)
 
 
-def digests_of(connection: Connection, table: Table) -> Digests:
-    """The digest of every row of a guarded table, by the table's name and the row's key."""
-    columns = [column for column in table.c if not isinstance(column.type, LargeBinary)]
+def digests_of(connection: Connection, table: Table, there: Collection[str] | None = None) -> Digests:
+    """The digest of every row of a guarded table, by the table's name and the row's key.
+
+    Args:
+        there: the columns that an older table has; without it, all.
+    """
+    columns = [
+        column
+        for column in table.c
+        if not isinstance(column.type, LargeBinary) and (there is None or column.name in there)
+    ]
     rows = connection.execute(select(*columns)).mappings()
     return {_key(table, row): _digest(row) for row in rows if not _is_draft(table, row)}
 

@@ -33,6 +33,11 @@ def show_attached(digest: str) -> None:
     """The file that an item of evidence has, for officers to take."""
     kept_in, asking = store(), role()
     file = described(kept_in, digest)
+    if file.erased_by:
+        st.caption(
+            plain(f"{file.file}, attached by {file.added_by}, was erased by {file.erased_by}: {file.erased_why}.")
+        )
+        return
     st.download_button(
         plain(f"Download {file.file} ({file.size / 1024:,.0f} kB), attached by {file.added_by}"),
         lambda: attached_file(digest, role=asking, kept_in=kept_in), file.file, "application/octet-stream",

@@ -3,17 +3,17 @@
 import calendar
 import logging
 import os
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, or_, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from store import errors
 from store.audit import now, record
 from store.errors import StoreError
-from store.schema import audit, uploads
+from store.schema import attachments, audit, uploads
 from store.transactions import reading, writing
+from store.uploads.attachments import called
 
 MONTHS, RETENTION = "DASHBOARD_KEEP_ORIGINALS_MONTHS", "the retention period"
 
@@ -39,11 +39,33 @@ def erase(engine: Engine, upload: int, *, by: str, why: str) -> list[str]:
             raise errors.unknown_upload(upload)
         if found.erased_at is None:
             _erase(connection, upload, by=by.strip(), why=why.strip())
-    _overwrite(engine, [upload])
-    try:
-        return held_by_backups(engine, upload)
-    except StoreError as problem:  # it is erased all the same
-        return [errors.backups_not_known(str(problem))]
+    _overwrite(engine, uploads, errors.files_of([upload]))
+    return _told(engine, audit.c.upload_id == upload, "upload")
+
+
+def erase_attached(engine: Engine, name: str, *, by: str, why: str) -> tuple[str, list[str]]:
+    """Erases a file that is attached to evidence; gives its name, and the backups that still hold it, a sentence each.
+
+    The evidence goes on naming it. As with the file of an upload, what was cut off is brought to its end when asked again.
+
+    Args:
+        name: under which it was attached, or its digest (SHA-256).
+
+    Raises:
+        StoreError: nobody or no reason is named, there is no such file or more than one, or the database broke off.
+    """
+    if not by.strip():
+        raise errors.name_missing()
+    if not why.strip():
+        raise errors.reason_to_erase_missing()
+    with writing(engine) as connection:
+        found = called(connection, name.strip())
+        if found.erased_by is None:
+            gone = {"content": b"", "erased_at": now(), "erased_by": by.strip(), "erased_why": why.strip()}
+            connection.execute(update(attachments).where(attachments.c.sha256 == found.sha256).values(**gone))
+            record(connection, who=by.strip(), action="erase", detail={"attached": found.sha256, "why": why.strip()})
+    _overwrite(engine, attachments, f"The attached file {found.file} is")
+    return found.file, _told(engine, _of_attached(found.sha256), "attach")
 
 
 def erase_what_is_due(engine: Engine) -> list[int]:
@@ -62,7 +84,7 @@ def erase_what_is_due(engine: Engine) -> list[int]:
         erased = list(connection.scalars(due.order_by(uploads.c.id)))
         for upload in erased:
             _erase(connection, upload, by=RETENTION, why=f"Files are kept for {months} months")
-    _overwrite(engine, erased)
+    _overwrite(engine, uploads, errors.files_of(erased))
     return erased
 
 
@@ -80,11 +102,30 @@ def months_kept() -> int | None:
     return int(said)
 
 
-def held_by_backups(engine: Engine, upload: int) -> list[str]:
-    """The backups that were made while a file was there: it is in them still."""
+def _told(engine: Engine, of_the_file: ColumnElement[bool], came: str) -> list[str]:
+    """The backups that hold a file; that they are not known, where they cannot be looked up: it is erased all the same."""
+    try:
+        return _held_by_backups(engine, of_the_file, came)
+    except StoreError as problem:
+        return [errors.backups_not_known(str(problem))]
+
+
+def _of_attached(digest: str) -> ColumnElement[bool]:
+    """Lines of the audit about an attached file."""
+    told = audit.c.detail
+    return or_(told["sha256"].as_string() == digest, told["attached"].as_string() == digest)
+
+
+def _held_by_backups(engine: Engine, of_the_file: ColumnElement[bool], action: str) -> list[str]:
+    """The backups that were made while a file was there: it is in them still.
+
+    Args:
+        of_the_file: tells the lines of the audit that speak of it.
+        action: the one with which it came.
+    """
     with reading(engine) as connection:
-        came = select(audit.c.id).where(audit.c.upload_id == upload, audit.c.action == "upload")
-        went = select(audit.c.id).where(audit.c.upload_id == upload, audit.c.action == "erase")
+        came = select(audit.c.id).where(of_the_file, audit.c.action == action)
+        went = select(audit.c.id).where(of_the_file, audit.c.action == "erase")
         first, last = connection.scalar(came) or 0, connection.scalar(went)
         made = select(audit.c.at, audit.c.detail).where(audit.c.action == "back up", audit.c.id > first)
         rows = connection.execute(made.where(audit.c.id < last) if last else made).all()
@@ -98,20 +139,24 @@ def _erase(connection: Connection, upload: int, *, by: str, why: str) -> None:
     record(connection, who=by, action="erase", upload=upload, detail={"sha256": digest, "why": why})
 
 
-def _overwrite(engine: Engine, erased: Sequence[int]) -> None:
-    """The database forgets a row and keeps its bytes on the disk until it needs the room: here they go."""
+def _overwrite(engine: Engine, table: Table, what: str) -> None:
+    """The database forgets a row and keeps its bytes on the disk until it needs the room: here they go.
+
+    Args:
+        what: was erased, up to the verb.
+    """
     alone = engine.execution_options(isolation_level="AUTOCOMMIT")
     try:
         with alone.connect() as connection:
             if engine.dialect.name == "postgresql":
-                connection.execute(text("VACUUM FULL uploads"))
+                connection.execute(text(f"VACUUM FULL {table.name}"))
                 return
             # secure_delete has overwritten them in the file; the log of writes still has them
             held_up = connection.scalar(text("PRAGMA wal_checkpoint(TRUNCATE)"))
     except DatabaseError as problem:
-        raise errors.recorded_and_not_overwritten(erased) from problem
+        raise errors.recorded_and_not_overwritten(what) from problem
     if held_up:  # somebody reads what was before
-        raise errors.recorded_and_not_overwritten(erased)
+        raise errors.recorded_and_not_overwritten(what)
 
 
 def _before(moment: datetime, months: int) -> datetime:

@@ -76,9 +76,13 @@ def _changed_originals(connection: Connection) -> Iterator[str]:
 
 
 def _changed_attachments(connection: Connection) -> Iterator[str]:
-    for digest, file in connection.execute(select(attachments.c.sha256, attachments.c.file)).all():
+    listed = select(attachments.c.sha256, attachments.c.file, attachments.c.erased_at)
+    for digest, file, erased_at in connection.execute(listed).all():
         content = connection.scalars(select(attachments.c.content).where(attachments.c.sha256 == digest)).one()
-        if sha256(content).hexdigest() != digest:
+        if erased_at is not None:
+            if content:
+                yield f"Attached file {file}: it was erased, and there is one all the same."
+        elif sha256(content).hexdigest() != digest:
             yield f"Attached file {file}: what is kept is not what was attached."
 
 

@@ -13,17 +13,20 @@ from store.audit import now
 from store.database import open_store
 from store.errors import StoreError
 from store.keeping.backup import back_up
-from store.keeping.erase import erase, erase_what_is_due
+from store.keeping.erase import erase, erase_attached, erase_what_is_due
 from store.keeping.verify import verify
 from store.schema import uploads
 from store.transactions import reading, writing
 from store.uploads.accepting import accept, original, same_file
+from store.uploads.attachments import content_of, described
 from store.uploads.history import audit_lines
 from store.uploads.live import live_tables
-from tests.store.extracts import finds_extract
+from tests.store.extracts import evidence_extract, finds_extract
 
 BY, WHY = "Community Safety", "It had the names of callers"
 SECRET = "Caller 12 Secret Street"
+LETTER = b"%PDF-1.7 a letter with a name in it"
+DIGEST = sha256(LETTER).hexdigest()
 
 
 @pytest.fixture
@@ -139,6 +142,74 @@ def test_the_documented_command_does_it(
     assert main(["erase", "1", "--by", BY, "--why", WHY]) == 0
     assert capsys.readouterr().out == "The file of upload 1 is erased. Its rows count as before.\n"
     assert main(["erase", "--due"]) == 0
+    assert main(["verify", "--quick"]) == 0
+
+
+@pytest.fixture
+def attached(store: Engine) -> Engine:
+    accept(store, evidence_extract({"A letter": "yes"}, attached=[DIGEST]), by=BY, attached=("letter.pdf", LETTER))
+    return store
+
+
+def test_a_file_attached_to_evidence_goes_and_the_evidence_goes_on_naming_it(attached: Engine) -> None:
+    evidence = live_tables(attached)["evidence"]
+    assert erase_attached(attached, "letter.pdf", by=BY, why=WHY) == ("letter.pdf", [])
+    assert live_tables(attached)["evidence"].equals(evidence)
+    assert described(attached, DIGEST)[-2:] == (BY, WHY)
+    assert audit_lines(attached)[["action", "detail"]].iloc[-1].tolist() == ["erase", {"attached": DIGEST, "why": WHY}]
+    assert verify(attached) == []
+    with pytest.raises(StoreError, match=f"The attached file letter.pdf was erased by {BY}: {WHY}."):
+        content_of(attached, DIGEST)
+    with pytest.raises(StoreError, match="The attached file letter.pdf was erased"):  # and does not come back unseen
+        accept(attached, evidence_extract({"Another": "yes"}, attached=[DIGEST]), by=BY, attached=("b.pdf", LETTER))
+
+
+def test_nothing_of_an_attached_file_is_left_in_the_files_of_an_sqlite_store(tmp_path: Path) -> None:
+    engine = open_store(f"sqlite:///{tmp_path / 'evidence.db'}")
+    accept(engine, evidence_extract({"A letter": "yes"}, attached=[DIGEST]), by=BY, attached=("letter.pdf", LETTER))
+    assert any(LETTER in path.read_bytes() for path in tmp_path.glob("evidence.db*"))
+    erase_attached(engine, DIGEST, by=BY, why=WHY)
+    assert not any(LETTER in path.read_bytes() for path in tmp_path.glob("evidence.db*"))
+    engine.dispose()
+
+
+def test_the_backups_that_still_hold_an_attached_file_are_named(attached: Engine, tmp_path: Path) -> None:
+    back_up(attached, tmp_path / "October", by=BY)
+    _, told = erase_attached(attached, DIGEST, by=BY, why=WHY)
+    assert len(told) == 1 and told[0].startswith("The backup October of ")
+    back_up(attached, tmp_path / "November", by=BY)
+    assert erase_attached(attached, DIGEST, by=BY, why=WHY)[1] == told
+
+
+def test_two_attached_files_of_one_name_are_told_apart_by_their_digests(attached: Engine) -> None:
+    other = sha256(b"%PDF-1.7 another").hexdigest()
+    extract = evidence_extract({"Another": "yes"}, attached=[other])
+    accept(attached, extract, by=BY, attached=("letter.pdf", b"%PDF-1.7 another"))
+    with pytest.raises(StoreError, match=f"give the digest of one, {DIGEST} or {other}"):
+        erase_attached(attached, "letter.pdf", by=BY, why=WHY)
+    assert erase_attached(attached, other, by=BY, why=WHY)[0] == "letter.pdf"
+    assert content_of(attached, DIGEST) == LETTER
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "why", "refusal"),
+    [("letter.pdf", "", WHY, "Enter the name"), ("letter.pdf", BY, " ", "Enter the reason for erasing"),
+     ("other.pdf", BY, WHY, "There is no such attached file")],
+)  # fmt: skip
+def test_what_is_lacking_for_an_attached_file_is_asked_for(
+    attached: Engine, name: str, by: str, why: str, refusal: str
+) -> None:
+    with pytest.raises(StoreError, match=refusal):
+        erase_attached(attached, name, by=by, why=why)
+    assert content_of(attached, DIGEST) == LETTER
+
+
+def test_the_documented_command_erases_an_attached_file(
+    attached: Engine, database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert main(["erase", "--attached", "letter.pdf", "--by", BY, "--why", WHY]) == 0
+    assert capsys.readouterr().out == "The attached file letter.pdf is erased. The evidence goes on naming it.\n"
     assert main(["verify", "--quick"]) == 0
 
 

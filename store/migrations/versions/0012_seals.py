@@ -30,13 +30,16 @@ def _seal_what_is_there() -> None:
     from store.uploads.rows import stored_digest
 
     connection = op.get_bind()
-    there = set(sa.inspect(connection).get_table_names())
+    looked = sa.inspect(connection)
+    there = {name: {one["name"] for one in looked.get_columns(name)} for name in GUARDED if looked.has_table(name)}
     for number, name in connection.execute(sa.select(uploads.c.id, uploads.c.table_name)).all():
         if name in tidy_tables:
             marked = sa.update(uploads).where(uploads.c.id == number)
             connection.execute(marked.values(rows_sha256=stored_digest(connection, name, number)))
     rows = {
-        key: mark for name in GUARDED if name in there for key, mark in digests_of(connection, GUARDED[name]).items()
+        key: mark
+        for name, columns in there.items()
+        for key, mark in digests_of(connection, GUARDED[name], columns).items()
     }
     last = connection.scalar(sa.select(sa.func.max(audit.c.id))) or 0
     if rows or last:
