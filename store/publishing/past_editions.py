@@ -16,11 +16,12 @@ from store.audit import now, record
 from store.failures import disk_told
 from store.publishing.carried import OFF, PUBLISHED, Finish, carriers, made_anew
 from store.publishing.taking_off import finish_taking_off, keep_anew
-from store.schema import editions
+from store.schema import audit, editions
 from store.traces import archive
 from store.transactions import reading, writing
 
 COLUMNS = ["number", "published_on", "kind", "note", *STATUSES, "state"]
+TAKING_OFF = "taking off"  # in the line of the audit of a publication: the editions that go as it comes
 CURRENT_STATE, KEPT, WITHDRAWN = "current", "kept", "withdrawn"
 
 
@@ -118,6 +119,18 @@ def take_off(engine: Engine, number: int, *, by: str, why: str, finish: Finish |
             discard(anew)
     _finish(engine, folder, [number])
     return archive() / edition_name(number)
+
+
+def take_off_what_is_owed(engine: Engine, *, finish: Finish | None = None) -> list[str]:
+    """Takes off what a publication said that it takes off, if it was cut off before it did; a sentence for each."""
+    folder = Path(editions_location())
+    with reading(engine) as connection:
+        lines = connection.execute(select(audit.c.who, audit.c.detail).where(audit.c.action == "publish")).all()
+    there, shown = set(numbers(folder)), current_number(folder)
+    owed = [(number, line) for line in lines for number in line.detail.get(TAKING_OFF, []) if number in there - {shown}]
+    for number, line in owed:
+        take_off(engine, number, by=line.who, why=line.detail["note"], finish=finish)
+    return [f"Edition {number} was taken off, as edition {line.detail['edition']} said." for number, line in owed]
 
 
 def _finish(engine: Engine, folder: Path, off: list[int]) -> None:

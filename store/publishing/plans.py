@@ -11,6 +11,7 @@ from store import errors
 from store.audit import next_number, now, record
 from store.errors import StoreError
 from store.publishing.interrupted import settle
+from store.publishing.past_editions import take_off_what_is_owed
 from store.publishing.plan_states import CANCELLED, DONE, HELD, OPEN, UNCONFIRMED, WAITING, to_state
 from store.publishing.publish import Finish, proposed, put_out
 from store.schema import plans
@@ -78,16 +79,17 @@ def listed(engine: Engine) -> pd.DataFrame:
 
 
 def publish_what_is_due(engine: Engine, *, finish: Finish | None = None) -> list[str]:
-    """Publishes each plan whose time has come; a sentence for each.
+    """Publishes each plan whose time has come, and takes off what an earlier publication left; a sentence for each.
 
     A plan whose figures have changed since, or may not go out, is held, so that officers look again.
     Several servers may ask at once: one publishes, the others find the plan no longer waiting.
     """
     settle(engine)
+    taken_off = take_off_what_is_owed(engine, finish=finish)
     due = select(plans).where(plans.c.state == WAITING, plans.c.due_at <= now()).order_by(plans.c.due_at)
     with reading(engine) as connection:
         waiting = connection.execute(due).all()
-    return [_publish(engine, row, finish) for row in waiting]
+    return [*taken_off, *(_publish(engine, row, finish) for row in waiting)]
 
 
 def _publish(engine: Engine, row: Row[*tuple[Any, ...]], finish: Finish | None) -> str:

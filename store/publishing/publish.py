@@ -31,6 +31,7 @@ from store.publishing.interrupted import settle
 from store.publishing.next_release import next_release
 from store.publishing.past_editions import (
     OFF,
+    TAKING_OFF,
     current_number,
     earlier_editions,
     history_of_editions,
@@ -163,7 +164,8 @@ def put_out(
             keep_published(connection, folder / staged.name, number)
             connection.execute(insert(editions), row | {"made_by": by, "note": note, "made_at": now()})
             told = {"edition": number, "note": note, "digest": row["digest"], "release": content.release}
-            record(connection, who=by, action="publish", detail=told)
+            owed = {TAKING_OFF: list(content.taking_off)} if content.taking_off else {}
+            record(connection, who=by, action="publish", detail=told | owed)
             if recorded is not None:
                 recorded(connection, number)
     finally:

@@ -19,7 +19,8 @@ from store.errors import StoreError
 from store.exhibits import register as exhibits
 from store.finish import finish
 from store.publishing.past_editions import take_off
-from store.publishing.publish import proposal, publish
+from store.publishing.plans import publish_what_is_due
+from store.publishing.publish import proposal, proposed, publish, put_out
 from store.uploads.accepting import accept, undo
 from tests.leaks.opened import texts_of_file
 from tests.store.extracts import finds_extract, observations_extract
@@ -123,6 +124,17 @@ def test_a_remedy_does_not_tell_it_again(told: Engine, editions: Path) -> None:
     changes = shown(editions).table("changes")
     assert len(changes) and changes["before"].fillna("").eq("").all() and changes["difference"].fillna("").eq("").all()
     assert shown(editions).table("releases")["state"].tolist() == ["taken off", "current"]
+
+
+def test_a_remedy_that_is_cut_off_before_the_old_edition_went_is_brought_to_its_end(
+    told: Engine, editions: Path
+) -> None:
+    content = proposed(told, correction=True, taking_off=[1])
+    put_out(told, content, **BY, note="Corrected.", finish=finish)  # and the power fails
+    assert numbers(editions) == [1, 2]
+    assert publish_what_is_due(told, finish=finish) == ["Edition 1 was taken off, as edition 2 said."]
+    assert numbers(editions) == [2] and says(editions, repr(ALONE)[:6]) == []
+    assert publish_what_is_due(told, finish=finish) == []
 
 
 def test_what_is_hidden_now_is_never_told_as_it_was(store: Engine, editions: Path) -> None:
