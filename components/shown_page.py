@@ -19,7 +19,7 @@ from components.table import TABLE_ROWS
 from components.text import plain
 from components.trace_link import trace, trace_of
 from editions.read import Edition
-from figures.choices import Choice, Chosen, left_out_in_words
+from figures.choices import EXPLORED, Choice, Chosen, left_out_in_words
 from figures.kept import made_once, own_number
 from figures.markup.write import Screen, part_html
 from figures.page import Page
@@ -49,9 +49,10 @@ def show_page(
         with tab:
             chosen, opened = _choose(module, edition, chosen.but(view=view), in_view=True)
     page = module.page(edition, chosen)
+    explorable = (f"{EXPLORED}{shown.figure.name}" for shown in page.figures() if shown.form)
     with top:
         open_page(page.title, page.answer, edition, page.sources)
-        if wrong := left_out_in_words(module.choices(edition, chosen), asked, also=(EDITION,)):
+        if wrong := left_out_in_words(module.choices(edition, chosen), asked, also=(EDITION, *explorable)):
             st.caption(plain(wrong))
         show_parts(page.above, page, edition)
     _show_in(body, page.parts, page, edition)

@@ -135,12 +135,12 @@ def left_out(offered: Iterable[Choice], pairs: Iterable[tuple[str, str]], also: 
     """What an address asks for that the page does not have, each in words.
 
     Args:
-        also: names that an address may hold for other reasons, such as the edition's.
+        also: names that an address may hold for other reasons, such as the edition's or that of an explored figure.
     """
     known, wrong, seen = {choice.key: choice for choice in offered}, [], set()
     for key, words in pairs:
         choice = known.get(key)
-        if key in also or key.startswith(EXPLORED):
+        if key in also:
             continue
         if choice is None or choice.form != "text" and words not in choice.meanings or key in seen and choice.most == 1:
             wrong.append(f"{key}: {words}")

@@ -73,6 +73,13 @@ def test_a_filter_that_does_not_exist_is_dropped(opened) -> None:
     assert app.selectbox(key="ward").value == "All wards"
 
 
+def test_a_figure_to_explore_that_the_page_does_not_have_is_said_to_be_left_out(opened) -> None:
+    filters = {"explore-items-by-month": "true", "explore-nothing": "true"}
+    assert [said.value for said in opened("trends", **filters).caption if "Left out" in said.value] == [
+        "Left out, because this page does not have it: explore-nothing: true."
+    ]
+
+
 def test_the_public_sees_no_place_and_no_point(opened) -> None:
     spoken = words(opened("hot_spots"))
     assert "Grosvenor Square" not in spoken
