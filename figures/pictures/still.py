@@ -8,7 +8,9 @@ from typing import Literal, get_args
 
 import matplotlib
 from matplotlib.figure import Figure as Drawing
+from matplotlib.font_manager import FontProperties
 from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.textpath import TextPath
 
 from evidence.figures import Figure
 from evidence.inquiry.snapshots import CHART, Picture
@@ -24,7 +26,9 @@ WIDTHS: dict[Size, int] = {"wide": 1180, "page": 920, "half": 580, "narrow": 360
 WIDEST_MAP = 640  # beside its table
 MADE_UP = "Sample data: made up"
 MARK = 16  # pixels that the mark of made-up figures needs
-LINE, LETTER = 22, 7.2  # pixels: of a line of words around a picture that is taken along, and of a letter in it
+LINE = 22  # pixels: of a line of words around a picture that is taken along
+ABOVE, BELOW = 11, 9.5  # points: of the letters in it
+POINTS = 72  # to the inch
 _DRAWING = Lock()  # matplotlib's settings are those of the process
 
 
@@ -59,8 +63,12 @@ def taken_along(picture: Picture, figure: Figure, as_at: str, form: Literal["svg
         _framed(drawing, [figure.finding, figure.subtitle], [f"Source: {sources}.", f"{as_at}."])
         if form == "svg":
             return _element(drawing, figure.name, figure.alt).encode()
+        said = {
+            "Title": figure.finding,
+            "Description": f"{MADE_UP}. {figure.alt}" if figure.illustrative else figure.alt,
+        }
         written = BytesIO()
-        drawing.savefig(written, format="png", dpi=2 * PIXELS, metadata={"Software": None, "Title": figure.finding})
+        drawing.savefig(written, format="png", dpi=2 * PIXELS, metadata={"Software": None, **said})
         return written.getvalue()
 
 
@@ -85,10 +93,10 @@ def _mark(drawing: Drawing) -> None:
 def _framed(drawing: Drawing, above: list[str], below: list[str]) -> None:
     """Puts lines of words above and below a drawing, which becomes so much higher."""
     wide, high = (inches * PIXELS for inches in drawing.get_size_inches())
-    folded = [
-        [line for words in lines for line in textwrap.wrap(words, int(wide / LETTER))] for lines in (above, below)
-    ]
-    top, foot = (len(lines) * LINE + LINE / 2 for lines in folded)
+    title = _folded(above[0], wide, ABOVE, "bold")
+    over = [*title, *(line for words in above[1:] for line in _folded(words, wide, ABOVE))]
+    under = [line for words in below for line in _folded(words, wide, BELOW)]
+    top, foot = (len(lines) * LINE + LINE / 2 for lines in (over, under))
     whole = high + top + foot
     drawing.set_size_inches(wide / PIXELS, whole / PIXELS)
     inner = (0, foot / whole, 1, high / whole)
@@ -100,11 +108,20 @@ def _framed(drawing: Drawing, above: list[str], below: list[str]) -> None:
         axes.set_position((at.x0, inner[1] + at.y0 * inner[3], at.width, at.height * inner[3]))
     for said in drawing.texts:
         said.set_y(inner[1] + said.get_position()[1] * inner[3])
-    for number, line in enumerate(folded[0]):
-        weight = "bold" if number < len(textwrap.wrap(above[0], int(wide / LETTER))) else "normal"
-        drawing.text(0.008, 1 - (number * LINE + 4) / whole, line, va="top", fontsize=11, weight=weight, color=TEXT)
-    for number, line in enumerate(folded[1]):
-        drawing.text(0.008, (foot - number * LINE - 4) / whole, line, va="top", fontsize=9.5, color=TEXT)
+    for number, line in enumerate(over):
+        weight = "bold" if number < len(title) else "normal"
+        drawing.text(0.008, 1 - (number * LINE + 4) / whole, line, va="top", fontsize=ABOVE, weight=weight, color=TEXT)
+    for number, line in enumerate(under):
+        drawing.text(0.008, (foot - number * LINE - 4) / whole, line, va="top", fontsize=BELOW, color=TEXT)
+
+
+def _folded(words: str, wide: float, points: float, weight: str = "normal") -> list[str]:
+    """Words in lines that a picture has room for, by how wide its letters are; one line with a twentieth to spare."""
+    if not words:
+        return []
+    face = FontProperties(size=points, weight=weight)
+    letter = TextPath((0, 0), words, prop=face).get_extents().width * PIXELS / POINTS / len(words)
+    return textwrap.wrap(words, int(0.95 * wide / letter))
 
 
 def _element(drawing: Drawing, name: str, alt: str) -> str:

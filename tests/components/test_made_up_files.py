@@ -4,8 +4,10 @@ import csv
 import io
 from pathlib import Path
 
+import numpy as np
 import pytest
 from openpyxl import load_workbook
+from PIL import Image
 
 from components.downloads import csv_bytes, xlsx_bytes
 from editions.read import Edition, current_edition
@@ -47,6 +49,21 @@ def test_a_picture_says_it_on_the_page_and_taken_along(edition: Edition, stem: s
         on_page = svg(picture, figure.name, figure.alt, "narrow", made_up=figure.illustrative)
         along = taken_along(picture, figure, "Edition 1", "svg").decode()
         assert (MADE_UP in on_page) == (MADE_UP in along) == figure.illustrative, figure.name
+
+
+@pytest.mark.parametrize("stem", ["trends", "benchmarking"])
+def test_a_picture_as_png_says_it_in_its_description_and_cuts_no_line(edition: Edition, stem: str) -> None:
+    said = set()
+    for _, shown in shown_on(edition, stem):
+        figure, picture = shown.figure, shown.drawn()
+        if picture is None:
+            continue
+        image = Image.open(io.BytesIO(taken_along(picture, figure, "Edition 1", "png")))
+        assert image.text["Description"].startswith(MADE_UP) == figure.illustrative, figure.name
+        lines_above = np.asarray(image.convert("L"))[:80, -8:]
+        assert lines_above.min() > 200, f"{figure.name}: a line above it runs into the edge"
+        said.add(figure.illustrative)
+    assert True in said
 
 
 @pytest.mark.parametrize("stem", sorted(PAGES))
