@@ -14,6 +14,8 @@ from figures.log.months import Made, part_of
 from figures.log.words import subtitle
 from figures.pictures import charts, month_chart
 
+SPLITS = {"ward": "ward", "found_by": "service"}
+
 
 @made_once
 def wards_figure(edition: Edition, chosen: Selection) -> Made:
@@ -64,10 +66,10 @@ def split_figure(edition: Edition, chosen: Selection, column: str, title: str) -
     figure = Figure(
         name=f"by-{column.replace('_', '-')}",
         finding=finding,
-        subtitle=subtitle(edition, chosen, f"Reports by {title.lower()}"),
+        subtitle=subtitle(edition, chosen, "Reports", by=SPLITS[column]),
         table=_shared(table, "reports").rename(columns={column: title, **{m: m.capitalize() for m in log.MEASURES}}),
         sources=log_sources(edition),
-        alt=f"Bars of reports by {title.lower()}. {finding}.",
+        alt=f"Bars of reports by {SPLITS[column]}. {finding}.",
     )
     return figure, charts.bars(table, column, "reports")
 
@@ -86,7 +88,7 @@ def items_figure(edition: Edition, chosen: Selection) -> Made:
     figure = Figure(
         name="by-item",
         finding=finding,
-        subtitle=subtitle(edition, chosen, "Items by kind"),
+        subtitle=subtitle(edition, chosen, "Items", by="kind"),
         table=_shared(table, "items").rename(
             columns={"item": "Kind of item", "reports": "Reports with it", "items": "Items"}
         ),

@@ -34,10 +34,11 @@ def what(edition: Edition, chosen: Selection) -> str:
     return item_titles(edition)[chosen.item].lower() if chosen.item else LITTER
 
 
-def subtitle(edition: Edition, chosen: Selection, measure: str) -> str:
-    """Measure, place and period, and whether encampments are set aside."""
+def subtitle(edition: Edition, chosen: Selection, measure: str, *, by: str = "") -> str:
+    """Measure, what it is split by, place and period, and whether encampments are set aside."""
     aside = ", encampments set aside" if chosen.encampments_aside else ""
-    return f"{measure} of {what(edition, chosen)}, {where(edition, chosen)}, {when(chosen)}{aside}"
+    split = f" by {by}" if by else ""
+    return f"{measure} of {what(edition, chosen)}{split}, {where(edition, chosen)}, {when(chosen)}{aside}"
 
 
 def events_at(edition: Edition, ward: str | None) -> pd.DataFrame:
