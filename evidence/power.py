@@ -6,6 +6,7 @@ Montgomery, Introduction to Statistical Quality Control, chapter 5, under the ru
 """
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,10 +49,14 @@ def would_be_seen(before: int, *, exposure: float = 1.0, dispersion: float = 1.0
             return False
         return abs(math.log(after / exposure / before)) > reach * math.sqrt(dispersion * (1 / after + 1 / before))
 
+    def first(counts: range) -> float:
+        if dispersion > 1:  # where few are no clear fall again
+            return next((float(after) for after in counts if clear(after)), math.nan)
+        at = bisect_left(counts, True, key=clear)  # the exact test takes long, and is the clearer the farther away
+        return float(counts[at]) if at < len(counts) else math.nan
+
     middle = round(before * exposure)
-    falls = next((after for after in range(middle, -1, -1) if clear(after)), math.nan)
-    rises = next((after for after in range(middle, 20 * (middle + 10)) if clear(after)), math.nan)
-    return Seen(float(falls), float(rises))
+    return Seen(first(range(middle, -1, -1)), first(range(middle, 20 * (middle + 10))))
 
 
 def seen_in_words(

@@ -25,6 +25,17 @@ def test_of_43_deaths_only_a_fall_to_25_or_a_rise_to_65_would_be_clear() -> None
     assert seen_in_words(43, "deaths") == "Only 25 deaths or fewer, or 65 or more, would have been a clear change"
 
 
+@pytest.mark.parametrize("exposure", [0.25, 1.0, 3.0])
+@pytest.mark.parametrize("before", [0, 1, 7, 43])
+def test_it_is_the_first_count_of_all_that_the_exact_test_finds_clear(before: int, exposure: float) -> None:
+    middle = round(before * exposure)
+    is_clear = {after: rate_ratio(after, exposure, before, 1).p_value < 0.05 for after in range(20 * (middle + 10))}
+    falls = [after for after in range(middle + 1) if is_clear[after]]
+    seen = would_be_seen(before, exposure=exposure)
+    assert seen.rise_to == next(after for after in is_clear if after >= middle and is_clear[after])
+    assert seen.fall_to == falls[-1] if falls else np.isnan(seen.fall_to)
+
+
 def test_of_few_no_fall_would_be_clear() -> None:
     assert (
         seen_in_words(4, "deaths") == "Only 13 deaths or more would have been a clear change; no fall would have been"
