@@ -65,7 +65,8 @@ def compared(edition: Edition) -> Compared | None:
     everybody = pd.concat([own.to_frame().T, others], ignore_index=True).assign(why=["", *reasons])
     drawn = same[same["area_code"].isin(everybody.loc[everybody["why"] == "", "area_code"])]
     loaded = theirs["source_id"].dropna().unique()
-    sources = (*log_sources(edition), *(sources_of(edition)[key] for key in loaded))
+    described = sources_of(edition)
+    sources = (*log_sources(edition), *(described[key] for key in loaded))
     return Compared(drawn, everybody, months, residents, from_files, sources)
 
 
@@ -82,7 +83,8 @@ def sources_drawn(edition: Edition, found: Compared) -> tuple[Source, ...]:
     residents = (
         rows[(rows["indicator_id"] == RESIDENTS) & rows["area_code"].isin(estimated)]["source_id"].dropna().unique()
     )
-    return (*log_sources(edition), *(sources_of(edition)[key] for key in (*keys, *residents)))
+    described = sources_of(edition)
+    return (*log_sources(edition), *(described[key] for key in (*keys, *residents)))
 
 
 def _of(counts: pd.DataFrame, councils: pd.DataFrame) -> pd.DataFrame:
