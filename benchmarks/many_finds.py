@@ -10,6 +10,7 @@ from editions.build import Tables, build_tables, public_tables
 from editions.city_folder import read_city
 from editions.folder import place, stage, switch
 from editions.tables import BY_NAME
+from evidence.city import City
 from evidence.tidy import conform
 from store.database import open_store
 from store.publishing.draft import about, outlines
@@ -24,7 +25,12 @@ def write_edition_of(number: int, folder: Path) -> Path:
     live, city = live_tables(open_store()), read_city()
     drawn = live["finds"].sample(number, replace=True, random_state=2017, ignore_index=True)
     finds = drawn.assign(report_id=np.arange(number).astype("str"), source_row=np.arange(number))
-    tables = public_tables(build_tables(live | {"finds": finds}, city)) | _releases()
+    return write_edition(live | {"finds": finds}, city, folder)
+
+
+def write_edition(live: Tables, city: City, folder: Path) -> Path:
+    """Writes an edition of what counts; gives the folder."""
+    tables = public_tables(build_tables(live, city)) | _releases()
     said = about(tables, city) | {"release": RELEASE}
     place(stage(folder, NAME, tables, outlines(city), said, "Made to measure.\n"), folder)
     switch(folder, NAME)

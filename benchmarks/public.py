@@ -45,10 +45,10 @@ async def cost(editions: Path) -> None:
     """Processor time of a warm page view, opened anew, beside that of an empty app."""
     print(f"{'warm page view':18} {'CPU ms':>8} {'empty':>8} {'ratio':>7} {'kB':>6} {'elements':>9}")
     with public(editions) as ours, empty() as bare:
-        kept = [await _opened(ours, ""), await _opened(bare, "")]  # a server that someone reads keeps its scripts
+        kept = [await opened(ours, ""), await opened(bare, "")]  # a server that someone reads keeps its scripts
         for title, page in PAGES.items():
             last = await _view(ours, page)
-            pairs = [(await _milliseconds(ours, page), await _milliseconds(bare, "")) for _ in range(ROUNDS)]
+            pairs = [(await milliseconds(ours, page), await milliseconds(bare, "")) for _ in range(ROUNDS)]
             mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
             ratio = statistics.median(one / other for one, other in pairs)
             print(
@@ -92,17 +92,18 @@ def finds() -> None:
 
 async def _beside(small: Server, large: Server) -> None:
     print(f"{'finds':18} {f'{FEW:,}':>10} {f'{MANY:,}':>10} {'ratio':>7}   (CPU ms of a warm page view)")
-    kept = [await _opened(server, "") for server in (small, large)]
+    kept = [await opened(server, "") for server in (small, large)]
     for title in OF_FINDS:
         page = PAGES[title]
-        pairs = [(await _milliseconds(small, page), await _milliseconds(large, page)) for _ in range(ROUNDS * 2)]
+        pairs = [(await milliseconds(small, page), await milliseconds(large, page)) for _ in range(ROUNDS * 2)]
         fewer, more = (statistics.median(side) for side in zip(*pairs, strict=True))
         print(f"{title:18} {fewer:10.1f} {more:10.1f} {statistics.median(b / a for a, b in pairs):7.2f}", flush=True)
     for reader in kept:
         await reader.close()
 
 
-async def _milliseconds(server: Server, page: str) -> float:
+async def milliseconds(server: Server, page: str) -> float:
+    """Processor time of a warm view of a page, of several in a row."""
     before = server.seconds
     for _ in range(VIEWS):
         await _view(server, page)
@@ -110,12 +111,13 @@ async def _milliseconds(server: Server, page: str) -> float:
 
 
 async def _view(server: Server, page: str) -> Reader:
-    reader = await _opened(server, page)
+    reader = await opened(server, page)
     await reader.close()
     return reader
 
 
-async def _opened(server: Server, page: str) -> Reader:
+async def opened(server: Server, page: str) -> Reader:
+    """A reader who has a page open."""
     reader = Reader(server.address, page)
     await reader.open()
     return reader

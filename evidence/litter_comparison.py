@@ -111,7 +111,8 @@ def needles_per_report(counts: pd.DataFrame, months: Sequence[str]) -> pd.DataFr
 def _council(rows: pd.DataFrame) -> dict[str, object]:
     rows = rows.sort_values("month")
     first, last = rows["month"].iloc[0], rows["month"].iloc[-1]
-    missing = [month for month in months_between(first, last) if month not in set(rows["month"])]
+    known = set(rows["month"])
+    missing = [month for month in months_between(first, last) if month not in known]
     return {
         **rows[["area_code", "area_name", *WAY]].iloc[-1].to_dict(),
         "first": first, "last": last, "months": len(rows), "missing": tuple(missing),

@@ -96,9 +96,10 @@ def _litter_parts(edition: Edition) -> tuple[Part, ...]:
     lead, *rest = (*litter.rate_figures(edition), None)
     more = (*rest, litter.needles_per_report_figure(edition), litter.months_figure(edition))
     folded = tuple(Shown(*made) for made in more if made)
+    few = len(counted.table) <= litter.MOST_DRAWN
     return (
         *((Shown(*lead),) if lead else ()),
-        Shown(counted),
+        Shown(counted) if few else Folded(counted.finding, (Shown(counted),)),
         *((Folded("Litter by other measures and by month", folded),) if folded else ()),
     )
 

@@ -42,6 +42,11 @@ def copy_stands(upload: int, councils: str, at: datetime) -> str:
     return f"The copy of {councils} of {_moment(at)}, upload {upload}, stands."
 
 
+def older_copy(upload: int) -> str:
+    """Not a refusal: an address went back to what it held before."""
+    return f"it holds again what upload {upload} was: undo the newer copies of it in History, and that one counts."
+
+
 def another_council(before: Sequence[str], now: Sequence[str]) -> StoreError:
     return StoreError(
         f"The address held counts of {listed(list(before))}, and now it names {listed(list(now))}: nothing was stored,"

@@ -41,7 +41,12 @@ def in_words(found: Preview, extract: Extract) -> str:
         counts = found.changes["change"].value_counts()
         told = [
             f"{counted(counts.get(name, 0), 'figure')} {words}"
-            for name, words in (("added", "added"), ("changed", "changed"), ("same", "as before"))
+            for name, words in (
+                ("added", "added"),
+                ("changed", "changed"),
+                ("removed", "taken out"),
+                ("same", "as before"),
+            )
             if counts.get(name, 0)
         ]
         return f"Accepting it: {', '.join(told)}."

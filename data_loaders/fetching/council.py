@@ -28,11 +28,6 @@ class Copy:
     licence: str
 
 
-def is_address(text: str) -> bool:
-    """Whether something that names a file is an address on the web."""
-    return text.casefold().startswith(("http://", "https://"))
-
-
 def read_council(address: str, city: City, rules: Rules | None = None) -> Extract:
     """The counts at an address as an extract, whose source keeps the address.
 

@@ -21,6 +21,7 @@ METHOD = (
 )
 OF_NEEDLES = "The interval is of the spread between months (a ratio of sums: Cochran 1977)."
 MONTHS_NAMED = 3
+COUNCILS_NAMED = 6
 UNALIKE = (
     "Each of these counts something else, or in another way, or over another time: reports, needles and calls are never on"
     " one axis, and no rate is made of them"
@@ -109,12 +110,27 @@ def _tally(theirs: pd.DataFrame) -> str:
     return listed([f"{whole(number[way])} {words}" for way, words in SEVERAL.items() if way in number])
 
 
+def some_of(said: Sequence[str]) -> str:
+    """What is said of each council, with commas; of many the first and how many more there are."""
+    more = len(said) - COUNCILS_NAMED
+    return ", ".join(said) if more <= 0 else f"{', '.join(said[:COUNCILS_NAMED])} and {whole(more)} more"
+
+
+def nearest_drawn(drawn: int, others: int, place: str) -> str:
+    """That the picture has some councils alone, and the table all of them."""
+    return (
+        f"The picture has {place} and the {whole(drawn)} councils nearest to it of {whole(others)}; the table has all."
+    )
+
+
 def coverage_in_words(alike: pd.DataFrame) -> str:
     """What differs between councils that count alike: which types of place they say they cover."""
     told = alike[alike["place_types"] != ""]
     silent = alike.loc[alike["place_types"] == "", "area_name"]
     if told["place_types"].nunique() <= 1 and silent.empty:
         return ""
+    if len(alike) > COUNCILS_NAMED:
+        return "Types of place differ between councils, or are not said: the table of what is counted has them."
     said = [
         f"{row.area_name} covers {listed(row.place_types.replace('_', ' ').split('; '))}" for row in told.itertuples()
     ]

@@ -22,6 +22,7 @@ from figures.pictures.month_chart import small_multiples
 Made = tuple[Figure, Chart | None]
 PER_MONTH = 100_000  # residents, in the charts by month
 LEADING = ("needles", "items", "reports")  # the first that is known of two councils leads
+MOST_DRAWN = 20  # councils in one picture; its table has all
 
 
 @made_once
@@ -53,17 +54,18 @@ def needles_per_report_figure(edition: Edition) -> Made | None:
     if len(ratios) < 2:
         return None
     ours, place = ratios.set_index("area_code").loc[home(edition), "value"], city_name(edition)
-    others = ", ".join(f"{row.area} {decimal(row.value, 1)}" for row in ratios.itertuples() if row.area != place)
-    finding = f"A report in {place} holds {decimal(ours, 1)} needles; {others}"
+    drawn = nearest_to(ratios, place)
+    others = [f"{row.area} {decimal(row.value, 1)}" for row in ratios.itertuples() if row.area != place]
+    finding = f"A report in {place} holds {decimal(ours, 1)} needles; {litter_findings.some_of(others)}"
     figure = Figure(
         name="litter-needles-per-report",
         finding=finding,
         subtitle=f"Needles in a report, {found.when}, {_way(found)}, with 95% intervals",
         table=_readers(ratios, "Needles per report", "Needles", "Reports"),
         sources=sources_drawn(edition, found),
-        notes=(litter_findings.OF_NEEDLES,),
+        notes=(*_drawn_in_words(drawn, ratios, place), litter_findings.OF_NEEDLES),
     )
-    return figure, charts.intervals(ratios, "area", place)
+    return figure, charts.intervals(drawn, "area", place)
 
 
 @made_once
@@ -78,16 +80,20 @@ def months_figure(edition: Edition) -> Made | None:
     )
     per = (by_month / found.residents.reindex(by_month.columns) * PER_MONTH).rename(columns=names)
     per = per[[name for name in names if name in per]]
-    highest = {name: month_words(values.idxmax()) for name, values in per.items()}
+    rates = _rates(edition, "reports")
+    drawn = nearest_to(rates[rates["area"].isin(per.columns)], city_name(edition))
+    shown = {str(name): values for name, values in per.items() if name in set(drawn["area"])}
+    highest = [f"{month_words(values.idxmax())} in {name}" for name, values in per.items()]
     table = per.map(lambda value: decimal(value, 1)).rename_axis(columns=None).reset_index()
     figure = Figure(
         name="litter-by-month",
-        finding=f"The month with most reports was {', '.join(f'{month} in {name}' for name, month in highest.items())}",
+        finding=f"The month with most reports was {litter_findings.some_of(highest)}",
         subtitle=f"Reports per {whole(PER_MONTH)} residents a month, {found.when}, {_way(found)}; the figure is of all months",
         table=table.assign(month=table["month"].map(month_words)).rename(columns={"month": "Month"}),
         sources=sources_drawn(edition, found),
+        notes=_drawn_in_words(drawn, rates, city_name(edition)),
     )
-    return figure, small_multiples({str(name): values for name, values in per.items()})
+    return figure, small_multiples(shown)
 
 
 @made_once
@@ -163,8 +169,12 @@ def _rate_figure(edition: Edition, measure: str) -> Made:
     if len(tests):
         verdicts = tests["allowing"].reindex(rates["area_code"]).map(comparison_findings.group_verdict)
         table["Allowing for spread between councils"] = verdicts.to_list()
-    from_files = ", ".join(found.alike.loc[found.alike["area_code"].isin(found.from_files), "area_name"])
+    from_files = litter_findings.some_of(
+        list(found.alike.loc[found.alike["area_code"].isin(found.from_files), "area_name"])
+    )
+    drawn = nearest_to(rates, place)
     notes = (
+        *_drawn_in_words(drawn, rates, place),
         litter_findings.METHOD,
         f"Residents of {from_files} are as the file itself gives them." if from_files else "",
         litter_findings.coverage_in_words(found.alike),
@@ -177,7 +187,18 @@ def _rate_figure(edition: Edition, measure: str) -> Made:
         sources=sources_drawn(edition, found),
         notes=tuple(note for note in notes if note),
     )
-    return figure, charts.intervals(rates, "area", place)
+    return figure, charts.intervals(drawn, "area", place)
+
+
+def nearest_to(rows: pd.DataFrame, place: str) -> pd.DataFrame:
+    """The city's own row and those of the councils whose values are nearest to its, as many as can be read."""
+    own = rows.loc[rows["area"] == place, "value"].iloc[0]
+    near = (rows["value"] - own).abs().where(rows["area"] != place, -1.0).sort_values(kind="stable")
+    return rows[rows.index.isin(near.index[:MOST_DRAWN])]
+
+
+def _drawn_in_words(drawn: pd.DataFrame, rows: pd.DataFrame, place: str) -> tuple[str, ...]:
+    return (litter_findings.nearest_drawn(len(drawn) - 1, len(rows) - 1, place),) if len(drawn) < len(rows) else ()
 
 
 def _named(edition: Edition, found: Compared, rows: pd.DataFrame) -> pd.DataFrame:

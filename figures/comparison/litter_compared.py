@@ -13,6 +13,7 @@ from figures.edition_facts import city_name, log_sources
 from figures.kept import made_once
 
 RESIDENTS = "population"  # indicator
+MOST_SOURCES = 20  # that are each named at a figure
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def compared(edition: Edition) -> Compared | None:
     everybody = pd.concat([own.to_frame().T, others], ignore_index=True).assign(why=["", *reasons])
     drawn = same[same["area_code"].isin(everybody.loc[everybody["why"] == "", "area_code"])]
     loaded = theirs["source_id"].dropna().unique()
-    sources = (*log_sources(edition), *(sources_of(edition)[key] for key in loaded))
+    described = sources_of(edition)
+    sources = (*log_sources(edition), *_few([described[key] for key in loaded]))
     return Compared(drawn, everybody, months, residents, from_files, sources)
 
 
@@ -82,7 +84,19 @@ def sources_drawn(edition: Edition, found: Compared) -> tuple[Source, ...]:
     residents = (
         rows[(rows["indicator_id"] == RESIDENTS) & rows["area_code"].isin(estimated)]["source_id"].dropna().unique()
     )
-    return (*log_sources(edition), *(sources_of(edition)[key] for key in (*keys, *residents)))
+    described = sources_of(edition)
+    of_councils = _few([described[key] for key in keys])
+    return (*log_sources(edition), *of_councils, *(described[key] for key in residents))
+
+
+def _few(sources: list[Source]) -> list[Source]:
+    """The sources of councils' counts; more than anyone reads as one, which leads to the list of them."""
+    if len(sources) <= MOST_SOURCES:
+        return sources
+    licences = {source.licence for source in sources}
+    words = f"Drug litter counts of councils, {len(sources)} files, each named in sources.csv of the open data"
+    made_up = any(source.illustrative for source in sources)
+    return [Source(words, licence=licences.pop() if len(licences) == 1 else "", illustrative=made_up)]
 
 
 def _of(counts: pd.DataFrame, councils: pd.DataFrame) -> pd.DataFrame:

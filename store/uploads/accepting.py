@@ -54,7 +54,7 @@ def accept(
         refuse_what_is_not_there(connection, extract.table, rows)
         if seen is not None:
             refuse_if_changed(connection, extract.table, rows, seen=seen)
-        changes = effect(connection, extract.table, rows)
+        changes = effect(connection, extract.table, rows, extract.source.url)
         number = next_number(connection, uploads.c.id)
         kept = {"id": number, "uploaded_by": officer, "uploaded_at": now(), "rows_stored": len(rows)}
         kept["rows_sha256"] = digest_of_frame(rows)

@@ -11,6 +11,7 @@ from store.schema import tidy_tables, uploads
 from store.uploads.entries import ADDED, CHANGED, SAME, WITHDRAWN, changed_entries
 from store.uploads.live import live_rows
 from store.uploads.rows import periods_of
+from store.uploads.standing import COPIED, stands
 
 FIGURE = ["indicator_id", "area_code", "period"]
 
@@ -64,13 +65,18 @@ def changed_months(connection: Connection, table: str, rows: pd.DataFrame) -> pd
     return months_after(table, rows).join(now)
 
 
-def figures_now(connection: Connection, name: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures of a table that count now and share every part of a key with a file, with their `upload`."""
+def figures_now(connection: Connection, name: str, rows: pd.DataFrame, *, without: str = "") -> pd.DataFrame:
+    """The figures of a table that count now and share every part of a key with a file, with their `upload`.
+
+    Args:
+        without: an address whose copies are left out.
+    """
     table, same, content = tidy_tables[name].c, KEYS[name], CONTENT[name]
     query = (
         select(*(table[column] for column in (*same, *content)), table.upload_id.label("upload"))
         .join(uploads)
-        .where(uploads.c.undone_at.is_(None), *(table[column].in_(_different(rows, column)) for column in same))
+        .where(stands(name), (uploads.c.url != without) | (uploads.c.url == ""))
+        .where(*(table[column].in_(_different(rows, column)) for column in same))
         .order_by(table.upload_id, table.id)
     )
     columns = [*same, *content, "upload"]
@@ -78,12 +84,15 @@ def figures_now(connection: Connection, name: str, rows: pd.DataFrame) -> pd.Dat
     return found.drop_duplicates(list(same), keep="last")
 
 
-def changed_figures(connection: Connection, name: str, rows: pd.DataFrame) -> pd.DataFrame:
+def changed_figures(connection: Connection, name: str, rows: pd.DataFrame, address: str = "") -> pd.DataFrame:
     """Each figure of a file, with what it was: the tidy columns, `…_now`, `upload` and `change`.
 
-    `change` is added, changed or same.
+    `change` is added, changed, same, or removed: what the copy before held that came from the same address, and neither
+    this one nor any other upload holds.
     """
     same, content = list(KEYS[name]), CONTENT[name]
+    if name == COPIED and address:
+        rows = pd.concat([rows, _dropped(connection, rows, address)], ignore_index=True)
     after = rows.drop_duplicates(same, keep="last")[[*same, "area_name", *content]]
     joined = after.merge(figures_now(connection, name, rows), on=same, how="left", suffixes=("", "_now"))
     alike = pd.Series(True, index=joined.index)
@@ -91,7 +100,20 @@ def changed_figures(connection: Connection, name: str, rows: pd.DataFrame) -> pd
         old, new = joined[f"{column}_now"].astype(joined[column].dtype), joined[column]
         alike &= ((old == new) | (old.isna() & new.isna())).fillna(False).astype(bool)
     change = pd.Series("changed", index=joined.index, dtype="str").mask(alike, "same")
-    return joined.assign(change=change.mask(joined["upload"].isna(), "added"))
+    gone = joined["upload"].notna() & joined[content].isna().all(axis=1) & (name == COPIED)
+    return joined.assign(change=change.mask(joined["upload"].isna(), "added").mask(gone, "removed"))
+
+
+def _dropped(connection: Connection, rows: pd.DataFrame, address: str) -> pd.DataFrame:
+    """The figures of the copy of an address that a newer one does not hold: as another upload has them, else blank."""
+    same, table = list(KEYS[COPIED]), tidy_tables[COPIED].c
+    query = select(*(table[column] for column in (*same, "area_name"))).join(uploads)
+    held = connection.execute(query.where(stands(COPIED), uploads.c.url == address))
+    before = pd.DataFrame([tuple(row) for row in held], columns=[*same, "area_name"], dtype="str")
+    dropped = before[~before.set_index(same).index.isin(rows.set_index(same).index)]
+    elsewhere = figures_now(connection, COPIED, dropped, without=address).drop(columns="upload")
+    found = dropped.merge(elsewhere, on=same, how="left")
+    return found.astype({column: rows[column].dtype for column in found})
 
 
 def _different(rows: pd.DataFrame, column: str) -> list[Any]:
@@ -99,16 +121,20 @@ def _different(rows: pd.DataFrame, column: str) -> list[Any]:
     return different
 
 
-def effect(connection: Connection, table: str, rows: pd.DataFrame) -> dict[str, Any]:
+def effect(connection: Connection, table: str, rows: pd.DataFrame, address: str = "") -> dict[str, Any]:
     """What the audit keeps of it: months `added` and `replaced`, numbers of `figures`, or `entries` by reference;
-    and `supersedes`."""
+    and `supersedes`.
+
+    Args:
+        address: that the rows came from, if from any.
+    """
     if table in ENTRIES:
         entries = changed_entries(connection, table, rows)
         by_change = {name: _references(entries, name) for name in (ADDED, CHANGED, WITHDRAWN, SAME)}
         return {"entries": by_change, "supersedes": _numbers(entries.loc[entries["change"] != SAME, "upload"])}
     if table in CONTENT:
-        figures = changed_figures(connection, table, rows)
-        counts = {name: int((figures["change"] == name).sum()) for name in ("added", "changed", "same")}
+        figures = changed_figures(connection, table, rows, address)
+        counts = {name: int((figures["change"] == name).sum()) for name in ("added", "changed", "same", "removed")}
         return {"figures": counts, "supersedes": _numbers(figures["upload"])}
     now = months_now(connection, table, periods_of(rows))
     return {

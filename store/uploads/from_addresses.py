@@ -7,8 +7,8 @@ from evidence.extract import Extract
 from store import errors
 from store.schema import tidy_tables, uploads
 from store.transactions import reading
-
-TABLE = "litter_counts"
+from store.uploads.standing import COPIED as TABLE
+from store.uploads.standing import stands
 
 
 def copies(engine: Engine) -> pd.DataFrame:
@@ -20,15 +20,14 @@ def copies(engine: Engine) -> pd.DataFrame:
     query = (
         select(uploads.c.url, uploads.c.id, uploads.c.uploaded_at, table.area_name)
         .join(uploads, uploads.c.id == table.upload_id)
-        .where(uploads.c.undone_at.is_(None), uploads.c.url != "")
+        .where(stands(TABLE), uploads.c.url != "")
         .distinct()
         .order_by(uploads.c.id, table.area_name)
     )
     columns = ["address", "upload", "uploaded_at", "area_name"]
     with reading(engine) as connection:
         rows = pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=columns)
-    newest = rows[rows["upload"] == rows.groupby("address")["upload"].transform("max")]
-    named = newest.groupby(["address", "upload", "uploaded_at"], as_index=False)["area_name"].agg(", ".join)
+    named = rows.groupby(["address", "upload", "uploaded_at"], as_index=False)["area_name"].agg(", ".join)
     return named.rename(columns={"area_name": "councils"})
 
 
@@ -39,6 +38,13 @@ def standing(engine: Engine, address: str) -> str:
         return ""
     row = known.loc[address]
     return errors.copy_stands(int(row["upload"]), str(row["councils"]), row["uploaded_at"])
+
+
+def older_copies(engine: Engine, address: str) -> list[int]:
+    """The uploads that came from an address and are not undone, but the newest of them."""
+    query = select(uploads.c.id).where(uploads.c.undone_at.is_(None), uploads.c.url == address, ~stands(TABLE))
+    with reading(engine) as connection:
+        return list(connection.scalars(query.where(uploads.c.table_name == TABLE)))
 
 
 def refuse_another_council(connection: Connection, extract: Extract) -> None:

@@ -64,7 +64,9 @@ def changed_in_words(detail: dict[str, Any]) -> str:
     if figures := detail.get("figures"):
         added, changed, same = (figures[name] for name in ("added", "changed", "same"))
         told = [f"added {counted(added, 'figure')}"] if added else []
+        removed = figures.get("removed", 0)  # which no line held before copies of an address followed one another
         told += [f"changed {counted(changed, 'figure')}{of}"] if changed else []
+        told += [f"took out {counted(removed, 'figure')}{'' if changed else of}"] if removed else []
         return "; ".join([*told, *([f"{counted(same, 'figure')} as before"] if same else [])])
     if entries := detail.get("entries"):
         same = [f"{counted(len(entries['same']), 'entry', 'entries')} as before"] if entries["same"] else []

@@ -14,6 +14,7 @@ from store.audit import revision
 from store.schema import tidy_tables, upload_periods, uploads
 from store.transactions import reading
 from store.uploads.rows import period_column, select_rows
+from store.uploads.standing import stands
 
 __all__ = ["live_tables", "revision"]
 
@@ -32,7 +33,8 @@ def live_tables(engine: Engine) -> dict[str, pd.DataFrame]:
 
     The tables of evidence.tidy have the tidy columns and upload_id. A find or a
     street crime counts when its upload is the latest that speaks for its month; an observation
-    when its upload is the latest that has its indicator, area and period; an entry of the small
+    when its upload is the latest that has its indicator, area and period; a council's count of litter, likewise, of the
+    uploads that stand (store.uploads.standing); an entry of the small
     lists (events, evidence, conclusions) when its upload is the latest that has its reference, and
     does not withdraw it; undone uploads are left out first. `uploads` has the uploads of which at least one row counts (number, kind, file,
     sha256, uploaded_by, uploaded_at, table_name, source_title, publisher, licence, url,
@@ -74,7 +76,7 @@ def _latest_same(name: str) -> CTE:
     return (
         select(*same, func.max(uploads.c.id).label("upload_id"))
         .select_from(table.join(uploads))
-        .where(NOT_UNDONE)
+        .where(stands(name))
         .group_by(*same)
         .cte("latest")
     )

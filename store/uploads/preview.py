@@ -58,8 +58,8 @@ def preview(engine: Engine, extract: Extract, *, arriving: Collection[str] = ())
         refusal = ""
         if extract.table in CONTENT:
             refusal = _refusal(connection, extract, extract.data, arriving)
-            changes = changed_figures(connection, extract.table, extract.data)
-            replaced = changes.loc[changes["change"] == "changed", "upload"]
+            changes = changed_figures(connection, extract.table, extract.data, extract.source.url)
+            replaced = changes.loc[changes["change"].isin(("changed", "removed")), "upload"]
             differences = no_differences()
         elif extract.table in ENTRIES:
             rows = with_references(connection, extract.table, extract.data)

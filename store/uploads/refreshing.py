@@ -10,7 +10,7 @@ from evidence.problems import Refused
 from store import errors
 from store.errors import AlreadyUploaded, StoreError
 from store.uploads.accepting import accept
-from store.uploads.from_addresses import copies
+from store.uploads.from_addresses import copies, older_copies
 
 
 def refresh_all(engine: Engine, read: Callable[[str], Extract], *, by: str) -> tuple[list[str], bool]:
@@ -34,7 +34,9 @@ def _refreshed(engine: Engine, read: Callable[[str], Extract], known: Any, by: s
         if not extract.accepted:
             return f"{extract.refused or 'Some rows are wrong.'} {stands}", False
         return f"stored as upload {accept(engine, extract, by=by)}.", True
-    except AlreadyUploaded:
+    except AlreadyUploaded as same:
+        if same.number in older_copies(engine, known.address):
+            return f"{errors.older_copy(same.number)} {stands}", False
         return f"as before. {stands}", True
     except (Refused, StoreError) as reason:
         return f"{reason} {stands}", False

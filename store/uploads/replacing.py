@@ -16,7 +16,10 @@ def to_replace(found: Preview, extract: Extract) -> str:
     if found.replaces.empty:
         return ""
     if extract.table in CONTENT:
-        return f"Replace {counted((found.changes['change'] == 'changed').sum(), 'figure')}"
+        number = found.changes["change"].value_counts()
+        said = {"changed": "replace", "removed": "take out"}
+        told = [f"{verb} {counted(number[change], 'figure')}" for change, verb in said.items() if change in number]
+        return " and ".join(told).capitalize()
     if extract.table in ENTRIES:
         replaced = found.changes[found.changes["change"] != SAME].dropna(subset="upload")
         return f"Replace {', '.join(replaced['reference'])}"

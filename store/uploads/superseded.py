@@ -5,6 +5,7 @@ from sqlalchemy import Connection, Subquery, func, select, union_all
 
 from evidence.tidy import SAME
 from store.schema import tidy_tables, upload_periods, uploads
+from store.uploads.standing import COPIED, next_copy, stands
 
 NOT_UNDONE = uploads.c.undone_at.is_(None)
 
@@ -15,7 +16,8 @@ def succession(connection: Connection) -> pd.DataFrame:
     Columns `upload`, `by` (missing for what counts) and `size`; undone uploads are left out. Where
     three uploads follow one another, each is superseded by the next.
     """
-    followed = union_all(select(_months()), *(select(_same(name)) for name in SAME)).subquery().c
+    parts = (_months(), *(_same(name) for name in SAME), _replaced_copies())
+    followed = union_all(*(select(part) for part in parts)).subquery().c
     query = select(followed.upload, followed.by, func.count()).group_by(followed.upload, followed.by)
     found = [tuple(row) for row in connection.execute(query)]
     return pd.DataFrame(found, columns=["upload", "by", "size"]).astype("Int64").sort_values(["upload", "by"])
@@ -38,6 +40,13 @@ def _same(name: str) -> Subquery:
     """Each figure or entry that an upload holds, and the next upload that holds it."""
     table = tidy_tables[name].c
     picked = select(table.upload_id.label("upload"), *(table[column] for column in SAME[name]))
-    held = picked.join(uploads).where(NOT_UNDONE).distinct().subquery().c
+    held = picked.join(uploads).where(stands(name)).distinct().subquery().c
     next_one = func.lead(held.upload).over(partition_by=[held[column] for column in SAME[name]], order_by=held.upload)
     return select(held.upload, next_one.label("by")).subquery()
+
+
+def _replaced_copies() -> Subquery:
+    """Each figure of a copy that does not stand any more, and the next copy of its address."""
+    by = next_copy().scalar_subquery()
+    rows = select(uploads.c.id.label("upload"), by.label("by")).select_from(tidy_tables[COPIED].join(uploads))
+    return rows.where(NOT_UNDONE, by.is_not(None)).subquery()

@@ -27,6 +27,11 @@ CHANGES = {
     "calls alone": lambda table: table[table["report_is"] == "call"],
     "a month missing": lambda table: table[table["month"] != "2017-03"],
     "nobody knows who lives there": lambda table: table.assign(residents=None),
+    "many": lambda table: pd.concat([table, *(
+        table[table["report_is"] == "visit"].assign(
+            area_code=f"E0690{at:04d}", area_name=f"Madeup {at}", needles=lambda rows, at=at: rows["needles"] * (at + 1) // 10,
+        ) for at in range(30)
+    )], ignore_index=True),
     "a name of markup": lambda table: table.assign(area_name=table["area_name"].str.replace("Northmere", "<b>Northmere</b>=1")),
 }  # fmt: skip
 
@@ -122,3 +127,19 @@ def test_a_name_of_markup_stays_words(edition: Edition) -> None:
     page = of_address("benchmarking", "", changed(edition, "a name of markup"))
     picture = figures(page)["litter-needles-per-1000"].picture.to_json()
     assert "<b>Northmere" not in picture and "Northmere" in picture
+
+
+def test_of_many_councils_the_nearest_are_drawn_and_the_tables_have_all(edition: Edition) -> None:
+    page = of_address("benchmarking", "", changed(edition, "many"))
+    rates = figures(page)["litter-needles-per-1000"]
+    names = rates.picture.data[0].y
+    assert len(rates.figure.table) == 32 and len(names) == 20 and "Southampton" in names
+    assert rates.figure.notes[0] == (
+        "The picture has Southampton and the 19 councils nearest to it of 31; the table has all."
+    )
+    values = rates.figure.table.set_index("Council")["Needles per 1,000 residents"].astype(float)
+    apart = (values - values["Southampton"]).abs()
+    assert apart[list(names)].max() <= apart.drop(list(names)).min() + 0.1
+    counted = figures(page)["litter-what-is-counted"]
+    assert any(isinstance(part, Folded) and counted in part.parts for part in page.parts)
+    assert "and 26 more" in figures(page)["litter-by-month"].figure.finding

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from components.officers.changes import in_words, table_of
 from data_loaders.__main__ import main
 from data_loaders.fetching.allowed import Rules
 from data_loaders.fetching.council import read_council
@@ -19,7 +20,9 @@ from store.uploads.history import history
 from store.uploads.live import live_tables
 from store.uploads.preview import preview
 from store.uploads.refreshing import refresh_all
+from store.uploads.replacing import to_replace
 from tests.data_loaders.council_server import council
+from tests.data_loaders.small_files import read_rows
 
 HEADER = b"area_code,month,reports,report_is,licence\n"
 MAY, JUNE = b"E06000044,2016-05,28,call,OGL v3.0\n", b"E06000044,2016-06,9,call,OGL v3.0\n"
@@ -115,3 +118,62 @@ def test_the_command_line_takes_an_address_where_it_takes_a_file(
     engine = open_store(f"sqlite:///{tmp_path}/evidence.db")
     assert months(engine) == ["2016-05"]
     engine.dispose()
+
+
+def test_a_month_that_a_newer_copy_drops_is_missing_and_undoing_the_copy_brings_it_back(store: Engine) -> None:
+    files = {"/a.csv": HEADER + MAY + JUNE}
+    with council(files) as (port, _):
+        read, address = reading_from(port), f"http://127.0.0.1:{port}/a.csv"
+        accept(store, read(address), by="Community Safety")
+        files["/a.csv"] = HEADER + JUNE
+        dropping = read(address)
+        told = preview(store, dropping)
+        assert in_words(told, dropping) == "Accepting it: 1 figure taken out, 1 figure as before."
+        assert to_replace(told, dropping) == "Take out 1 figure"
+        assert table_of(told, dropping)[["Month", "Draft now", "After"]].values.tolist() == [["May 2016", "28", "none"]]
+        assert refresh_all(store, read, by="Community Safety") == ([f"{address}: stored as upload 2."], True)
+    assert months(store) == ["2016-06"]
+    newest, oldest = history(store).to_dict("records")
+    assert newest["changed"] == "took out 1 figure of upload 1; 1 figure as before"
+    assert (oldest["state"], oldest["superseded_by"], newest["state"]) == ("superseded", [2], "live")
+    undo(store, 2, by="Community Safety", why="they forgot May")
+    assert months(store) == ["2016-05", "2016-06"]
+
+
+def test_a_dropped_month_that_a_file_holds_counts_as_in_that_file(store: Engine) -> None:
+    by_hand = read_rows([["area_code", "month", "reports", "report_is"], ["E06000044", "2016-05", 25, "call"]])
+    files = {"/a.csv": HEADER + MAY}
+    with council(files) as (port, _):
+        read, address = reading_from(port), f"http://127.0.0.1:{port}/a.csv"
+        accept(store, by_hand, by="Community Safety")
+        accept(store, read(address), by="Community Safety")
+        files["/a.csv"] = HEADER + JUNE
+        told = preview(store, read(address))
+        assert told.changes.set_index("month")["change"].to_dict() == {"2016-06": "added", "2016-05": "changed"}
+        refresh_all(store, read, by="Community Safety")
+    live = live_tables(store)["litter_counts"].set_index("month")["reports"]
+    assert live.to_dict() == {"2016-05": 25, "2016-06": 9}
+    assert history(store).set_index("upload")["state"].to_dict() == {1: "live", 2: "superseded", 3: "live"}
+
+
+def test_copies_of_different_addresses_stand_beside_each_other(store: Engine) -> None:
+    with council({"/a.csv": HEADER + MAY, "/b.csv": HEADER + JUNE}) as (port, _):
+        for path in ("a.csv", "b.csv"):
+            accept(store, reading_from(port)(f"http://127.0.0.1:{port}/{path}"), by="Community Safety")
+    assert months(store) == ["2016-05", "2016-06"]
+    assert len(copies(store)) == 2
+
+
+def test_an_address_that_goes_back_to_what_it_held_is_told_how_to_have_that_count(store: Engine) -> None:
+    files = {"/a.csv": HEADER + MAY}
+    with council(files) as (port, _):
+        read, address = reading_from(port), f"http://127.0.0.1:{port}/a.csv"
+        for content in (MAY, MAY + JUNE):
+            files["/a.csv"] = HEADER + content
+            accept(store, read(address), by="Community Safety")
+        files["/a.csv"] = HEADER + MAY
+        [said], whole = refresh_all(store, read, by="Community Safety")
+        assert not whole and f"{address}: it holds again what upload 1 was: undo the newer copies of it" in said
+        undo(store, 2, by="Community Safety", why="June is withdrawn")
+        [said], whole = refresh_all(store, read, by="Community Safety")
+    assert whole and "as before" in said and months(store) == ["2016-05"]
