@@ -19,7 +19,8 @@ from store.errors import StoreError
 from store.exhibits import register as exhibits
 from store.finish import finish
 from store.publishing.past_editions import take_off
-from store.publishing.publish import proposal, publish
+from store.publishing.proposing import proposal
+from store.publishing.publish import publish
 from store.uploads.accepting import accept, undo
 from tests.leaks.opened import texts_of_file
 from tests.store.extracts import finds_extract, observations_extract
