@@ -1,6 +1,7 @@
 """The static summary: every public page of an edition as a page that needs no script and no server."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,15 +56,19 @@ def pages() -> list[Page]:
     return [Page(script, title, FILES[address]) for script, title, address in PUBLIC_PAGES]
 
 
-def write_site(edition: Edition, folder: Path) -> None:
+def write_site(edition: Edition, folder: Path, tell: Callable[[int, int], object]) -> None:
     """Writes the summary into the edition's folder.
+
+    Args:
+        tell: is told each page before it is written: its number from 1, and how many there are.
 
     Raises:
         PageFailed: a page holds what the summary has no form for.
     """
     template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("page.html")
     (folder / SUMMARY).mkdir()
-    for page in pages():
+    for at, page in enumerate(pages(), 1):
+        tell(at, len(pages()))
         written = template.render(
             title=page.title, name=edition.about["title"], as_at=edition_in_words(as_at_of(edition)), pages=pages(),
             file=page.file, content=content_of(page, edition),

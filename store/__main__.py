@@ -18,7 +18,7 @@ from store import errors, people
 from store.database import open_store
 from store.errors import StoreError
 from store.exhibits.tables import told as told_of_exhibits
-from store.finish import finish
+from store.finish import finish, finishing
 from store.keeping.backup import back_up, restore
 from store.keeping.backup_check import audit_goes_on, verify_backup
 from store.keeping.erase import erase, erase_attached, erase_what_is_due
@@ -28,6 +28,7 @@ from store.publishing.draft import refresh_draft
 from store.publishing.past_editions import take_off
 from store.publishing.plans import plan, publish_what_is_due
 from store.publishing.publish import publish
+from store.publishing.steps import once
 from store.publishing.withdraw import withdraw
 from store.uploads.accepting import history, undo
 
@@ -89,7 +90,9 @@ def publish_edition(asked: argparse.Namespace) -> int:
     if asked.at:
         print(f"Plan {plan(engine, at=_moment(asked.at), **said)}: to be published at {asked.at}.")
     else:
-        number = publish(engine, **said, finish=finish, taking_off=asked.taking_off)
+        tell = once(lambda step: print(f"{step} …", file=sys.stderr))
+        with finishing(tell) as finished:
+            number = publish(engine, **said, finish=finished, taking_off=asked.taking_off, tell=tell)
         print("\n".join([f"Published edition {number}.", *told_of_exhibits(engine)]))
     return 0
 

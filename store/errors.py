@@ -160,10 +160,11 @@ class CouldNotFinish(StoreError):
 
 
 def could_not_finish(
-    page: str, readers_see: int | None, stopped_by: list[dict[str, str]] | None = None
+    page: str, readers_see: int | None, stopped_by: list[dict[str, str]] | None = None, step: str = ""
 ) -> CouldNotFinish:
-    """What goes with an edition could not be made: because of a page, or of what the log tells."""
-    cause = f"the page {page} fails with these figures" if page else "its open data and summary could not be made"
+    """What goes with an edition could not be made: because of a page, at a step, or of what the log tells."""
+    at = f"it stopped at “{step}”" if step else "its open data and summary could not be made"
+    cause = f"the page {page} fails with these figures" if page else at
     return CouldNotFinish(
         f"This was not published, because {cause}. {_still(readers_see)} Try again; if it fails again, the cause is in"
         " the server's log.",

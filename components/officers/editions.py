@@ -6,25 +6,39 @@ from datetime import datetime
 from sqlalchemy.exc import SQLAlchemyError
 
 from components.officers.officer import draft_catches_up, for_officers, store
+from components.officers.publication import Publication
 from store.database import open_store
 from store.errors import StoreError
-from store.finish import finish
+from store.finish import finish, finishing
 from store.keeping.erase import erase_what_is_due
 from store.publishing import past_editions, plans
 from store.publishing import withdraw as withdrawals
+from store.publishing.proposing import Checked
 from store.publishing.publish import publish
+from store.publishing.steps import Tell
 
 LOG = logging.getLogger("dashboard")
 
 
 @for_officers
-def publish_edition(*, by: str, note: str, correction: bool, taking_off: tuple[int, ...] = ()) -> int:
-    """Publishes the draft as the next edition, and takes earlier ones off in the same step; gives its number.
+def publish_edition(
+    *, by: str, note: str, correction: bool, taking_off: tuple[int, ...] = (), checked: Checked | None = None
+) -> Publication:
+    """Begins to publish the draft as the next edition, and to take earlier ones off in the same step.
 
-    Raises:
-        StoreError: the store refuses (see store.publishing.publish.publish).
+    Args:
+        checked: what the officer has seen that it would be.
     """
-    return publish(store(), by=by, note=note, correction=correction, finish=finish, taking_off=taking_off)
+    engine = store()  # as the person who asks, whom the thread does not know
+
+    def publishing(tell: Tell) -> int:
+        with finishing(tell) as finish:
+            return publish(
+                engine, by=by, note=note, correction=correction, finish=finish, taking_off=taking_off,
+                checked=checked, tell=tell,
+            )  # fmt: skip
+
+    return Publication(publishing)
 
 
 @for_officers

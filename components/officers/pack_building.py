@@ -1,18 +1,17 @@
 """Builds packs for officers, each in a process of its own that is given one edition and nothing else."""
 
-import json
 import logging
 import os
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from editions.folder import numbers
 from editions.read import Edition, drafts_folder, edition_at, editions_location
 from publications.packs import REFUSED
+from store.listening import listen
 
 PROJECT = Path(__file__).parents[2]
 SECONDS = 300
@@ -56,25 +55,10 @@ def build(
             process = subprocess.Popen(
                 command, cwd=PROJECT, env=_environment(edition), stdout=subprocess.PIPE, stderr=errors, text=True
             )
-        _listen(process, tell)
+        listen(process, SECONDS, lambda step: tell(step["at"] / step["of"], step["doing"]))
         if process.returncode:
             raise CouldNotBuild(_why(process.returncode, said.read_text(encoding="utf-8", errors="replace"), kind))
         return {path.name: path.read_bytes() for path in sorted((Path(folder) / "made").iterdir())}
-
-
-def _listen(process: subprocess.Popen, tell: Callable[[float, str], object]) -> None:
-    """Passes on how far it is, and ends it when it takes too long or nobody listens any more."""
-    limit = threading.Timer(SECONDS, process.kill)
-    limit.start()
-    try:
-        for line in process.stdout or ():
-            step = json.loads(line)
-            tell(step["at"] / step["of"], step["doing"])
-        process.wait()
-    finally:
-        limit.cancel()
-        process.kill()
-        process.wait()
 
 
 def _why(code: int, said: str, kind: str) -> str:

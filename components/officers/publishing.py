@@ -14,7 +14,8 @@ from editions.protect import Proposal
 from editions.read import editions_location
 from evidence.numbers import counted, listed, whole
 from store.publishing.past_editions import history_of_editions
-from store.publishing.publish import proposal, what_readers_have
+from store.publishing.proposing import Checked, State, proposal
+from store.publishing.publish import what_readers_have
 from store.transactions import reading
 
 REASONS = {
@@ -30,10 +31,10 @@ SHOWN = 500  # of each page; a first population file alone holds thousands
 
 
 @st.cache_resource(max_entries=2, show_spinner="Building what readers would get, and checking it …")
-def proposed_at(revision: int, after: tuple[int, ...], _engine: Engine) -> tuple[Proposal, pd.DataFrame]:
-    """What would go out as the store stands at a revision, and what it changes of what readers see."""
+def proposed_at(state: State, _engine: Engine) -> tuple[Checked, pd.DataFrame]:
+    """What would go out in a state of the store and the public disk, and what it changes of what readers see."""
     found, _ = proposal(_engine)
-    return found, changes(what_readers_have(), found.tables, read_city())
+    return Checked(found, state), changes(what_readers_have(), found.tables, read_city())
 
 
 def changes_in_words(changed: pd.DataFrame) -> str:

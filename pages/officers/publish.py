@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.access import officer_name, role
 from components.officers.editions import (
@@ -17,6 +18,7 @@ from components.officers.editions import (
     withdraw_edition,
 )
 from components.officers.officer import store
+from components.officers.publication import begin, is_out, is_under_way, show_publication
 from components.officers.publishing import (
     by_page,
     changes_in_words,
@@ -35,13 +37,11 @@ from editions.protect import Proposal
 from evidence.numbers import counted
 from evidence.numbers import listed as listed_words
 from evidence.periods import day_words
-from store.audit import revision
 from store.errors import StoreError, told_already
 from store.exhibits import tables as exhibit_tables
-from store.publishing.draft import WITHOUT_FIGURES
-from store.publishing.past_editions import OFF
 from store.publishing.plan_states import OPEN, UNCONFIRMED
 from store.publishing.plans import listed
+from store.publishing.proposing import Checked, state
 
 USUAL_TIME = time(9, 30)
 NOW, LATER = "Now", "At a date and time"
@@ -73,9 +73,12 @@ def show_disclosure(found: Proposal) -> None:
         st.warning(plain(told_already(found.in_the_way)), icon=":material/warning:")
 
 
-def show_form(found: Proposal, changed: pd.DataFrame) -> None:
-    """The release note, now or later, and the button."""
+def show_form(checked: Checked, changed: pd.DataFrame) -> DeltaGenerator:
+    """The release note, now or later, and the button; gives the place at the button where its steps are shown."""
+    found = checked.found
     st.header("Publish it", anchor="publish")
+    if is_out():
+        st.session_state["note"] = ""
     _offer_note(in_a_note(changed))
     st.text_area("Release note: what is new, for readers", key="note", max_chars=2000)
     st.toggle(
@@ -91,10 +94,11 @@ def show_form(found: Proposal, changed: pd.DataFrame) -> None:
     taking_off = found.in_the_way if found.leaks and at is None and _agrees_to_take_off(found.in_the_way) else ()
     st.button(
         "Publish" if at is None else f"Publish on {on_the_clock(at)}", type="primary", key="go",
-        disabled=bool(found.leaks) and not taking_off, on_click=_publish, args=(taking_off,),
+        disabled=is_under_way() or (bool(found.leaks) and not taking_off), on_click=_publish, args=(checked, taking_off),
     )  # fmt: skip
     if found.leaks and not taking_off:
         st.caption("It cannot be published while a hidden count could be worked out.")
+    return st.container()
 
 
 def show_exhibits(sentences: list[str]) -> None:
@@ -167,16 +171,12 @@ def _chosen_moment() -> datetime | None:
     return None if chosen["when"] == NOW else datetime.combine(chosen["day"], chosen["time"], clock())
 
 
-def _publish(taking_off: tuple[int, ...]) -> None:
+def _publish(checked: Checked, taking_off: tuple[int, ...]) -> None:
     """Reads what stands in the form when the button is pressed, which may be newer than the page."""
     at, form = _chosen_moment(), st.session_state
     said = {"role": role(), "by": officer_name(), "note": form["note"], "correction": form["correction"]}
     if at is None:
-        _tell(
-            lambda: publish_edition(**said, taking_off=taking_off),
-            "Published: readers see edition {} now.",
-            forget="note",
-        )
+        _tell(lambda: begin(lambda: publish_edition(**said, taking_off=taking_off, checked=checked)))
     else:
         _tell(lambda: plan_edition(at, **said), f"Plan {{}} goes out on {on_the_clock(at)}.", forget="note")
 
@@ -201,7 +201,7 @@ def _take_off() -> None:
     _tell(taking, f"Edition {edition} is off the public disk and in the archive.", forget="off-why")
 
 
-def _tell(change: Callable[[], Any], done: str, forget: str | None = None) -> None:
+def _tell(change: Callable[[], Any], done: str = "", forget: str | None = None) -> None:
     """Makes a change before the page is drawn again; what was typed stays unless the change is made."""
     try:
         with st.spinner("Publishing …"):
@@ -211,7 +211,8 @@ def _tell(change: Callable[[], Any], done: str, forget: str | None = None) -> No
         return
     if forget:
         st.session_state[forget] = ""
-    st.session_state["told"] = ("success", done.format(made))
+    if done:
+        st.session_state["told"] = ("success", done.format(made))
 
 
 if role() != "officer":
@@ -223,17 +224,17 @@ if told := st.session_state.pop("told", None):
     show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
 so_far = editions_so_far(store())
 try:
-    there = tuple(so_far.loc[so_far["state"] != OFF, "number"])
-    found, changed = proposed_at(revision(store(), besides=WITHOUT_FIGURES), there, store())
+    checked, changed = proposed_at(state(store()), store())
 except StoreError as reason:
     st.markdown(plain(str(reason)))
     st.stop()
 with st.container(key="answer"):
     st.markdown(plain(changes_in_words(changed)))
 show_changes(changed)
-show_disclosure(found)
-show_form(found, changed)
+show_disclosure(checked.found)
+at_the_button = show_form(checked, changed)
 show_exhibits(exhibit_tables.told(store()))
 show_plans(listed(store()))
 if len(so_far):
     show_editions(so_far)
+show_publication(at_the_button)

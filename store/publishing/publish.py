@@ -15,7 +15,6 @@ from editions.city_folder import read_city
 from editions.compare import changes, counts
 from editions.exhibits import write_snapshots
 from editions.folder import EditionExists, digests_in, discard, link_latest, numbers, place, stage, switch
-from editions.protect import Proposal, propose
 from editions.read import Edition, NoEdition, current_edition, edition_name, editions_location
 from editions.tables import BY_NAME
 from evidence.city import City
@@ -24,25 +23,23 @@ from store import errors
 from store.audit import now, record
 from store.exhibits.tables import exhibits_to_publish, keep_published
 from store.failures import disk_told
+from store.publishing import steps
 from store.publishing.carried import Finish
-from store.publishing.disclosure_secret import secret_of
 from store.publishing.draft import about, outlines
-from store.publishing.interrupted import settle
 from store.publishing.next_release import next_release
 from store.publishing.past_editions import (
     OFF,
     TAKING_OFF,
     current_number,
-    earlier_editions,
     history_of_editions,
     last_number,
     take_off,
 )
+from store.publishing.proposing import Checked, proposal
 from store.publishing.stopped import places_of
 from store.schema import editions
 from store.seals import mark_of, newest
 from store.transactions import reading, writing
-from store.uploads.live import live_tables
 
 RELEASE, CORRECTION, WITHDRAWAL = "release", "correction", "withdrawal"
 RELEASE_TABLES = ("releases", "changes", "exhibits")  # which tell of the edition, and are no part of its figures
@@ -73,32 +70,15 @@ class Content:
         return mark.hexdigest()
 
 
-def proposal(engine: Engine, *, taking_off: Collection[int] = ()) -> tuple[Proposal, list[int]]:
-    """What publishing now would put out, and the editions that are on the public disk.
-
-    Args:
-        taking_off: editions that readers are to have no more.
-
-    Raises:
-        StoreError: there is nothing to publish.
-    """
-    settle(engine)
-    live = live_tables(engine)
-    if live["uploads"].empty:
-        raise errors.nothing_to_publish()
-    after = numbers(_folder())
-    return propose(
-        live, read_city(), earlier_editions(engine, after), without=taking_off, secret=secret_of(engine)
-    ), after
-
-
-def proposed(engine: Engine, *, correction: bool = False, taking_off: Collection[int] = ()) -> Content:
-    """What may be published now.
+def proposed(
+    engine: Engine, *, correction: bool = False, taking_off: Collection[int] = (), checked: Checked | None = None
+) -> Content:
+    """What may be published now; `checked` and `taking_off` as for `store.publishing.proposing.proposal`.
 
     Raises:
         StoreError: there is nothing to publish, or a hidden count could be worked out from it.
     """
-    found, after = proposal(engine, taking_off=taking_off)
+    found, after = proposal(engine, taking_off=taking_off, checked=checked)
     if strangers := set(taking_off) - set(after):
         raise errors.unknown_edition(min(strangers))
     if found.leaks:
@@ -109,7 +89,7 @@ def proposed(engine: Engine, *, correction: bool = False, taking_off: Collection
 
 def publish(
     engine: Engine, *, by: str, note: str, correction: bool = False, finish: Finish | None = None,
-    taking_off: Collection[int] = (),
+    taking_off: Collection[int] = (), checked: Checked | None = None, tell: steps.Tell = steps.unheard,
 ) -> int:  # fmt: skip
     """Writes the next numbered edition and makes it the one that readers see; gives its number.
 
@@ -121,6 +101,8 @@ def publish(
         finish: adds to the edition's folder before anyone sees it.
         taking_off: earlier editions that show what is hidden now: they go off the public disk as this one goes out,
             the one that readers see among them, and nothing of them is told in this one.
+        checked: what was proposed before, where somebody has looked at it; it is used while it holds.
+        tell: is told each step when it begins; `finish` tells its own.
 
     Raises:
         StoreError: nobody is named, there is no note or nothing to publish, or a hidden count could be
@@ -130,9 +112,11 @@ def publish(
         raise errors.name_missing()
     if not note.strip():
         raise errors.note_missing()
-    content = proposed(engine, correction=correction, taking_off=taking_off)
-    number = put_out(engine, content, by=by, note=note, finish=finish)
+    tell(steps.CHECKING, "")
+    content = proposed(engine, correction=correction, taking_off=taking_off, checked=checked)
+    number = put_out(engine, content, by=by, note=note, finish=finish, tell=tell)
     for one in content.taking_off:
+        tell(steps.taking_off(one), "")
         take_off(engine, one, by=by, why=note, finish=finish)
     return number
 
@@ -140,7 +124,7 @@ def publish(
 @disk_told("The folder of the editions")
 def put_out(
     engine: Engine, content: Content, *, by: str, note: str, finish: Finish | None = None,
-    recorded: Callable[[Connection, int], None] | None = None,
+    recorded: Callable[[Connection, int], None] | None = None, tell: steps.Tell = steps.unheard,
 ) -> int:  # fmt: skip
     """Publishes tables that have been checked; `recorded` writes to the store in the same transaction.
 
@@ -149,6 +133,7 @@ def put_out(
     """
     folder, city = _folder(), read_city()
     number = last_number(engine, folder) + 1
+    tell(steps.TABLES, "")
     try:
         staged = _stage(engine, folder, number, content, city, note)
     except EditionExists as placed:  # theirs, not yet on record
@@ -156,6 +141,7 @@ def put_out(
     try:
         if finish is not None:
             _finish(engine, staged, finish)
+        tell(steps.SWITCHING, "")
         with writing(engine) as connection:
             if numbers(folder) != content.after:
                 raise errors.published_meanwhile()

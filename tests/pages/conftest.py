@@ -1,7 +1,7 @@
 """Officers' pages, opened as the person at this computer would."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,7 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     monkeypatch.setattr(ContextProxy, "cookies", {cookie_name(): key_for(new_link().rpartition("/")[2])})
     # What goes with an edition takes half a minute; tests/publications and the browser's tests make it.
     monkeypatch.setattr(officer_editions, "finish", None)
+    monkeypatch.setattr(officer_editions, "finishing", lambda tell: nullcontext(None))
     address = st.get_option("server.address")
     st.config.set_option("server.address", "127.0.0.1")
     # Tests that take the local officer away have one who signs in; it then needs a secret to start.

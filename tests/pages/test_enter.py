@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.officers.officer import store
 from store.database import open_store
-from store.publishing.publish import proposal
+from store.publishing.proposing import proposal
 from store.uploads.accepting import accept
 from store.uploads.attachments import content_of
 from store.uploads.entries import entries_now

@@ -1,8 +1,10 @@
 """What an officer sees before an edition goes out, and what readers see afterwards."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,9 +12,11 @@ from streamlit.testing.v1 import AppTest
 from components.officers import editions as officer_editions
 from components.officers import officer, sign_in
 from editions.read import current_edition
-from store import people
+from store import errors, people
 from store.errors import StoreError
+from store.publishing.carried import Finish
 from store.publishing.draft import refresh_draft
+from store.publishing.steps import Tell
 from store.uploads.accepting import accept, undo
 from tests.pages.seen import folded_rows, said, tables
 from tests.sample_uploads import OF_SEPTEMBER
@@ -59,6 +63,49 @@ def test_without_a_release_note_nothing_goes_out_and_nothing_typed_is_lost(offic
     assert readers(sample) == 1
 
 
+def test_a_publication_that_fails_is_told_with_the_step_at_which_it_stopped(
+    officer_page: Opened, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = officer_page("publish")
+    for fails, sentence in (
+        (errors.could_not_finish("", 1, step="Writing the packs"), "because it stopped at “Writing the packs”."),
+        (errors.disk_full("the folder"), "then try again. It stopped at “Writing the packs”."),
+    ):
+        monkeypatch.setattr(officer_editions, "finishing", lambda tell, fails=fails: nullcontext(failing(tell, fails)))
+        app.text_area(key="note").set_value("October.").run()
+        press(app, "Publish")
+        assert sentence in said(app)
+        assert said(app).count("Writing the packs") == 1
+        assert app.text_area(key="note").value == "October."
+        assert not next(button for button in app.button if button.label == "Publish").disabled
+    assert readers(sample) == 1
+
+
+def failing(tell: Tell, reason: StoreError) -> Finish:
+    """What goes with an edition, failing at a step."""
+
+    def finish(staged: Path) -> None:
+        tell("Writing the packs", "")
+        raise reason
+
+    return finish
+
+
+def test_a_publication_goes_on_when_its_page_is_left_and_is_told_when_it_is_opened_again(
+    officer_page: Opened, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    monkeypatch.setattr(officer_editions, "finishing", lambda tell: nullcontext(lambda staged: go_on.wait(60)))
+    left = officer_editions.publish_edition(role="officer", by="Housing", note="October.", correction=False)
+    assert not left.is_done()
+    go_on.set()
+    assert left.number() == readers(sample) == 2
+    app = officer_page("publish")
+    app.session_state["publication"] = left
+    assert "Published: readers see edition 2 now." in said(app.run())
+    assert "Published: readers see edition 2 now." not in said(app.run())
+
+
 def test_what_is_hidden_is_shown_to_officers_with_the_reason(officer_page: Opened, with_few_exclusions: None) -> None:
     app = officer_page("publish")
     assert "1 small count of people will be hidden." in said(app)
@@ -75,7 +122,7 @@ def test_what_is_hidden_is_shown_to_officers_with_the_reason(officer_page: Opene
 def test_readers_see_that_a_small_count_is_hidden_and_never_the_count(
     officer_page: Opened, with_few_exclusions: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    officer_editions.publish_edition(role="officer", by="Public Health", note="Exclusions.", correction=False)
+    officer_editions.publish_edition(role="officer", by="Public Health", note="Exclusions.", correction=False).number()
     monkeypatch.setenv("DASHBOARD_INSTANCE", "public")
     app = officer_page("measures", measure="1.3 Repeat exclusions from school for drug misuse")
     assert ["2015/16 (school year)", "[c]", "[c]", "[c]", "[c]"] in folded_rows(app)
@@ -86,7 +133,9 @@ def test_an_edition_that_hides_what_an_earlier_one_shows_is_refused_and_the_coun
     officer_page: Opened, sample: Path
 ) -> None:
     accept(officer.store(), deaths(3, 12, source=OPEN, file="national.xlsx"), by="Public Health")
-    officer_editions.publish_edition(role="officer", by="Public Health", note="Deaths by year.", correction=False)
+    officer_editions.publish_edition(
+        role="officer", by="Public Health", note="Deaths by year.", correction=False
+    ).number()
     accept(officer.store(), deaths(3, 12, source=NOT_OPEN, file="returns.xlsx"), by="Public Health")
     app = officer_page("publish")
     why = "can be worked out exactly from what is published."
@@ -97,7 +146,9 @@ def test_an_edition_that_hides_what_an_earlier_one_shows_is_refused_and_the_coun
     assert next(button for button in app.button if button.label == "Publish").disabled
     assert "It cannot be published while a hidden count could be worked out." in said(app)
     with pytest.raises(StoreError, match=leaking):
-        officer_editions.publish_edition(role="officer", by="Public Health", note="All the same.", correction=False)
+        officer_editions.publish_edition(
+            role="officer", by="Public Health", note="All the same.", correction=False
+        ).number()
     assert readers(sample) == 2
 
 
@@ -147,7 +198,7 @@ def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(
     officer_page: Opened, sample: Path
 ) -> None:
     undo(officer.store(), OF_SEPTEMBER, by="Housing", why="The wrong month")
-    officer_editions.publish_edition(role="officer", by="Housing", note="Without September.", correction=False)
+    officer_editions.publish_edition(role="officer", by="Housing", note="Without September.", correction=False).number()
     app = officer_page("publish")
     app.text_input(key="why").set_value("September was right")
     press(app, "Withdraw it")
@@ -162,7 +213,7 @@ def test_readers_are_told_when_the_next_release_is_or_that_it_is_not_known(offic
     assert "The date of the next release has not been announced." in said(officer_page("releases"))
     later = datetime(2099, 11, 30, 9, 30, tzinfo=UTC)
     officer_editions.plan_edition(later, role="officer", by="Housing", note="November.", correction=False)
-    officer_editions.publish_edition(role="officer", by="Housing", note="October.", correction=False)
+    officer_editions.publish_edition(role="officer", by="Housing", note="October.", correction=False).number()
     assert "The next release is on 30 November 2099, as announced on " in said(officer_page("releases"))
 
 

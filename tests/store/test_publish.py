@@ -7,7 +7,10 @@ import pytest
 from sqlalchemy import Engine, select
 
 from editions import folder
+from editions.staging import STAGING
 from store.errors import StoreError
+from store.publishing import proposing
+from store.publishing.proposing import Checked, proposal, state
 from store.publishing.publish import publish
 from store.schema import editions as recorded
 from store.transactions import reading
@@ -103,6 +106,53 @@ def test_what_is_added_at_the_end_is_there_before_readers_are(store: Engine, edi
     accept(store, finds_extract({"2016-05": [3]}), by="Housing")
     publish(store, by="Housing", note="First.", finish=lambda staged: (staged / "summary.html").write_text("Hello"))
     assert (editions / "edition-0001" / "summary.html").read_text() == "Hello"
+
+
+def test_each_step_is_told_when_it_begins(store: Engine, editions: Path) -> None:
+    accept(store, finds_extract({"2016-05": [3]}), by="Housing")
+    publish(store, by="Housing", note="First.")
+    accept(store, finds_extract({"2016-06": [5]}, file="June.xlsx"), by="Housing")
+    told: list[tuple[str, int, bool]] = []
+
+    def tell(step: str, how_far: str = "") -> None:
+        staged = any(editions.glob(f"{STAGING}*/edition-0002/datapackage.json"))
+        told.append((step, shown(editions).number, staged))
+
+    publish(store, by="Housing", note="Second.", finish=lambda _: tell("its files"), taking_off=[1], tell=tell)
+    assert told == [
+        ("Checking what is to be hidden", 1, False),
+        ("Writing the tables", 1, False),
+        ("its files", 1, True),
+        ("Switching readers to the new edition", 1, True),
+        ("Taking edition 1 off the public disk", 2, False),
+    ]
+
+
+def test_what_an_officer_has_seen_goes_out_as_it_was_worked_out_then(
+    store: Engine, editions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(store, finds_extract({"2016-05": [3]}, file="May.xlsx"), by="Housing")
+    checked = Checked(proposal(store)[0], state(store))
+    with monkeypatch.context() as once:
+        once.delattr(proposing, "propose")
+        publish(store, by="Housing", note="May.", checked=checked)
+    assert shown(editions).table("months")["month"].tolist() == ["2016-05"]
+
+
+def test_what_came_in_since_an_officer_looked_goes_out_too(store: Engine, editions: Path) -> None:
+    accept(store, finds_extract({"2016-05": [3]}, file="May.xlsx"), by="Housing")
+    checked = Checked(proposal(store)[0], state(store))
+    accept(store, finds_extract({"2016-06": [5]}, file="June.xlsx"), by="Housing")
+    publish(store, by="Housing", note="May and June.", checked=checked)
+    assert len(shown(editions).table("months")) == 2
+
+
+def test_what_an_edition_has_shown_since_an_officer_looked_is_checked_again(store: Engine, editions: Path) -> None:
+    accept(store, finds_extract({"2016-05": [3]}, file="May.xlsx"), by="Housing")
+    checked = Checked(proposal(store)[0], state(store))
+    publish(store, by="Cleansing", note="First.")
+    assert proposal(store, checked=checked)[0] is not checked.found
+    assert proposal(store, checked=Checked(checked.found, state(store)))[0] is checked.found
 
 
 def test_who_publishes_while_another_does_is_told_to_look_again(store: Engine, editions: Path) -> None:

@@ -20,7 +20,8 @@ from store.exhibits import register as exhibits
 from store.finish import finish
 from store.publishing.past_editions import take_off
 from store.publishing.plans import publish_what_is_due
-from store.publishing.publish import proposal, proposed, publish, put_out
+from store.publishing.proposing import proposal
+from store.publishing.publish import proposed, publish, put_out
 from store.uploads.accepting import accept, undo
 from tests.leaks.opened import texts_of_file
 from tests.store.extracts import finds_extract, observations_extract
