@@ -49,7 +49,7 @@ def planted(loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         for name, value in settings(folder).items():
             set_for_these.setenv(name, value)
         set_for_these.setattr(
-            "store.publishing.publish.secret_of", lambda engine: SECRET
+            "store.publishing.proposing.secret_of", lambda engine: SECRET
         )  # the sample has drawn its own
         engine = open_store()
         for extract in (in_treatment(), few_exclusions(), encampment()):

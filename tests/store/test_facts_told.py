@@ -74,7 +74,7 @@ def of_the_wards_alone() -> Extract:
 def test_a_fact_that_gives_what_is_hidden_is_refused_by_its_file_and_row(
     store: Engine, facts: Path, monkeypatch: pytest.MonkeyPatch, made: Callable[[], Extract], area: str, value: int
 ) -> None:
-    monkeypatch.setattr("store.publishing.publish.secret_of", lambda _: SECRET)
+    monkeypatch.setattr("store.publishing.proposing.secret_of", lambda _: SECRET)
     add(facts, "Another figure tells nothing.", str(value + 1), period="2016/17", area=area)
     add(facts, "So many people were in treatment.", str(value), period="2016/17", area=area)
     accept(store, made(), by=BY)  # which reads the city, once and for all
