@@ -35,6 +35,7 @@ SINCE = {
     "uploads": ("erased_at", "erased_by", "erased_why", "rows_sha256"),
     "editions": ("files",),
     "audit": ("sealed", "hash"),
+    "attachments": ("erased_at", "erased_by", "erased_why"),
 }
 processes = get_context("forkserver")
 processes.set_forkserver_preload(["alembic.command", "pandas", "psycopg", "sqlalchemy"])
