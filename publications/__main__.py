@@ -5,6 +5,7 @@ exhibits, its open data and feeds, its static summary and the packs that readers
 is told when it begins, an object of JSON a line. A process of its own: it works for seconds, and officers go on meanwhile.
 """
 
+import argparse
 import json
 import sys
 import traceback
@@ -27,6 +28,7 @@ OPEN_DATA = "Finishing the workbooks"
 
 def main() -> int:
     """Writes them all; exit code 0, or 1: then a line of JSON tells the page that failed and the cells that stop it."""
+    argparse.ArgumentParser(prog="python -m publications", description=__doc__).parse_args()  # it takes none
     with another_process(figures_of, write_open_data) as beside:
         folder = sys.stdin.readline().strip()
         return _make(Path(folder).resolve(), beside) if folder else 0
