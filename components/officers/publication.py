@@ -1,4 +1,4 @@
-"""An edition on its way out, in a thread of its own: it goes on when its page is left, and is followed from there."""
+"""An edition on its way out, in a thread of its own: it goes on when its page is left, and every officer can follow it."""
 
 import logging
 from collections.abc import Callable
@@ -7,15 +7,17 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.officers.officer import store
 from components.text import plain
 from store.errors import StoreError
 from store.publishing.steps import Tell
 
-KEY = "publication"  # where the session keeps it
+KEY = "publication"  # where a session keeps the one that it follows
 BEGINS = "Publishing"
 BETWEEN_LOOKS = 0.3  # seconds
 
 LOG = logging.getLogger("dashboard")
+_NEWEST: dict[str, "Publication"] = {}  # by store; of all sessions, since a page may be loaded anew meanwhile
 
 
 class Publication:
@@ -24,6 +26,7 @@ class Publication:
     def __init__(self, publishing: Callable[[Tell], int]) -> None:
         self.steps: list[str] = []
         self.how_far = ""
+        self.told = False  # somebody has seen what came of it
         thread = ThreadPoolExecutor(1)
         self._made = thread.submit(publishing, self._tell)
         self._made.add_done_callback(_log)
@@ -64,32 +67,43 @@ def _log(made: Future[int]) -> None:
 
 
 def begin(publishing: Callable[[], Publication]) -> None:
-    """Publishes while the page shows how far it is; a second press changes nothing."""
+    """Publishes while the page shows how far it is; a second press, whoever's, changes nothing."""
     if not is_under_way():
-        st.session_state[KEY] = publishing()
+        st.session_state[KEY] = _NEWEST[_place()] = publishing()
 
 
 def is_under_way() -> bool:
-    """Whether this officer's publication has begun and has not ended."""
-    publication = st.session_state.get(KEY)
-    return publication is not None and not publication.is_done()
+    """Whether a publication has begun, whoever's, and has not ended."""
+    newest = _NEWEST.get(_place())
+    return newest is not None and not newest.is_done()
 
 
 def is_out() -> bool:
-    """Whether this officer's publication has just gone out."""
+    """Whether the publication that this officer follows has just gone out."""
     publication = st.session_state.get(KEY)
     return publication is not None and publication.is_out()
 
 
 def show_publication(at_the_button: DeltaGenerator) -> None:
-    """What is being published, step by step, and afterwards what came of it; it is shown last, for the page waits."""
-    if KEY not in st.session_state:
+    """What is being published, step by step, and afterwards what came of it; it is shown last, for the page waits.
+
+    What came of it is told to everyone who followed it, else to whoever looks first.
+    """
+    newest = _NEWEST.get(_place())
+    if newest is None:
         return
     with at_the_button:
-        if is_under_way():
-            _follow(st.session_state[KEY])
+        if not newest.is_done():
+            st.session_state[KEY] = newest
+            _follow(newest)
             st.rerun()  # what readers see is another edition now
-        _show_outcome(st.session_state.pop(KEY))
+        if st.session_state.pop(KEY, None) is newest or not newest.told:
+            newest.told = True
+            _show_outcome(newest)
+
+
+def _place() -> str:
+    return str(store().url)
 
 
 def _follow(publication: Publication) -> None:

@@ -5,7 +5,7 @@ import logging
 import os
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from store import errors
@@ -29,18 +29,16 @@ def erase(engine: Engine, upload: int, *, by: str, why: str) -> list[str]:
     Raises:
         StoreError: nobody or no reason is named, there is no such upload, or the database broke off.
     """
-    if not by.strip():
-        raise errors.name_missing()
-    if not why.strip():
-        raise errors.reason_to_erase_missing()
+    by, why = _said(by, why)
     with writing(engine) as connection:
         found = connection.execute(select(uploads.c.erased_at).where(uploads.c.id == upload)).one_or_none()
         if found is None:
             raise errors.unknown_upload(upload)
         if found.erased_at is None:
-            _erase(connection, upload, by=by.strip(), why=why.strip())
+            _erase(connection, upload, by=by, why=why)
     _overwrite(engine, uploads, errors.files_of([upload]))
-    return _told(engine, audit.c.upload_id == upload, "upload")
+    of_it = audit.c.upload_id == upload
+    return _told(engine, of_it & (audit.c.action == "upload"), of_it & (audit.c.action == "erase"))
 
 
 def erase_attached(engine: Engine, name: str, *, by: str, why: str) -> tuple[str, list[str]]:
@@ -54,18 +52,26 @@ def erase_attached(engine: Engine, name: str, *, by: str, why: str) -> tuple[str
     Raises:
         StoreError: nobody or no reason is named, there is no such file or more than one, or the database broke off.
     """
+    by, why = _said(by, why)
+    with writing(engine) as connection:
+        found = called(connection, name.strip())
+        if found.erased_by is None:
+            gone = {"content": b"", "erased_at": now(), "erased_by": by, "erased_why": why}
+            connection.execute(update(attachments).where(attachments.c.sha256 == found.sha256).values(**gone))
+            record(connection, who=by, action="erase", detail={"attached": found.sha256, "why": why})
+    _overwrite(engine, attachments, f"The attached file {found.file} is")
+    came = (audit.c.action == "attach") & (audit.c.detail["sha256"].as_string() == found.sha256)
+    went = (audit.c.action == "erase") & (audit.c.detail["attached"].as_string() == found.sha256)
+    return found.file, _told(engine, came, went)
+
+
+def _said(by: str, why: str) -> tuple[str, str]:
+    """Who erases, and why."""
     if not by.strip():
         raise errors.name_missing()
     if not why.strip():
         raise errors.reason_to_erase_missing()
-    with writing(engine) as connection:
-        found = called(connection, name.strip())
-        if found.erased_by is None:
-            gone = {"content": b"", "erased_at": now(), "erased_by": by.strip(), "erased_why": why.strip()}
-            connection.execute(update(attachments).where(attachments.c.sha256 == found.sha256).values(**gone))
-            record(connection, who=by.strip(), action="erase", detail={"attached": found.sha256, "why": why.strip()})
-    _overwrite(engine, attachments, f"The attached file {found.file} is")
-    return found.file, _told(engine, _of_attached(found.sha256), "attach")
+    return by.strip(), why.strip()
 
 
 def erase_what_is_due(engine: Engine) -> list[int]:
@@ -102,32 +108,23 @@ def months_kept() -> int | None:
     return int(said)
 
 
-def _told(engine: Engine, of_the_file: ColumnElement[bool], came: str) -> list[str]:
+def _told(engine: Engine, came: ColumnElement[bool], went: ColumnElement[bool]) -> list[str]:
     """The backups that hold a file; that they are not known, where they cannot be looked up: it is erased all the same."""
     try:
-        return _held_by_backups(engine, of_the_file, came)
+        return _held_by_backups(engine, came, went)
     except StoreError as problem:
         return [errors.backups_not_known(str(problem))]
 
 
-def _of_attached(digest: str) -> ColumnElement[bool]:
-    """Lines of the audit about an attached file."""
-    told = audit.c.detail
-    return or_(told["sha256"].as_string() == digest, told["attached"].as_string() == digest)
-
-
-def _held_by_backups(engine: Engine, of_the_file: ColumnElement[bool], action: str) -> list[str]:
+def _held_by_backups(engine: Engine, came: ColumnElement[bool], went: ColumnElement[bool]) -> list[str]:
     """The backups that were made while a file was there: it is in them still.
 
     Args:
-        of_the_file: tells the lines of the audit that speak of it.
-        action: the one with which it came.
+        came, went: tell the line of the audit with which it came and the one with which it was erased.
     """
     with reading(engine) as connection:
-        came = select(audit.c.id).where(of_the_file, audit.c.action == action)
-        went = select(audit.c.id).where(of_the_file, audit.c.action == "erase")
-        first, last = connection.scalar(came) or 0, connection.scalar(went)
-        made = select(audit.c.at, audit.c.detail).where(audit.c.action == "back up", audit.c.id > first)
+        first, last = (connection.scalar(select(audit.c.id).where(line)) for line in (came, went))
+        made = select(audit.c.at, audit.c.detail).where(audit.c.action == "back up", audit.c.id > (first or 0))
         rows = connection.execute(made.where(audit.c.id < last) if last else made).all()
     return [errors.backup_holds_it(row.detail.get("folder", ""), row.at) for row in rows]
 

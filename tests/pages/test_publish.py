@@ -4,13 +4,14 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.officers import editions as officer_editions
 from components.officers import officer, sign_in
+from components.officers.publication import begin, is_under_way
 from editions.read import current_edition
 from store import errors, people
 from store.errors import StoreError
@@ -96,14 +97,20 @@ def test_a_publication_goes_on_when_its_page_is_left_and_is_told_when_it_is_open
 ) -> None:
     go_on = Event()
     monkeypatch.setattr(officer_editions, "finishing", lambda tell: nullcontext(lambda staged: go_on.wait(60)))
-    left = officer_editions.publish_edition(role="officer", by="Housing", note="October.", correction=False)
-    assert not left.is_done()
-    go_on.set()
-    assert left.number() == readers(sample) == 2
     app = officer_page("publish")
-    app.session_state["publication"] = left
-    assert "Published: readers see edition 2 now." in said(app.run())
+    begin(lambda: officer_editions.publish_edition(role="officer", by="Housing", note="October.", correction=False))
+    assert is_under_way()
+    Timer(1, go_on.set).start()
+    assert "Published: readers see edition 2 now." in said(app.run())  # of an officer who did not begin it
+    assert not is_under_way() and readers(sample) == 2
     assert "Published: readers see edition 2 now." not in said(app.run())
+
+
+def test_what_came_of_a_publication_that_nobody_followed_is_told_once(officer_page: Opened, sample: Path) -> None:
+    begin(lambda: officer_editions.publish_edition(role="officer", by="Housing", note=" ", correction=False))
+    app = officer_page("publish")
+    assert "Enter a release note" in said(app)
+    assert "Enter a release note" not in said(app.run())
 
 
 def test_what_is_hidden_is_shown_to_officers_with_the_reason(officer_page: Opened, with_few_exclusions: None) -> None:
