@@ -1,8 +1,9 @@
 """What the public instance bears: `python -m benchmarks.public`, after `python -m sample_data`.
 
 One table for each question: what a page costs beside an empty Streamlit app, a hundred readers who come at once,
-ten thousand finds beside a million, the static summary through nginx (with wrk), and what a first view weighs there
-(with Chromium, after `make test-install`). Name some of `cost crowd finds summary weight` to ask those alone. Figures
+ten thousand finds beside a million, the static summary through nginx (with wrk), what a first view weighs there and
+how long it takes on a tablet, and where a page's picture stands and how much there is to read (with Chromium, after
+`make test-install`). Name some of `cost crowd finds summary weight tablet reading` to ask those alone. Figures
 are ratios wherever they can be, taken in turn, so that a machine whose speed drifts is fair to both; the client runs on
 the same machine and takes its part of it.
 """
@@ -34,7 +35,7 @@ def main() -> None:
     parts: dict[str, Callable[[], None]] = {
         "cost": lambda: asyncio.run(cost(DEFAULT_EDITIONS)), "crowd": lambda: asyncio.run(crowd(DEFAULT_EDITIONS)),
         "finds": finds, "summary": lambda: print(f"summary through nginx: {requests_per_second(DEFAULT_EDITIONS):,.0f} requests/s"),
-        "weight": weight,
+        "weight": weight, "tablet": tablet, "reading": reading,
     }  # fmt: skip
     for name in sys.argv[1:] or parts:
         parts[name]()
@@ -80,6 +81,31 @@ def weight() -> None:
     print(f"{'first view':18} {'MB':>6} {'answers':>8}")
     for title, (size, answers) in megabytes(DEFAULT_EDITIONS, PAGES).items():
         print(f"{title:18} {size:6.2f} {answers:8}")
+
+
+def tablet() -> None:
+    """Seconds until the answer, the lead picture and a page that can be filtered, on a tablet's first visit."""
+    from benchmarks.first_view import first_views  # needs what the tests need
+
+    print(f"{'tablet, first view':18} {'answer':>8} {'picture':>8} {'live':>8} {'shift':>6}")
+    for title, view in first_views(DEFAULT_EDITIONS, PAGES).items():
+        picture = f"{view.picture:8.2f}" if view.picture else f"{'none':>8}"
+        print(f"{title or 'empty Streamlit':18} {view.answer:8.2f} {picture} {view.live:8.2f} {view.shift:6.3f}")
+
+
+def reading() -> None:
+    """Where each page's lead picture stands, and what there is to choose, press, unfold and read."""
+    from benchmarks.page_measures import measures  # needs what the tests need
+
+    print(
+        f"{'page':18} {'screen':10} {'picture':>12} {'screens':>8} {'controls':>9} {'buttons':>8} {'folded':>7} {'words':>6}"
+    )
+    for (title, screen), said in measures(DEFAULT_EDITIONS, PAGES).items():
+        picture = "none" if said.top is None else f"{said.top} to {said.bottom}"
+        print(
+            f"{title:18} {screen:10} {picture:>12} {said.screens:8.1f} {said.controls:9} {said.buttons:8}"
+            f" {said.folded:7} {said.words:6}"
+        )
 
 
 def finds() -> None:

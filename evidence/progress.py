@@ -21,7 +21,7 @@ RISEN, FALLEN = "higher", "lower"  # for what is neither good nor bad
 
 NO_VALUE, ONE_VALUE = "no data yet", "one value alone"
 TOO_SMALL = "its counts are too small to publish"
-NO_TEST = "no counts or intervals to test the difference by"
+NO_TEST = "no counts or intervals to test by"
 SHARED = "the periods share years and there is no earlier one to test against"
 
 POISSON = "exact test of two Poisson rates"

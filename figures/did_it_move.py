@@ -19,14 +19,9 @@ from figures.parts import Beside, Part, Shown, Words
 STEM, TITLE = "did_it_move", "Did it move?"
 OWN_PLACE, BEGAN = "own", "began"
 FIRST_OPENED = "grosvenor"  # how the id of the event begins that the page opens with, where there is such a one
-MADE_UP = (
-    "These finds are made up. They say nothing of the real action",
-    ": the fall was written into the sample to show how the page works.",
-)
-WARNING = (
-    "These counts compare; they do not show a cause. Finds also change with the weather, with who looks and"
-    " where, and with everything else that happened in those months."
-)
+MADE_UP = "These finds are made up and say nothing of the real action."
+WRITTEN_IN = "A fall at Grosvenor Square car park is written into the sample, to show how the page works."
+WARNING = "Counts compared show no cause: weather and who looks where change them, too."
 
 
 @made_once
@@ -55,7 +50,7 @@ def page(edition: Edition, chosen: Chosen) -> Page:
     except NotAPlace as reason:
         return Page(STEM, TITLE, str(reason), filters=address)
     return Page(
-        STEM, TITLE, f"{event['title']}: {found.sentence[:1].lower()}{found.sentence[1:]}", _parts(found),
+        STEM, TITLE, f"{event['title']}: {found.sentence[:1].lower()}{found.sentence[1:]}", _parts(edition, found),
         log_sources(edition), address, above=(_caution(edition),),
         addressed=not to_type(edition, chosen),
     )  # fmt: skip
@@ -97,12 +92,13 @@ def _analysed(edition: Edition, chosen: Chosen, event: Event) -> Analysis:
     return analysis(edition, id, event, areas, officers_only=officers_only)
 
 
-def _parts(found: Analysis) -> tuple[Part, ...]:
+def _parts(edition: Edition, found: Analysis) -> tuple[Part, ...]:
     compared = found.compared
+    said = f"Months compared: {compared.words}." if compared.after else f"{compared.words.capitalize()}."
     by_month = Beside(tuple((Shown(figure, chart, half=True),) for figure, chart in found.by_month))
     return (
         Shown(found.areas, found.deck, ZONES, half=True),
-        Words((f"Months compared: {compared.words}." if compared.after else f"{compared.words.capitalize()}.",)),
+        Words((said, *((WRITTEN_IN,) if _made_up(edition) else ()))),
         *((by_month,) if found.by_month else ()),
         *((Shown(found.sensitivity),) if found.sensitivity else ()),
     )
@@ -110,9 +106,13 @@ def _parts(found: Analysis) -> tuple[Part, ...]:
 
 def _caution(edition: Edition) -> Words:
     """That counts show no cause, and first that they are made up where they are."""
-    if any(source.illustrative for source in log_sources(edition)):
-        return Words(("".join(MADE_UP), WARNING), "caution", MADE_UP[0])
+    if _made_up(edition):
+        return Words((f"{MADE_UP} {WARNING}",), "caution", MADE_UP)
     return Words((WARNING,), "caution")
+
+
+def _made_up(edition: Edition) -> bool:
+    return any(source.illustrative for source in log_sources(edition))
 
 
 def _precise(edition: Edition) -> bool:

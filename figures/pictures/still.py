@@ -23,7 +23,8 @@ Size = Literal["wide", "page", "half", "narrow"]
 SIZES: tuple[Size, ...] = get_args(Size)
 # Pixels: of a screen, a page of paper, a column, a phone.
 WIDTHS: dict[Size, int] = {"wide": 1180, "page": 920, "half": 580, "narrow": 360}
-WIDEST_MAP = 640  # beside its table
+# Pixels: a map beside its table; in a column it is not so high that the choices above push it off the screen.
+WIDEST_MAP: dict[Size, int] = {"wide": 640, "page": 640, "half": 500, "narrow": 360}
 MADE_UP = "Sample data: made up"
 MARK = 16  # pixels that the mark of made-up figures needs
 LINE = 22  # pixels: of a line of words around a picture that is taken along
@@ -36,7 +37,7 @@ def extent(picture: Picture, size: Size) -> tuple[int, int]:
     """Width and height of a picture in pixels, known before it is drawn, so that a page can keep its place."""
     if picture.kind == CHART:
         return WIDTHS[size], height_of_chart(picture.spec)
-    width = min(WIDTHS[size], WIDEST_MAP)
+    width = WIDEST_MAP[size]
     return width, round(width * map_picture.HIGH_BY_WIDE)
 
 

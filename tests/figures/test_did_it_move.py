@@ -35,7 +35,9 @@ def test_whether_it_moved_is_the_answer_and_that_no_cause_is_shown_stands_under_
     page = of_address("did_it_move", "", edition)
     assert page.answer.startswith("Grosvenor Square car park closed at night: the count near by changed no more than")
     (caution,) = page.above
-    assert caution.manner == "caution" and caution.paragraphs[1].startswith("These counts compare; they do not show")
+    assert caution.manner == "caution" and caution.paragraphs[0].endswith(
+        "show no cause: weather and who looks where change them, too."
+    )
     assert caution.paragraphs[0].startswith(caution.strong) and "made up" in caution.strong
 
 

@@ -80,7 +80,7 @@ def test_that_counts_show_no_cause_stands_above_the_choices(officer_page: Callab
         for element in app.main
         if element.type in ("html", "selectbox")
     ]
-    caution = next(at for at, value in enumerate(order) if "they do not show a cause" in value)
-    said = "<strong>These finds are made up. They say nothing of the real action</strong>: the fall was"
+    caution = next(at for at, value in enumerate(order) if "show no cause" in value)
+    said = "<strong>These finds are made up and say nothing of the real action.</strong> Counts compared"
     assert said in order[caution]
     assert caution < order.index("Grosvenor Square car park closed at night")
