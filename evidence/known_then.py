@@ -47,9 +47,12 @@ def known_on(observations: pd.DataFrame, released: Mapping[str, str], day: date)
         released: the entries of each indicator, by its id, as the table of indicators has them.
     """
     out = {key: _entries(written.split(BETWEEN)) for key, written in released.items() if written}
-    pairs = zip(observations["indicator_id"], observations["period_end"], strict=True)
-    said = [_state(out.get(key, ()), end.date() if pd.notna(end) else None, day) for key, end in pairs]
-    return pd.Series(said, observations.index, dtype="str")
+    keys = ["indicator_id", "period_end"]
+    pairs = observations[keys].drop_duplicates()
+    said = pairs.assign(
+        state=[_state(out.get(key, ()), end.date() if pd.notna(end) else None, day) for key, end in pairs.values]
+    )
+    return observations[keys].merge(said, how="left")["state"].set_axis(observations.index).astype("str")
 
 
 def in_time(facts: pd.DataFrame, documents: pd.DataFrame, day: date) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """The verdict on each claim, from the tables of one edition and from nothing else."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 import pandas as pd
@@ -38,9 +38,29 @@ def claims_table(claims: Iterable[Claim], tables: Tables, city: City) -> pd.Data
     Args:
         tables: those of the edition, after what is hidden has been taken out.
     """
-    data = ClaimData(tables, city)
+    claims = list(claims)
+    data = ClaimData({**tables, "observations": _asked_for(claims, tables["observations"])}, city)
     published = tables["documents"].set_index("id")["published"]
     return pd.DataFrame([_row(claim, *judge(claim, data), published) for claim in claims])
+
+
+def _asked_for(claims: Iterable[Claim], observations: pd.DataFrame) -> pd.DataFrame:
+    """The observations of indicators that claims name: each is looked up among these, not among all."""
+    calculations = (
+        calculation
+        for claim in claims
+        for calculation in (claim.calculation, *(each.calculation for each in (*claim.beside, *claim.disputed_by)))
+    )
+    return observations[observations["indicator_id"].isin({word for each in calculations for word in _words_in(each)})]
+
+
+def _words_in(part: object) -> Iterator[str]:
+    """Every word in a calculation, however deep."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Mapping | list | tuple):
+        for each in part.values() if isinstance(part, Mapping) else part:
+            yield from _words_in(each)
 
 
 def judge(claim: Claim, data: ClaimData) -> tuple[str, Outcome]:
