@@ -30,7 +30,7 @@ from components.server.security import SecurityHeaders, went_wrong
 from components.server.slow_requests import limit_slow_requests
 from components.server.stream import GuardedStream
 
-HEAVY = ("pandas", "plotly.graph_objects", "pydeck", "pyarrow.parquet", "scipy.stats", "openpyxl")
+HEAVY = ("pandas", "pyarrow.parquet", "scipy.stats", "openpyxl")
 LOOK_EVERY = 30  # seconds
 
 if refusal := refusal_to_start():

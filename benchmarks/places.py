@@ -14,7 +14,7 @@ from evidence import log
 from evidence.log import Log, Selection
 from evidence.places import codes_at
 from figures.pictures import maps
-from figures.pictures.deck import with_layer
+from figures.pictures.explored_map import explored_map
 from figures.wards.places import MOST_DOTS
 
 POINTS = 1_000_000
@@ -36,15 +36,17 @@ def main() -> None:
     )
     wards = reports.groupby(["ward", "ward_code"], as_index=False)["reports"].sum()
     outlines = maps.Outlines(city.wards.outlines, city.wards.code_property, city.wards.name_property)
-    deck = maps.ward_map(outlines, wards, ["#12436D"] * len(wards), [f"{n:,}" for n in wards["reports"]])
-    print(f"map of the wards on the wire: {len(deck.to_json()) / 1e6:.2f} MB")
-    deck = maps.with_points(
-        with_layer(deck, maps.thin_outlines(city.lsoas.outlines)), finds.assign(items=1).head(MOST_DOTS)
+    drawn = maps.ward_map(outlines, wards, ["#12436D"] * len(wards), [f"{n:,}" for n in wards["reports"]])
+    print(f"map of the wards on the wire: {len(explored_map(drawn).to_json()) / 1e6:.2f} MB")
+    drawn = maps.with_points(
+        drawn.with_layer(maps.thin_outlines(city.lsoas.outlines)), finds.assign(items=1).head(MOST_DOTS)
     )
-    print(f"the same with outlines of small areas and {MOST_DOTS:,} dots: {len(deck.to_json()) / 1e6:.2f} MB")
+    print(
+        f"the same with outlines of small areas and {MOST_DOTS:,} dots: {len(explored_map(drawn).to_json()) / 1e6:.2f} MB"
+    )
     hexagons = hexagons_by_month(finds).groupby("hexagon", as_index=False)["reports"].sum()
-    deck = maps.hexagon_map(outlines, hexagons, "reports")
-    print(f"map of {len(hexagons)} hexagons on the wire: {len(deck.to_json()) / 1e6:.2f} MB")
+    drawn = maps.hexagon_map(outlines, hexagons, "reports")
+    print(f"map of {len(hexagons)} hexagons on the wire: {len(explored_map(drawn).to_json()) / 1e6:.2f} MB")
 
 
 def _finds(number: int, city) -> pd.DataFrame:

@@ -1,54 +1,40 @@
 """Pictures to explore: charts and maps that a reader enlarges and asks for values."""
 
-import json
-from typing import Any
+from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
 import streamlit as st
-from plotly.graph_objects import Figure as Chart
-from pydeck import Deck
 
 from evidence.figures import Figure
-from evidence.inquiry.snapshots import CHART
+from figures.kept import made_once, own_number
 from figures.parts import Shown
+from figures.pictures.base_map import BaseMap, base_map
+from figures.pictures.chart import Chart
+from figures.pictures.map import Map
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure as Plotly
+
+    from figures.pictures.explored_map import Deck
 
 HEIGHT = 520  # of a map, in pixels
 CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
-NO_BASE_MAP = {
-    "mapStyle": "__MAP_STYLE__"
-}  # pydeck's own word; without it Streamlit would ask for a map from elsewhere
-
-
-class SavedMap:
-    """A map as Streamlit draws it, from the JSON that pydeck wrote; without a base map."""
-
-    def __init__(self, spec: dict[str, Any]) -> None:
-        self._spec = spec
-
-    def to_json(self) -> str:
-        """The map as pydeck would write it."""
-        return json.dumps(self._spec | NO_BASE_MAP)
 
 
 def explore(shown: Shown) -> None:
-    """Draws a figure's chart or map: as it is now, or as an exhibit kept it."""
-    figure, kept = shown.figure, shown.kept
+    """Draws a figure's chart or map to move about in; what draws it is loaded by the first who asks."""
     if isinstance(shown.picture, Chart):
-        _chart(shown.picture, figure)
-    elif isinstance(shown.picture, Deck):
+        _chart(shown.picture, shown.figure)
+    elif shown.picture is not None:
         _map(shown.picture, shown)
-    elif kept is not None and kept.kind == CHART:
-        _chart(go.Figure(kept.spec), figure)
-    elif kept is not None:
-        _map(SavedMap(kept.spec), shown)
 
 
 def _chart(chart: Chart, figure: Figure) -> None:
-    st.plotly_chart(chart, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
+    drawn = _as_plotly(own_number(chart), chart)
+    st.plotly_chart(drawn, theme=None, config=CHART_CONFIG, alt=figure.alt, key=f"chart-{figure.name}")
 
 
-def _map(deck: Deck | SavedMap, shown: Shown) -> None:
-    """A map; an area of it may be chosen where that chooses what the page shows."""
+def _map(drawn: Map, shown: Shown) -> None:
+    """A map; an area of it may be chosen where that chooses what the page shows. An exhibit stands on no other map."""
     key = f"map-{shown.figure.name}"
 
     def choose() -> None:
@@ -57,4 +43,22 @@ def _map(deck: Deck | SavedMap, shown: Shown) -> None:
         if labels and labels[0]:
             st.session_state[shown.selects] = dict(shown.areas).get(labels[0], labels[0])
 
+    deck = _as_pydeck(own_number(drawn), None if shown.kept else base_map(), drawn)
     st.pydeck_chart(deck, height=HEIGHT, alt=shown.figure.alt, key=key, on_select=choose if shown.selects else "ignore")
+
+
+# Plotly and pydeck take longer to load than most pages to make, so the first who explores loads them.
+
+
+@made_once
+def _as_plotly(number: int, _chart: Chart) -> "Plotly":
+    from figures.pictures.explored_chart import explored_chart
+
+    return explored_chart(_chart)
+
+
+@made_once
+def _as_pydeck(number: int, under: BaseMap | None, _map: Map) -> "Deck":
+    from figures.pictures.explored_map import explored_map
+
+    return explored_map(_map, under)

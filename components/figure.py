@@ -9,7 +9,6 @@ from components.explore import explore
 from components.table import TABLE_ROWS
 from editions.read import Edition
 from evidence.figures import Figure
-from evidence.inquiry.snapshots import MAP
 from figures.choices import EXPLORED
 from figures.citing import as_at_of, edition_in_words, known_exhibit
 from figures.kept import made_once, own_number
@@ -41,7 +40,7 @@ def show(shown: Shown, page: Page, edition: Edition, screen: Screen) -> None:
         if not page.addressed:
             _offer_files(figure, edition_in_words(shown.as_at or as_at_of(edition)))
         if may_become_an_exhibit(shown, page, edition):
-            door().beneath_figure(figure, edition, page.place(figure), shown.drawn)
+            door().beneath_figure(figure, edition, page.place(figure), shown.to_keep)
 
 
 def may_become_an_exhibit(shown: Shown, page: Page, edition: Edition) -> bool:
@@ -52,11 +51,11 @@ def may_become_an_exhibit(shown: Shown, page: Page, edition: Edition) -> bool:
 
 def picture_of(shown: Shown, page: Page, edition: Edition) -> str:
     """HTML of a figure's still picture: its address, or itself where no address leads to it; "" where it has none."""
-    picture, figure = shown.drawn(), shown.figure
+    picture, figure = shown.picture, shown.figure
     if picture is None:
         return ""
     # A map as wide as the page of its exhibit would end below the first screen of a projector.
-    half = bool(shown.reference and picture.kind == MAP)
+    half = bool(shown.reference and shown.form == "map")
     if page.addressed:
         return picture_tag(edition, page.place(figure), picture, figure.alt, "half" if half else shown.size)
     return picture_inside(figure, picture, half=half or shown.half)

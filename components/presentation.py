@@ -7,11 +7,11 @@ import streamlit as st
 from components.table import show_table
 from components.text import plain
 from editions.read import Edition
-from evidence.inquiry.snapshots import Picture
 from figures.kept import made_once
 from figures.markup.files import picture_inside
 from figures.page import Page
 from figures.parts import Heading, Shown, Words
+from figures.pictures.still import Picture
 
 
 def show_slide(page: Page, edition: Edition) -> None:
@@ -32,7 +32,7 @@ def show_slide(page: Page, edition: Edition) -> None:
 
 
 def _show_figure(shown: Shown, edition: Edition) -> None:
-    figure, picture = shown.figure, shown.drawn()
+    figure, picture = shown.figure, shown.picture
     st.title(plain(figure.finding), anchor=False)
     st.markdown(plain(figure.subtitle))
     if picture is None:
@@ -44,4 +44,4 @@ def _show_figure(shown: Shown, edition: Edition) -> None:
 @made_once
 def drawn(edition: Edition, reference: str, _shown: Shown) -> str:
     """The picture, which grows with the screen, its letters with it."""
-    return picture_inside(_shown.figure, cast(Picture, _shown.drawn()), half=True)
+    return picture_inside(_shown.figure, cast(Picture, _shown.picture), half=True)

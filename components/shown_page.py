@@ -150,7 +150,7 @@ def _(part: Panels, page: Page, edition: Edition) -> None:
             if way := trace_of(edition, panel.indicator):
                 st.html(way)
             if may_become_an_exhibit(panel.shown, page, edition):
-                door().beneath_figure(figure, edition, page.place(figure), panel.shown.drawn)
+                door().beneath_figure(figure, edition, page.place(figure), panel.shown.to_keep)
 
 
 @show_part.register

@@ -63,6 +63,6 @@ def snapshots(stem: str, filters: str, edition: Edition) -> dict[Place, Snapshot
     page = of_address(stem, filters, edition)
     at = as_at_of(edition)
     return {
-        page.place(shown.figure): Snapshot(page.place(shown.figure), shown.as_at or at, shown.figure, shown.drawn())
+        page.place(shown.figure): Snapshot(page.place(shown.figure), shown.as_at or at, shown.figure, shown.to_keep())
         for shown in page.figures()
     }

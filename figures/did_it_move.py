@@ -7,7 +7,6 @@ from editions.build import UPLOADED
 from editions.read import Edition
 from evidence.displacement.zones import NotAPlace
 from evidence.periods import month_words
-from evidence.words.how_to_read import ZONES
 from figures.choices import Choice, Chosen, filters, one
 from figures.edition_facts import log_of, log_sources
 from figures.kept import made_once
@@ -97,7 +96,7 @@ def _parts(edition: Edition, found: Analysis) -> tuple[Part, ...]:
     said = f"Months compared: {compared.words}." if compared.after else f"{compared.words.capitalize()}."
     by_month = Beside(tuple((Shown(figure, chart, half=True),) for figure, chart in found.by_month))
     return (
-        Shown(found.areas, found.deck, ZONES, half=True),
+        Shown(found.areas, found.drawn, half=True),
         Words((said, *((WRITTEN_IN,) if _made_up(edition) else ()))),
         *((by_month,) if found.by_month else ()),
         *((Shown(found.sensitivity),) if found.sensitivity else ()),

@@ -19,6 +19,7 @@ from figures.page import Page
 from figures.page_list import OFFICER_PAGES, PUBLIC_PAGES
 from figures.panel.marks import marked_titles
 from figures.parts import Folded, Heading, Listing, Part, Shown, Words
+from figures.pictures.written import read
 
 STEM, TITLE = EXHIBIT_PAGE, "Exhibits"
 ALL = "All exhibits"
@@ -76,7 +77,10 @@ def one_exhibit(found: Exhibit, said: str) -> Page:
 
 def kept_figure(found: Exhibit, snapshot: Snapshot) -> Shown:
     """An exhibit's figure with its picture, as they were."""
-    return Shown(snapshot.figure, kept=snapshot.picture, reference=found.reference, as_at=snapshot.as_at)
+    return Shown(
+        snapshot.figure, read(snapshot.picture) if snapshot.picture else None, reference=found.reference,
+        as_at=snapshot.as_at, kept=snapshot.picture,
+    )  # fmt: skip
 
 
 def as_at_in_words(exhibit: Exhibit, snapshot: Snapshot) -> str:

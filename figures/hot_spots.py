@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 import pandas as pd
 
@@ -9,7 +10,6 @@ from editions import spatial
 from editions.read import Edition
 from evidence.log import Selection
 from evidence.periods import financial_year, month_words
-from evidence.words import how_to_read
 from figures.choices import Choice, Chosen, filters, one, one_or_all, switch
 from figures.edition_facts import item_titles, log_of, log_sources
 from figures.kept import made_once
@@ -18,9 +18,9 @@ from figures.log.words import events_of
 from figures.page import Page
 from figures.parts import Part, Shown, Trace, Words
 from figures.pictures import charts, maps
-from figures.pictures.deck import with_layer
-from figures.wards.hexagons import hexagon_deck, hexagon_figure, hexagon_swatches
-from figures.wards.map import small_areas, ward_deck, ward_figure, ward_swatches
+from figures.pictures.map import Map
+from figures.wards.hexagons import hexagon_figure, hexagon_map, hexagon_swatches
+from figures.wards.map import small_areas, ward_figure, ward_map, ward_swatches
 from figures.wards.places import MOST_DOTS, places_figure, points_of, weekdays_figure
 from figures.wards.ranking import CHANGE, MEASURES, RATE, Months, answer, ward_months_figure, ward_names
 from figures.wards.rates import residents_of
@@ -122,17 +122,17 @@ def _parts(edition: Edition, chosen: Chosen, months: Months, kinds: Selection, w
     by_ward = chosen.one("map") == WARDS
     drawn = (_ward_map if by_ward else _hexagon_map)(edition, chosen, months, kinds)
     if chosen.on("lsoas"):
-        drawn = replace(drawn, picture=with_layer(drawn.picture, small_areas(edition)))
+        drawn = replace(drawn, picture=cast(Map, drawn.picture).with_layer(small_areas(edition)))
     if chosen.on("points"):
         points = points_of(edition, months, kinds, ward).dropna(subset=["longitude", "latitude"])
         drawn = replace(drawn, figure=drawn.figure.for_officers(True))
         if len(points) > MOST_DOTS:
             yield Words((TOO_MANY.format(len(points)),), "told")
         else:
-            drawn = replace(drawn, picture=maps.with_points(drawn.picture, points))
+            drawn = replace(drawn, picture=maps.with_points(cast(Map, drawn.picture), points))
     if chosen.on("events"):
         events = _events_placed(edition, months)
-        drawn = replace(drawn, picture=maps.with_events(drawn.picture, events))
+        drawn = replace(drawn, picture=maps.with_events(cast(Map, drawn.picture), events))
         yield Words((_events_in_words(events, months),))
     parts = {"first": months.first, "last": months.last, "ward": ward, "item": kinds.item, "found_by": kinds.found_by}
     yield drawn
@@ -150,8 +150,8 @@ def _ward_map(edition: Edition, chosen: Chosen, months: Months, kinds: Selection
     """The wards; one is chosen on the map or in its table, and all again in the same way."""
     measure, ward = chosen.one("measure"), chosen.one("ward") or None
     return Shown(
-        ward_figure(edition, months, kinds, measure, ward), ward_deck(edition, months, kinds, measure, ward),
-        how_to_read.WARDS, "ward", tuple((name, ALL_WARDS if name == ward else name) for name in ward_names(edition)),
+        ward_figure(edition, months, kinds, measure, ward), ward_map(edition, months, kinds, measure, ward),
+        "ward", tuple((name, ALL_WARDS if name == ward else name) for name in ward_names(edition)),
         ward_swatches(edition, months, kinds, measure),
     )  # fmt: skip
 
@@ -161,8 +161,8 @@ def _hexagon_map(edition: Edition, chosen: Chosen, months: Months, kinds: Select
     measure, size = chosen.one("measure"), int(chosen.one("size"))
     figure = hexagon_figure(edition, months, kinds, size, measure)
     return Shown(
-        figure.for_officers(size > spatial.PUBLISHED_SIZE), hexagon_deck(edition, months, kinds, size, measure),
-        how_to_read.HEXAGONS, swatches=hexagon_swatches(edition, months, kinds, size, measure),
+        figure.for_officers(size > spatial.PUBLISHED_SIZE), hexagon_map(edition, months, kinds, size, measure),
+        swatches=hexagon_swatches(edition, months, kinds, size, measure),
     )  # fmt: skip
 
 

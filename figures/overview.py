@@ -1,7 +1,6 @@
 """Overview: the state of things in five figures, and what changed since last month."""
 
 import pandas as pd
-from plotly.graph_objects import Figure as Chart
 
 from editions.read import Edition
 from evidence import comparison, log
@@ -29,6 +28,7 @@ from figures.kept import made_once
 from figures.page import Page, is_made_up
 from figures.parts import Card, Cards, Shown, Tile, Tiles, Trace
 from figures.pictures import charts
+from figures.pictures.chart import Chart
 from figures.usual import answer_is_made_up, usual
 
 STEM, TITLE = "overview", "Overview"

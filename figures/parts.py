@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
-from plotly.graph_objects import Figure as Chart
-from pydeck import Deck
 
 from evidence.figures import Figure
-from evidence.inquiry.snapshots import CHART, MAP, AsAt, Picture, picture_of
+from evidence.inquiry.snapshots import AsAt
+from evidence.inquiry.snapshots import Picture as Kept
 from evidence.words.made_up import marked
 from figures.links import Links
-from figures.pictures.still import Size
+from figures.pictures.chart import Chart
+from figures.pictures.still import Picture, Size
+from figures.pictures.written import written
 from figures.rows import Rows
 
 
@@ -20,8 +21,7 @@ class Shown:
     """A figure where it stands on a page.
 
     Attributes:
-        picture: its chart or map; without one, its table is shown.
-        kind: which kind of map it is (evidence.words.how_to_read); a chart knows its own.
+        picture: its chart or map, described; without one, its table is shown.
         selects: the choice that an area of the map, or a row of its table, is chosen for; "" if none.
         areas: what such an area may be called, each with what the choice becomes.
         swatches: the shades of the map, as HTML; the figure's notes say them in words.
@@ -29,12 +29,11 @@ class Shown:
         half: it stands in one of two columns.
         small: it stands in a panel.
         reference: the exhibit that it is, on the pages of exhibits.
-        kept: its chart or map as an exhibit keeps it, in place of one that is made now.
+        kept: its chart or map as the exhibit that it is keeps it.
     """
 
     figure: Figure
-    picture: Chart | Deck | None = field(default=None, compare=False)
-    kind: str = ""
+    picture: Picture | None = field(default=None, compare=False)
     selects: str = ""
     areas: tuple[tuple[str, str], ...] = ()
     swatches: str = ""
@@ -42,30 +41,30 @@ class Shown:
     half: bool = False
     small: bool = False
     reference: str = ""
-    kept: Picture | None = field(default=None, compare=False)
+    kept: Kept | None = field(default=None, compare=False)
 
     @property
     def form(self) -> Literal["", "chart", "map"]:
         """What its picture is; "" where it has none."""
         if self.picture is None:
-            return "" if self.kept is None else "chart" if self.kept.kind == CHART else "map"
+            return ""
         return "chart" if isinstance(self.picture, Chart) else "map"
 
     @property
     def how_to_read(self) -> str:
         """Which kind of chart or map it is; "" for a table alone."""
-        return self.kind or (isinstance(self.picture, Chart) and self.picture.layout.meta) or ""
+        return self.picture.kind if self.picture else ""
 
     @property
     def size(self) -> Size:
         """How its picture is drawn for a screen."""
         return "narrow" if self.small else "half" if self.half else "wide"
 
-    def drawn(self) -> Picture | None:
-        """The picture as it is kept and sent."""
-        if self.picture is None:
+    def to_keep(self) -> Kept | None:
+        """The picture as an exhibit keeps it: of one that is an exhibit, to the byte as it is kept."""
+        if self.kept is not None:
             return self.kept
-        return picture_of(CHART if self.form == "chart" else MAP, self.picture.to_json())
+        return written(self.picture) if self.picture else None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Where each success measure of the strategy stands, and its figures: by priority, one by one, and in sentences."""
 
 import pandas as pd
-from plotly.graph_objects import Figure as Chart
 
 from editions.read import Edition
 from editions.real_alone import real_alone
@@ -21,6 +20,7 @@ from figures.kept import made_once
 from figures.log.months import month_figure, months_of
 from figures.log.words import INDICATORS
 from figures.pictures import charts
+from figures.pictures.chart import Chart
 from figures.strategy import strategy_reading
 
 STRATEGY = "STRAT"  # the document that names the measures

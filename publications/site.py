@@ -97,5 +97,5 @@ def content_of(page: Page, edition: Edition) -> str:
 
 def _drawn(shown: Shown, page: Value) -> str:
     """A figure's picture, inside the page."""
-    picture, figure = shown.drawn(), shown.figure
+    picture, figure = shown.picture, shown.figure
     return svg(picture, figure.name, figure.alt, made_up=figure.illustrative) if picture else ""

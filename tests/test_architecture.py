@@ -62,7 +62,7 @@ def test_figures_are_made_where_streamlit_cannot_be_imported(sample: Path) -> No
         f"edition = current_edition({str(sample / 'editions')!r})\n"
         "log = log_of(edition)\n"
         "figure, chart = months.month_figure(edition, Selection(first=log.months[0], last=log.months[-1]), 'reports')\n"
-        "print(figure.finding, len(figure.table), len(chart.data))\n"
+        "print(figure.finding, len(figure.table), len(chart.panels))\n"
     )
     ran = subprocess.run([sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr

@@ -136,14 +136,14 @@ def _content(found: Asked) -> bytes:
         case "xlsx":
             return xlsx_bytes(figure, edition_in_words(at))
         case "json":
-            return to_bytes(Snapshot(found.page.place(figure), at, figure, found.shown.drawn()))
+            return to_bytes(Snapshot(found.page.place(figure), at, figure, found.shown.to_keep()))
     return _picture(found.edition, found.page.place(figure), found.shown, found.size, found.form)
 
 
 @made_once
 def _picture(edition: Edition, place: Place, _shown: Shown, size: Size | None, form: str) -> bytes:
     """A picture, drawn once for all readers."""
-    figure, picture = _shown.figure, _shown.drawn()
+    figure, picture = _shown.figure, _shown.picture
     if picture is None:
         raise LookupError(figure.name)
     if size is None:

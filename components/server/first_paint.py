@@ -92,7 +92,7 @@ class _Pictures:
         self.first = True
 
     def __call__(self, shown: Shown, page: Page) -> str:
-        picture, figure = shown.drawn(), shown.figure
+        picture, figure = shown.picture, shown.figure
         if picture is None:
             return ""
         if not self.first:

@@ -2,7 +2,7 @@
 
 The bytes are JSON, UTF-8, keys in order, without spaces:
 
-    {"format": 1,
+    {"format": 2,
      "place": {"page", "figure", "filters"},
      "as_at": {"edition": "Edition 7", "number": 7, "data_to": "September 2017", "published_on": "2017-11-01"},
      "figure": {"finding", "subtitle", "alt", "notes": [...], "officers_only": false,
@@ -10,7 +10,11 @@ The bytes are JSON, UTF-8, keys in order, without spaces:
      "table": {"columns": [{"name", "type"}], "rows": [[...]]},
      "picture": null | {"kind": "chart" | "map", "spec": {...}}}
 
-A picture's spec is plotly's own JSON (data, layout) or pydeck's (initialViewState, layers).
+A picture's spec is its description (figures.pictures.written): what a reader sees, in values, days, names and shapes.
+
+Format 1 had in its place what plotly wrote (data, layout) or pydeck (initialViewState, layers). It is read for ever, and
+written again byte for byte: a snapshot has the format of its picture. Without a picture the two are the same, and such
+a snapshot stays in format 1, so that its hash does.
 """
 
 import json
@@ -26,9 +30,8 @@ import pandas as pd
 from evidence.figures import Figure, Source
 from evidence.inquiry.exhibits import Place
 
-FORMAT = 1
+FORMAT, FORMAT_1 = 2, 1
 CHART, MAP = "chart", "map"
-BASE_MAP = ("mapProvider", "mapStyle")
 
 
 class NotASnapshot(ValueError):
@@ -47,10 +50,11 @@ class AsAt:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart or a map, as plotly or pydeck write it."""
+    """A chart or a map as JSON, in the format that it was kept in."""
 
     kind: str
     spec: dict[str, Any] = field(repr=False)
+    format: int = FORMAT
 
 
 @dataclass(frozen=True)
@@ -63,17 +67,11 @@ class Snapshot:
     picture: Picture | None = None
 
 
-def picture_of(kind: str, written: str) -> Picture:
-    """A chart or map from the JSON that plotly or pydeck writes: without a base map, which is fetched from elsewhere."""
-    spec = json.loads(written, parse_constant=lambda _: None)  # NaN and infinity, which are no JSON
-    return Picture(kind, {name: value for name, value in spec.items() if name not in BASE_MAP})
-
-
 def to_bytes(snapshot: Snapshot) -> bytes:
     """The snapshot as canonical JSON."""
-    figure = snapshot.figure
+    figure, picture = snapshot.figure, snapshot.picture
     content = {
-        "format": FORMAT,
+        "format": picture.format if picture else FORMAT_1,
         "place": asdict(snapshot.place),
         "as_at": asdict(snapshot.as_at),
         "figure": {
@@ -81,7 +79,7 @@ def to_bytes(snapshot: Snapshot) -> bytes:
             "officers_only": figure.officers_only, "sources": [_source(source) for source in figure.sources],
         },
         "table": _written(figure.table),
-        "picture": asdict(snapshot.picture) if snapshot.picture else None,
+        "picture": {"kind": picture.kind, "spec": picture.spec} if picture else None,
     }  # fmt: skip
     return _canonical(content)
 
@@ -94,13 +92,15 @@ def from_bytes(content: bytes) -> Snapshot:
     """
     try:
         said = json.loads(content)
-        if said["format"] != FORMAT:
+        if said["format"] not in (FORMAT, FORMAT_1):
             raise NotASnapshot(f"This exhibit has format {said['format']}, which this version does not read.")
         place, picture, words = Place(**said["place"]), said["picture"], said["figure"]
         sources = tuple(Source(**source) for source in words.pop("sources"))
         words["notes"] = tuple(words["notes"])
         figure = Figure(name=place.figure, table=_read(said["table"]), sources=sources, **words)
-        return Snapshot(place, AsAt(**said["as_at"]), figure, Picture(**picture) if picture else None)
+        return Snapshot(
+            place, AsAt(**said["as_at"]), figure, Picture(**picture, format=said["format"]) if picture else None
+        )
     except (ValueError, TypeError, KeyError) as problem:
         raise problem if isinstance(problem, NotASnapshot) else NotASnapshot("The file is no exhibit.") from problem
 

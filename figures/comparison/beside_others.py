@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from plotly.graph_objects import Figure as Chart
 
 from editions.read import Edition
 from editions.sources import sources_of
@@ -18,6 +17,7 @@ from figures.edition_facts import city_name
 from figures.indicators import areas_of, country, entry_of, home, reader_table, sources_for
 from figures.kept import made_once
 from figures.pictures import charts, comparison_charts
+from figures.pictures.chart import Chart
 
 PERIODS_SHOWN, LINE_POINTS = 12, 30
 POOLED, PERSON_YEARS = "three years pooled", "Out of (residents of each year, added up)"

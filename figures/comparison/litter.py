@@ -1,7 +1,6 @@
 """Drug litter itself beside other councils: only what is counted alike, over the same months, is drawn together."""
 
 import pandas as pd
-from plotly.graph_objects import Figure as Chart
 
 from editions.read import Edition
 from evidence import litter_comparison as compare
@@ -17,6 +16,7 @@ from figures.edition_facts import city_name
 from figures.indicators import home, interval
 from figures.kept import made_once
 from figures.pictures import charts
+from figures.pictures.chart import Chart
 from figures.pictures.month_chart import small_multiples
 
 Made = tuple[Figure, Chart | None]

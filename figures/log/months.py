@@ -1,7 +1,6 @@
 """The months of the log as figures: charts with limits, months and years in tables, and events."""
 
 import pandas as pd
-from plotly.graph_objects import Figure as Chart
 
 from editions.read import Edition
 from evidence import log
@@ -19,6 +18,7 @@ from figures.log.published import AS_PRESENTED, KEPT, rests_on
 from figures.log.words import events_at, events_of, rebases_of, subtitle
 from figures.page import is_made_up
 from figures.pictures import month_chart
+from figures.pictures.chart import Chart
 
 Made = tuple[Figure, Chart | None]
 MADE_UP = " (made up with the sample log)"

@@ -7,8 +7,7 @@ from urllib.parse import quote
 from editions.read import Edition
 from evidence.figures import Figure
 from evidence.inquiry.exhibits import Place
-from evidence.inquiry.snapshots import Picture
-from figures.pictures.still import Size, extent, svg
+from figures.pictures.still import Picture, Size, extent, svg
 
 FOLDER = "figures"
 

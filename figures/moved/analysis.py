@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pydeck
-from plotly.graph_objects import Figure as Chart
-
 from editions.read import Edition
 from evidence.displacement.before_after import Comparison, comparison
 from evidence.displacement.moved import judge
@@ -17,6 +14,8 @@ from figures.kept import made_once
 from figures.moved.areas import Areas
 from figures.moved.effects import areas_figure, months_figures, of_size, sensitivity_figure, zones_table
 from figures.pictures import maps
+from figures.pictures.chart import Chart
+from figures.pictures.map import Map
 from figures.wards.ranking import ward_outlines
 
 
@@ -32,7 +31,7 @@ class Analysis:
     compared: Comparison
     sentence: str
     areas: Figure
-    deck: pydeck.Deck
+    drawn: Map
     by_month: list[tuple[Figure, Chart]]
     sensitivity: Figure | None
 
@@ -59,7 +58,7 @@ def _analysis(
         compared=compared,
         sentence=verdicts[0].sentence,
         areas=areas_figure(edition, _event, verdicts, compared, zones).for_officers(officers_only),
-        deck=maps.zones_map(ward_outlines(edition), drawn),
+        drawn=maps.zones_map(ward_outlines(edition), drawn),
         by_month=[
             (figure.for_officers(officers_only), chart)
             for figure, chart in (months_figures(edition, _event, zones, months) if compared.after else [])

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import shapely
 
 from editions import spatial
@@ -21,6 +20,7 @@ from figures.edition_facts import city_name, log_sources
 from figures.kept import made_once
 from figures.moved.areas import Areas
 from figures.pictures import charts
+from figures.pictures.chart import Chart
 from figures.wards.ranking import boundary_note
 
 SMALL = 240  # pixels high
@@ -115,7 +115,7 @@ def _change(found: Moved, zone: str, chance: float) -> str:
 
 def months_figures(
     edition: Edition, event: Mapping[str, Any], zones: pd.DataFrame, months: tuple[str, ...]
-) -> list[tuple[Figure, go.Figure]]:
+) -> list[tuple[Figure, Chart]]:
     """Reports month by month in each of the three areas."""
     wide = moved.monthly(zones, "reports", months)
     made = []

@@ -13,12 +13,14 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.textpath import TextPath
 
 from evidence.figures import Figure
-from evidence.inquiry.snapshots import CHART, Picture
-from figures.pictures import map_picture
+from figures.pictures.chart import Chart
+from figures.pictures.map import Map
 from figures.pictures.still_charts import PIXELS, draw_chart, height_of_chart
+from figures.pictures.still_maps import HIGH_BY_WIDE, draw_map
 from figures.pictures.theme import DRAWN, TEXT
 
 matplotlib.use("svg")
+Picture = Chart | Map
 Size = Literal["wide", "page", "half", "narrow"]
 SIZES: tuple[Size, ...] = get_args(Size)
 # Pixels: of a screen, a page of paper, a column, a phone.
@@ -35,10 +37,10 @@ _DRAWING = Lock()  # matplotlib's settings are those of the process
 
 def extent(picture: Picture, size: Size) -> tuple[int, int]:
     """Width and height of a picture in pixels, known before it is drawn, so that a page can keep its place."""
-    if picture.kind == CHART:
-        return WIDTHS[size], height_of_chart(picture.spec)
+    if isinstance(picture, Chart):
+        return WIDTHS[size], height_of_chart(picture)
     width = WIDEST_MAP[size]
-    return width, round(width * map_picture.HIGH_BY_WIDE)
+    return width, round(width * HIGH_BY_WIDE)
 
 
 def svg(picture: Picture, name: str, alt: str, size: Size = "page", *, made_up: bool = False) -> str:
@@ -75,10 +77,7 @@ def taken_along(picture: Picture, figure: Figure, as_at: str, form: Literal["svg
 
 def _drawn(picture: Picture, size: Size, *, made_up: bool) -> Drawing:
     width, _ = extent(picture, size)
-    if picture.kind == CHART:
-        drawing = draw_chart(picture.spec, width)
-    else:
-        drawing = map_picture.picture(picture.spec, width / PIXELS)
+    drawing = draw_chart(picture, width) if isinstance(picture, Chart) else draw_map(picture, width / PIXELS)
     if made_up:
         _mark(drawing)
     return drawing

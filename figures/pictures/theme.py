@@ -5,7 +5,7 @@ from typing import Any
 BLUE, ORANGE, TEAL, PLUM, DARK, LILAC = "#12436D", "#F46A25", "#28A197", "#801650", "#3D3D3D", "#A285D1"
 
 
-MUTED = "#BFBFBF"
+MUTED, GREY = "#BFBFBF", "#6B7280"
 
 
 SEQUENCE = ("#EAF2FA", "#6BACE6", "#2073BC", "#12436D")  # least to most, each with an outline and a label

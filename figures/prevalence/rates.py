@@ -1,7 +1,6 @@
 """What the finds are read against, as figures: rates of the city beside those of the country and its regions."""
 
 import pandas as pd
-from plotly.graph_objects import Figure as Chart
 
 from editions.read import Edition
 from evidence import comparison
@@ -14,6 +13,7 @@ from figures.edition_facts import city_name
 from figures.indicators import areas_of, containing, country, entry_of, has_indicator, home, reader_table, sources_for
 from figures.kept import made_once
 from figures.pictures import charts
+from figures.pictures.chart import Chart
 from figures.prevalence import words
 
 Made = tuple[Figure, Chart | None]

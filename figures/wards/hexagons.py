@@ -1,7 +1,6 @@
 """Figures about hexagons of equal size, which hide no hot spot behind a ward's border."""
 
 import pandas as pd
-import pydeck
 
 from editions import spatial
 from editions.read import Edition
@@ -12,6 +11,7 @@ from evidence.numbers import counted
 from figures.edition_facts import city_name, log_sources
 from figures.kept import made_once
 from figures.pictures import maps, shades
+from figures.pictures.map import Map
 from figures.wards.ranking import MEASURES, Months, only, ward_outlines
 
 
@@ -56,7 +56,7 @@ def hexagon_figure(edition: Edition, months: Months, kinds: Selection, size: int
 
 
 @made_once
-def hexagon_deck(edition: Edition, months: Months, kinds: Selection, size: int, measure: str) -> pydeck.Deck:
+def hexagon_map(edition: Edition, months: Months, kinds: Selection, size: int, measure: str) -> Map:
     """The map of the hexagons."""
     return maps.hexagon_map(ward_outlines(edition), hexagons_of(edition, months, kinds, size), measure)
 

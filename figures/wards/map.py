@@ -1,7 +1,6 @@
 """The map of the wards and its ranked table: by count, by rate, and against the year before."""
 
 import pandas as pd
-import pydeck
 
 from editions.read import Edition
 from evidence.figures import Figure
@@ -11,6 +10,7 @@ from evidence.words.findings import change
 from figures.edition_facts import city_name, log_sources
 from figures.kept import made_once
 from figures.pictures import maps, shades
+from figures.pictures.map import Borders, Map
 from figures.wards.ranking import CHANGE, MEASURES, RATE, Months, boundary_note, one_ward, only, ward_outlines, wards_of
 from figures.wards.rates import about_rates, residents_of, with_rates
 
@@ -76,7 +76,7 @@ def _shading(wards: pd.DataFrame, measure: str) -> str:
 
 
 @made_once
-def ward_deck(edition: Edition, months: Months, kinds: Selection, measure: str, ward: str | None) -> pydeck.Deck:
+def ward_map(edition: Edition, months: Months, kinds: Selection, measure: str, ward: str | None) -> Map:
     """The map of the wards."""
     wards = _of_map(edition, months, kinds)
     if measure in MEASURES:
@@ -94,7 +94,7 @@ def ward_deck(edition: Edition, months: Months, kinds: Selection, measure: str, 
 
 
 @made_once
-def small_areas(edition: Edition) -> pydeck.Layer:
+def small_areas(edition: Edition) -> Borders:
     """The outlines of small areas, which all maps that are drawn with them share."""
     return maps.thin_outlines(edition.outlines("lsoas"))
 

@@ -19,7 +19,7 @@ from evidence.displacement.zones import NotAPlace, wider
 from evidence.numbers import counted
 from figures.edition_facts import item_titles, log_of, log_sources
 from figures.pictures import maps
-from figures.pictures.map_picture import png
+from figures.pictures.still_maps import png
 from figures.wards.ground import ground_of
 from figures.wards.ranking import Months, boundary_note, ward_names, ward_outlines
 

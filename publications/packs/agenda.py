@@ -13,7 +13,7 @@ from figures.pack_kinds import AGENDA
 from publications.packs import panel_file
 from publications.packs.assurance import standing
 from publications.packs.closing import closing
-from publications.packs.document import Chapter, Plan, Section, Shown, table_alone, with_chart
+from publications.packs.document import Chapter, Plan, Section, Shown, table_alone, with_picture
 from publications.packs.exhibits import exhibits
 from publications.packs.inquiry import aspects, meeting_of, parted
 
@@ -65,9 +65,9 @@ def state_of_things(edition: Edition) -> Section:
         return Section("The state of things", ("No log of finds has been loaded yet.",), (measures,))
     every = Selection(first=covered.first, last=covered.last)
     shown = (
-        with_chart(log_figures.month_figure(edition, every, "reports")),
+        with_picture(log_figures.month_figure(edition, every, "reports")),
         Shown(log_figures.years_figure(edition, every)),
-        with_chart(log_splits.split_figure(edition, every, "ward", "Ward")),
+        with_picture(log_splits.split_figure(edition, every, "ward", "Ward")),
         measures,
     )
     return Section("The state of things", (), shown)

@@ -16,7 +16,7 @@ from figures.indicators import GOOD_IS
 from figures.measures import answer
 from figures.pack_kinds import ASSURANCE
 from publications.packs.closing import closing
-from publications.packs.document import Chapter, Plan, Section, Shown, table_alone, with_chart
+from publications.packs.document import Chapter, Plan, Section, Shown, table_alone, with_picture
 
 VERDICTS = (BETTER, WORSE, RISEN, FALLEN, NO_CLEAR_CHANGE)
 
@@ -49,7 +49,7 @@ def priority(edition: Edition, name: str) -> Section:
     in_words = (measure_in_words(one, figures.progress_of(edition, one.id), city_name(edition)) for one in lacking)
     said = [f"{entry.number}. {words}" for entry, words in zip(lacking, in_words, strict=True)]
     shown = [Shown(figures.priority_figure(edition, name))]
-    shown += [with_chart(figures.measure_figure(edition, entry.id)) for entry in entries if entry not in lacking]
+    shown += [with_picture(figures.measure_figure(edition, entry.id)) for entry in entries if entry not in lacking]
     return Section(name, tuple(said), tuple(shown))
 
 

@@ -1,21 +1,18 @@
 """What a pack is made of: sections with figures, each figure numbered and with its table, all of one edition."""
 
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
-from typing import Any
 
 import pandas as pd
-from plotly.graph_objects import Figure as Chart
-from pydeck import Deck
 
 from editions.read import Edition
 from evidence.figures import Figure, Source
 from evidence.periods import day_words
 from evidence.words.made_up import marked
+from figures.pictures.still import Picture
 
 PUBLIC = "Made from the published edition alone"
 RESTRICTED = "Restricted: made from the draft for officers and members of the panel. Not for publication"
@@ -32,12 +29,12 @@ class Shown:
     """A figure as a pack shows it.
 
     Attributes:
-        spec: its chart as plotly writes it, or its map as pydeck does; None for a table alone.
+        drawn: its chart or map; None for a table alone.
         reference: the exhibit's own reference, such as E-014.
     """
 
     figure: Figure
-    spec: dict[str, Any] | None = field(default=None, repr=False)
+    drawn: Picture | None = field(default=None, repr=False)
     reference: str = ""
 
 
@@ -130,7 +127,7 @@ class Pack:
         return [
             (
                 section,
-                [Numbered(one, next(tables), None if one.spec is None else next(pictures)) for one in section.shown],
+                [Numbered(one, next(tables), None if one.drawn is None else next(pictures)) for one in section.shown],
             )
             for section in self.sections
         ]
@@ -153,15 +150,10 @@ class Pack:
         ]
 
 
-def with_chart(made: tuple[Figure, Chart | None]) -> Shown:
-    """A figure with its chart, if it has one."""
-    figure, chart = made
-    return Shown(figure, None if chart is None else _as_json(chart))
-
-
-def with_map(figure: Figure, deck: Deck) -> Shown:
-    """A figure with its map."""
-    return Shown(figure, _as_json(deck))
+def with_picture(made: tuple[Figure, Picture | None]) -> Shown:
+    """A figure with its chart or map, if it has one."""
+    figure, drawn = made
+    return Shown(figure, drawn)
 
 
 def table_alone(name: str, title: str, caption: str, table: pd.DataFrame, sources: tuple[Source, ...] = ()) -> Shown:
@@ -177,7 +169,3 @@ def date_of(edition: Edition) -> datetime:
 def hash_of(edition: Edition) -> str:
     """The SHA-256 of the edition's description, which holds that of every file of it."""
     return hashlib.sha256(edition.file("datapackage.json")).hexdigest()
-
-
-def _as_json(picture: Chart | Deck) -> dict[str, Any]:
-    return json.loads(picture.to_json())

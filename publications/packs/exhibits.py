@@ -10,6 +10,7 @@ from editions.exhibits import Exhibit, exhibit, exhibits_of, rows_of
 from editions.read import Edition
 from evidence.inquiry.exhibits import WITHDRAWN
 from evidence.inquiry.snapshots import AsAt, Snapshot
+from figures.pictures.written import read
 from publications.packs.document import Section, Shown, table_alone
 
 NONE = "No exhibit has been put in the file for this yet."
@@ -38,7 +39,7 @@ def exhibits(edition: Edition, wanted: Wanted = everything) -> Section:
 def _as_shown(one: Exhibit, snapshot: Snapshot) -> Shown:
     figure, picture = snapshot.figure, snapshot.picture
     notes = (_as_at(one, snapshot.as_at), *figure.notes, *([one.told] if one.told else []))
-    return Shown(replace(figure, notes=notes), picture.spec if picture else None, one.reference)
+    return Shown(replace(figure, notes=notes), read(picture) if picture else None, one.reference)
 
 
 def _as_at(one: Exhibit, as_at: AsAt) -> str:

@@ -9,7 +9,6 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader
 
 from evidence.figures import Figure
-from evidence.inquiry.snapshots import CHART, MAP, Picture
 from evidence.numbers import cell, decimal
 from evidence.text import is_web_address
 from figures.pictures import still
@@ -36,10 +35,9 @@ def html(pack: Pack) -> str:
 
 def svg(numbered: Numbered) -> str:
     """The picture of a figure with its text alternative, or nothing."""
-    spec = numbered.shown.spec
-    if spec is None:
+    picture, figure = numbered.shown.drawn, numbered.shown.figure
+    if picture is None:
         return ""
-    picture, figure = Picture(MAP if "layers" in spec else CHART, spec), numbered.shown.figure
     alt = figure.alt or figure.subtitle
     return still.svg(picture, f"picture-{numbered.picture}", alt, made_up=figure.illustrative)
 

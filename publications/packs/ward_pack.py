@@ -19,10 +19,10 @@ from figures.log.words import events_at
 from figures.pack_kinds import WARD
 from figures.page import is_made_up
 from figures.wards import places
-from figures.wards.map import ward_deck, ward_figure
+from figures.wards.map import ward_figure, ward_map
 from figures.wards.ranking import MEASURES, Months, one_ward, ward_names, wards_of
 from publications.packs.closing import closing
-from publications.packs.document import Chapter, NoSuchPack, Plan, Section, Shown, table_alone, with_chart, with_map
+from publications.packs.document import Chapter, NoSuchPack, Plan, Section, Shown, table_alone, with_picture
 
 MONTHS = 12
 EVERYTHING = Selection()
@@ -66,16 +66,16 @@ def at_a_glance(edition: Edition, ward: str) -> Section:
     months = newest_months(edition)
     ours, every = (ward_figure(edition, months, EVERYTHING, "reports", chosen) for chosen in (ward, None))
     figure = replace(ours, table=every.table)
-    deck = ward_deck(edition, months, EVERYTHING, "reports", ward)
+    drawn = ward_map(edition, months, EVERYTHING, "reports", ward)
     said = f"{one_ward(wards_of(edition, months, EVERYTHING), ward, months)}."
     said = marked(said, is_made_up(log_sources(edition)))
-    return Section("At a glance", (said,), (_glance(edition, ward, months), with_map(figure, deck)))
+    return Section("At a glance", (said,), (_glance(edition, ward, months), with_picture((figure, drawn))))
 
 
 def month_by_month(edition: Edition, ward: str) -> Section:
     """Reports, items and needles of every month, and by year."""
     chosen = _all_months(edition, ward)
-    charts = tuple(with_chart(log_figures.month_figure(edition, chosen, measure)) for measure in log.MEASURES)
+    charts = tuple(with_picture(log_figures.month_figure(edition, chosen, measure)) for measure in log.MEASURES)
     return Section("Month by month", (), (*charts, Shown(log_figures.years_figure(edition, chosen))))
 
 
@@ -84,7 +84,7 @@ def kinds(edition: Edition, ward: str) -> Section:
     months = newest_months(edition)
     chosen = Selection(ward=ward, first=months.first, last=months.last)
     made = log_splits.items_figure(edition, chosen), log_splits.split_figure(edition, chosen, "found_by", "Found by")
-    return Section("What was found and who found it", (), tuple(with_chart(one) for one in made))
+    return Section("What was found and who found it", (), tuple(with_picture(one) for one in made))
 
 
 def around(edition: Edition, ward: str) -> Section:

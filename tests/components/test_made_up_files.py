@@ -43,7 +43,7 @@ def test_a_table_as_a_file_says_it_in_each_row_and_a_workbook_above_its_table(ed
 @pytest.mark.parametrize("stem", sorted(PAGES))
 def test_a_picture_says_it_on_the_page_and_taken_along(edition: Edition, stem: str) -> None:
     for _, shown in shown_on(edition, stem):
-        figure, picture = shown.figure, shown.drawn()
+        figure, picture = shown.figure, shown.picture
         if picture is None:
             continue
         on_page = svg(picture, figure.name, figure.alt, "narrow", made_up=figure.illustrative)
@@ -55,7 +55,7 @@ def test_a_picture_says_it_on_the_page_and_taken_along(edition: Edition, stem: s
 def test_a_picture_as_png_says_it_in_its_description_and_cuts_no_line(edition: Edition, stem: str) -> None:
     said = set()
     for _, shown in shown_on(edition, stem):
-        figure, picture = shown.figure, shown.drawn()
+        figure, picture = shown.figure, shown.picture
         if picture is None:
             continue
         image = Image.open(io.BytesIO(taken_along(picture, figure, "Edition 1", "png")))
@@ -69,7 +69,9 @@ def test_a_picture_as_png_says_it_in_its_description_and_cuts_no_line(edition: E
 @pytest.mark.parametrize("stem", sorted(PAGES))
 def test_what_an_exhibit_keeps_of_a_figure_keeps_that_it_is_made_up(edition: Edition, stem: str) -> None:
     for page, shown in shown_on(edition, stem):
-        kept = from_bytes(to_bytes(Snapshot(page.place(shown.figure), as_at_of(edition), shown.figure, shown.drawn())))
+        kept = from_bytes(
+            to_bytes(Snapshot(page.place(shown.figure), as_at_of(edition), shown.figure, shown.to_keep()))
+        )
         assert kept.figure.illustrative == shown.figure.illustrative, shown.figure.name
 
 

@@ -13,10 +13,10 @@ from evidence.inquiry.exhibits import Place, filters_of, objectives_of
 from evidence.inquiry.snapshots import (
     AsAt,
     NotASnapshot,
+    Picture,
     Snapshot,
     digest,
     from_bytes,
-    picture_of,
     says_the_same,
     to_bytes,
 )
@@ -35,7 +35,7 @@ def snapshot(table: pd.DataFrame, **words: object) -> Snapshot:
         "notes": ("A note.",),
     }
     figure = Figure(name="reports-by-month", table=table, **said | words)
-    chart = picture_of("chart", '{"data": [{"y": [1, NaN]}], "layout": {}}')
+    chart = Picture("chart", {"kind": "bars", "panels": [1, None]})
     return Snapshot(Place("trends", "reports-by-month", "ward=Bevois"), AS_AT, figure, chart)
 
 
@@ -51,7 +51,7 @@ def test_the_figure_comes_back_with_its_words_types_sources_and_picture() -> Non
     assert (again.place, again.as_at) == (Place("trends", "reports-by-month", "ward=Bevois"), AS_AT)
     assert again.figure.sources == (LOG,) and again.figure.illustrative
     assert again.figure.notes == ("A note.",)
-    assert again.picture is not None and again.picture.spec["data"] == [{"y": [1, None]}]
+    assert again.picture is not None and again.picture.spec["panels"] == [1, None]
 
 
 @given(st.lists(st.tuples(CELLS, FLOATS), max_size=6))
@@ -62,7 +62,7 @@ def test_any_table_is_the_same_bytes_again(rows: list[tuple]) -> None:
 
 
 def test_the_order_in_which_a_picture_was_written_makes_no_difference() -> None:
-    one, other = (picture_of("map", written) for written in ('{"a": 1, "b": 2}', '{"b": 2, "a": 1}'))
+    one, other = (Picture("map", spec) for spec in ({"a": 1, "b": 2}, {"b": 2, "a": 1}))
     made = snapshot(pd.DataFrame({"Ward": ["Bevois"]}))
     assert digest(to_bytes(replace(made, picture=one))) == digest(to_bytes(replace(made, picture=other)))
 
@@ -73,9 +73,9 @@ def test_a_newer_edition_that_changes_nothing_says_the_same() -> None:
     assert not says_the_same(made, snapshot(pd.DataFrame({"Ward": ["Bevois"], "Reports": [4]})))
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"format": 2}', b'{"format": 1, "place": {}}'])
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"format": 3}', b'{"format": 1, "place": {}}'])
 def test_bytes_of_something_else_are_refused_in_a_sentence(content: bytes) -> None:
-    with pytest.raises(NotASnapshot, match=r"^(The file is no exhibit\.|This exhibit has format 2)"):
+    with pytest.raises(NotASnapshot, match=r"^(The file is no exhibit\.|This exhibit has format 3)"):
         from_bytes(content)
 
 

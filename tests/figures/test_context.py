@@ -64,8 +64,8 @@ def test_use_of_opiates_and_crack_stands_beside_england_and_all_its_regions_with
 
 def test_the_picture_shows_few_areas_each_with_its_value_and_limits(page: Page) -> None:
     shown = next(shown for shown in page.figures() if shown.figure.name == "ocu-prevalence")
-    [bars] = shown.drawn().spec["data"]
-    assert dict(zip((name.strip() for name in bars["y"]), bars["text"], strict=True)) == {
+    [bars] = shown.picture.panels[0].marks
+    assert dict(zip(bars.names, bars.labels, strict=True)) == {
         "Southampton": "9.94", "England": "8.40 (8.32 to 8.63)", "South East": "5.86 (5.50 to 6.30)",
     }  # fmt: skip
 

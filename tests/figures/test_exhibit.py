@@ -36,7 +36,7 @@ def test_one_exhibit_is_the_figure_as_it_was_kept_with_its_record(edition: Editi
     assert (page.title, page.answer) == ("Exhibit E-002", f"{was.figure.finding}.")
     assert said.paragraphs[0].startswith("Frozen as at edition 1, data to September 2017")
     assert shown.reference == "E-002"
-    assert to_bytes(Snapshot(was.place, shown.as_at, shown.figure, shown.drawn())) == to_bytes(was)
+    assert to_bytes(Snapshot(was.place, shown.as_at, shown.figure, shown.to_keep())) == to_bytes(was)
     assert on_page.links[0].address.startswith("./trends")
     assert ("Reference", "E-002") in list(record.table.itertuples(index=False, name=None))
 

@@ -34,7 +34,7 @@ def reports(page: Page) -> int:
 
 def layers(page: Page) -> set[str]:
     """What is drawn on the map."""
-    return {layer["id"] for layer in next(page.figures()).drawn().spec["layers"]}
+    return {getattr(layer, "name", type(layer).__name__.lower()) for layer in next(page.figures()).picture.layers}
 
 
 def test_the_wards_with_most_reports_are_the_answer(edition: Edition) -> None:
@@ -99,7 +99,7 @@ def test_readers_get_no_place_no_dot_and_no_finer_hexagon_however_they_ask(editi
     pairs = pairs_of("points=true&map=Hexagons&size=0.015+km²")
     page, wrong = asked("hot_spots", pairs, edition)
     assert wrong == ("points: true", "size: 0.015 km²")
-    assert page.filters == "map=Hexagons" and "points" not in layers(page)
+    assert page.filters == "map=Hexagons" and "dots" not in layers(page)
     assert not any(shown.figure.officers_only for shown in page.figures())
     assert Place("hot_spots", "places") not in snapshots("hot_spots", "", edition)
 
@@ -117,7 +117,7 @@ def test_a_map_that_comes_near_to_places_is_for_officers_alone(draft: Edition, f
 
 
 def test_each_report_is_a_dot(draft: Edition) -> None:
-    assert "points" in layers(of_address("hot_spots", "points=true&ward=Bevois", draft))
+    assert "dots" in layers(of_address("hot_spots", "points=true&ward=Bevois", draft))
 
 
 def test_too_many_dots_are_not_drawn_and_why_is_told(draft: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +125,7 @@ def test_too_many_dots_are_not_drawn_and_why_is_told(draft: Edition, monkeypatch
     page = of_address("hot_spots", "points=true&from=March+2016&to=March+2017", draft)
     (said,) = words(page)
     assert said.endswith("reports, too many to draw as dots: choose fewer months or one ward.")
-    assert "points" not in layers(page)
+    assert "dots" not in layers(page)
 
 
 def test_the_way_to_the_rows_has_the_filters_of_the_page(edition: Edition) -> None:

@@ -94,15 +94,15 @@ def test_months_given_the_wrong_way_round_are_put_right(edition: Edition) -> Non
     assert wrong.answer == right.answer
 
 
-def test_a_page_is_made_where_there_is_no_streamlit(loaded: Path) -> None:
+def test_a_page_is_made_and_drawn_where_there_is_no_streamlit_and_nothing_to_explore_with(loaded: Path) -> None:
     blocked = (
-        "import sys; sys.modules['streamlit'] = None\n"
+        "import sys; sys.modules |= dict.fromkeys(('streamlit', 'plotly', 'pydeck'))\n"
         "from editions.read import current_edition\n"
         "from figures.addresses import of_address\n"
         "from figures.pictures.still import svg\n"
         f"page = of_address('trends', 'ward=Bargate', current_edition({str(loaded / 'editions')!r}))\n"
         "shown = next(page.figures())\n"
-        "print(page.answer, len(shown.figure.table), svg(shown.drawn(), 'a', 'b')[:4])\n"
+        "print(page.answer, len(shown.figure.table), svg(shown.picture, 'a', 'b')[:4])\n"
     )
     said = subprocess.run([sys.executable, "-c", blocked], cwd=PROJECT, capture_output=True, text=True, check=False)
     assert said.stderr == ""

@@ -6,20 +6,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from plotly.graph_objects import Figure as Chart
-from pydeck import Deck
-
 from editions.exhibits import described, table_of, write_snapshots, write_table
 from editions.read import Edition, edition_in
 from evidence.figures import Figure
 from evidence.inquiry.exhibits import FROZEN, IN_FILE, LIVE, WITHDRAWN, Place
 from evidence.inquiry.references import EXHIBIT, reference
-from evidence.inquiry.snapshots import AsAt, Picture, Snapshot, to_bytes
+from evidence.inquiry.snapshots import AsAt, Snapshot, to_bytes
 from evidence.log import Selection
 from figures.edition_facts import log_of
 from figures.log.months import month_figure
+from figures.parts import Shown
+from figures.pictures.still import Picture
 from figures.prevalence.rates import rate_figure
-from figures.wards.map import ward_deck, ward_figure
+from figures.wards.map import ward_figure, ward_map
 from publications.packs.ward_pack import EVERYTHING, newest_months
 
 
@@ -30,7 +29,7 @@ def with_exhibits(published: Edition, folder: Path) -> Edition:
     whole, months = log_of(published), newest_months(published)
     made = [
         ("trends", *month_figure(published, Selection(first=whole.first, last=whole.last), "reports")),
-        ("hot_spots", *(make(published, months, EVERYTHING, "reports", None) for make in (ward_figure, ward_deck))),
+        ("hot_spots", *(make(published, months, EVERYTHING, "reports", None) for make in (ward_figure, ward_map))),
         ("context", *(rate_figure(published, "injecting_prevalence") or ())),
         ("trends", *month_figure(published, Selection(ward="Bevois", first=whole.first, last=whole.last), "items")),
     ]  # fmt: skip
@@ -40,12 +39,11 @@ def with_exhibits(published: Edition, folder: Path) -> Edition:
     return edition_in(placed)
 
 
-def snapshot(edition: Edition, page: str, figure: Figure, picture: Chart | Deck | None) -> bytes:
+def snapshot(edition: Edition, page: str, figure: Figure, picture: Picture | None) -> bytes:
     """The figure as the edition keeps it."""
-    kind = "map" if isinstance(picture, Deck) else "chart"
     as_at = AsAt(edition.title, edition.number, edition.about["data_to"], "2026-11-24")
-    drawn = None if picture is None else Picture(kind, json.loads(picture.to_json()))
-    return to_bytes(Snapshot(Place(page, figure.name), as_at, replace(figure, name=figure.name), drawn))
+    kept = Shown(figure, picture).to_keep()
+    return to_bytes(Snapshot(Place(page, figure.name), as_at, replace(figure, name=figure.name), kept))
 
 
 def row(cited: str, content: bytes) -> dict:

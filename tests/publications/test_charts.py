@@ -3,12 +3,11 @@
 from xml.etree import ElementTree
 
 import pandas as pd
-import plotly.graph_objects as go
-import pydeck
 import pytest
 
-from evidence.inquiry.snapshots import CHART, MAP, picture_of
 from figures.pictures import charts
+from figures.pictures.chart import Axis, Chart, Event, Panel
+from figures.pictures.map import Area, Areas, Label, Labels, Map, View
 from figures.pictures.still import svg
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,8 +24,8 @@ def words(svg: str) -> list[str]:
     return ["".join(text.itertext()).strip() for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
 
 
-def drawn(figure: go.Figure, alt: str = "What it shows") -> str:
-    return svg(picture_of(CHART, figure.to_json()), "a-chart", alt)
+def drawn(figure: Chart, alt: str = "What it shows") -> str:
+    return svg(figure, "a-chart", alt)
 
 
 def test_the_labels_of_a_chart_are_words_that_can_be_read_and_found() -> None:
@@ -63,13 +62,9 @@ def test_an_interval_on_the_wrong_side_of_its_value_leaves_the_rest_of_the_pictu
 
 def test_a_map_has_the_shade_and_the_label_of_each_area() -> None:
     ring = [[-1.42, 50.90], [-1.40, 50.90], [-1.40, 50.92], [-1.42, 50.90]]
-    area = {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [ring]},
-            "properties": {"label": "Bargate", "fill": [18, 67, 109, 255], "border": 2}}  # fmt: skip
-    layer = pydeck.Layer("GeoJsonLayer", {"type": "FeatureCollection", "features": [area]}, id="wards", filled=True)
-    label = pydeck.Layer("TextLayer", [{"label": "Bargate\n644", "at": [-1.41, 50.91]}], id="labels")
-    view = pydeck.ViewState(longitude=-1.41, latitude=50.91, zoom=12)
-    deck = pydeck.Deck(layers=[layer, label], initial_view_state=view, map_provider=None)
-    drawing = svg(picture_of(MAP, deck.to_json()), "a-map", "Wards")
+    area = Area("Bargate", "644", {"type": "Polygon", "coordinates": [ring]}, "#12436dff", 2)
+    layers = (Areas("wards", (area,)), Labels("labels", (Label("Bargate\n644", (-1.41, 50.91)),)))
+    drawing = svg(Map("", View(-1.41, 50.91, 12), layers), "a-map", "Wards")
     assert {"Bargate", "644"} <= set(" ".join(words(drawing)).split())
     assert "fill: #12436d" in drawing
 
@@ -79,9 +74,6 @@ def _across(path: str) -> list[float]:
 
 
 def test_a_chart_with_nothing_to_draw_yet_is_drawn_empty_and_not_refused() -> None:
-    nothing = go.Figure(
-        layout={
-            "shapes": [{"type": "line", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": "black", "width": 1}}]
-        }
-    )
+    event = Event("2016-05-01", 1, "black", 1, "dot")
+    nothing = Chart("", 360, (Panel((event,), Axis("days"), Axis()),))
     assert ElementTree.fromstring(drawn(nothing)).tag == f"{SVG}svg"
