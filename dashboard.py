@@ -10,7 +10,6 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import browser, local_officer, navigation
 from components.access import has_local_officer, instance, refusal_to_start
@@ -29,6 +28,7 @@ from components.server.logs import to_json_lines
 from components.server.security import SecurityHeaders, went_wrong
 from components.server.slow_requests import limit_slow_requests
 from components.server.stream import GuardedStream
+from components.streamlit_internals import is_run_as_a_script
 
 HEAVY = ("pandas", "pyarrow.parquet", "scipy.stats", "openpyxl")
 LOOK_EVERY = 30  # seconds
@@ -57,6 +57,8 @@ async def ready_before_the_first_visitor(app: st.App) -> AsyncIterator[None]:
     looking = asyncio.create_task(look_again(what_is_due, first=0 if officers else LOOK_EVERY))
     yield
     looking.cancel()
+    if officers is not None:
+        officers.close_store()
 
 
 async def look_again(from_time_to_time: Callable[[], None], *, first: int) -> None:
@@ -91,5 +93,5 @@ app = st.App(
     on_script_error=apologise,
 )
 
-if get_script_run_ctx() is not None:  # run as a plain script, as Streamlit's AppTest does
+if is_run_as_a_script():  # run as a plain script, as Streamlit's AppTest does
     navigation.main()

@@ -5,11 +5,10 @@ from typing import Literal
 
 import streamlit as st
 from starlette.requests import HTTPConnection
-from streamlit.config import is_manually_set
-from streamlit.runtime.secrets import secrets_singleton
 
 from components.door import Role, door
 from components.local_officer import holds_key
+from components.streamlit_internals import is_manually_set, sign_in_settings
 
 Instance = Literal["public", "officer"]
 
@@ -51,8 +50,8 @@ def refusal_to_start() -> str | None:
 def cookies_are_signed() -> bool:
     """Whether the secret that signs sign-ins was set, and is long enough in every place where it was set."""
     given = [st.get_option("server.cookieSecret")] if is_manually_set("server.cookieSecret") else []
-    signing_in = secrets_singleton.get("auth") if secrets_singleton.load_if_toml_exists() else None
-    if signing_in and "cookie_secret" in signing_in:
+    signing_in = sign_in_settings()
+    if "cookie_secret" in signing_in:
         given.append(signing_in["cookie_secret"])
     return bool(given) and all(isinstance(one, str) and len(one.strip()) >= SHORTEST_SECRET for one in given)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from starlette.types import Scope
-from streamlit.navigation.page import StreamlitPage
 
+from components.streamlit_internals import StreamlitPage
 from editions.exhibits import Exhibit
 from editions.read import Edition
 from evidence.figures import Figure

@@ -1,11 +1,10 @@
 """The whole address of the dashboard, as its reader knows it."""
 
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components.streamlit_internals import script_of_page
 from figures.citing import ADDRESSES
 
 
@@ -14,16 +13,5 @@ def home() -> str:
     seen = urlsplit(st.context.url or "")
     if not seen.netloc:
         return "/"
-    folder = seen.path.rstrip("/").removesuffix(ADDRESSES.get(_page_shown(), "")).rstrip("/")
+    folder = seen.path.rstrip("/").removesuffix(ADDRESSES.get(script_of_page(), "")).rstrip("/")
     return f"{seen.scheme}://{seen.netloc}{folder}/"
-
-
-def _page_shown() -> str:
-    """The file of the page that runs now."""
-    context = get_script_run_ctx()
-    pages = context.pages_manager.get_pages() if context else {}
-    return (
-        Path(pages[context.page_script_hash]["script_path"]).stem
-        if context and context.page_script_hash in pages
-        else ""
-    )

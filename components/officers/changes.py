@@ -14,10 +14,10 @@ from evidence.numbers import counted, decimal, known, whole
 from evidence.periods import month_words
 from evidence.tidy import ENTRIES
 from store.audit import revision
-from store.uploads.effect import CONTENT, FIGURE, MEASURES
-from store.uploads.entries import ADDED, CHANGED, SAME, WITHDRAWN
 from store.uploads.preview import Preview, preview
-from store.uploads.replacing import months_in_words
+from store.uploads.superseding.by_figure import CONTENT, FIGURE
+from store.uploads.superseding.by_month import MEASURES, months_in_words
+from store.uploads.superseding.by_reference import ADDED, CHANGED, SAME, WITHDRAWN
 
 NONE_YET = "none"
 FIGURES_SHOWN = 200

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.access import officer_name, role
-from components.officers.uploads import remember_columns
+from components.officers.officer import officer_asking
+from components.officers.saving import save
 from components.text import plain
 from data_loaders import Extract
 from data_loaders.for_officers.by_hand import Nearest
 from evidence.city import fold
 from store.errors import StoreError
+from store.uploads.mappings import remember
 
 NOT_OURS = "Not used"
 SAID_BY_CLICK = {"ward"}  # columns that a header is offered for without the form
@@ -50,10 +51,7 @@ def offer_columns(extract: Extract, at: int) -> None:
 
 def _say(kind: str, header: str, name: str | None) -> None:
     """Runs before the page is drawn again, so that the file is read with the answer."""
-    try:
-        remember_columns(kind, {header: name}, role=role(), by=officer_name())
-    except StoreError as reason:
-        st.session_state["told"] = ("error", str(reason))
+    save(lambda officer: remember(officer.engine, kind, {header: name}, by=officer.name))
 
 
 def _choose(header: str, titles: Mapping[str, str], said: str | None, at: int) -> str | None:
@@ -69,7 +67,8 @@ def _remember(near: Nearest, chosen: Mapping[str, str | None]) -> None:
         st.error("Two columns cannot be the same one: change one of them.", icon=":material/error:")
         return
     try:
-        remember_columns(near.kind, chosen, role=role(), by=officer_name())
+        officer = officer_asking()
+        remember(officer.engine, near.kind, chosen, by=officer.name)
     except StoreError as reason:
         st.error(plain(str(reason)), icon=":material/error:")
         return

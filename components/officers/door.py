@@ -3,19 +3,20 @@
 from collections.abc import Callable, Mapping
 
 from starlette.types import Scope
-from streamlit.navigation.page import StreamlitPage
 
 from components.door import Door, Role
 from components.officers import evidence_file, exhibit_form, requests, sign_in
+from components.officers.draft import draft_up_to_date
 from components.officers.editions import from_time_to_time
-from components.officers.officer import draft_up_to_date
+from components.officers.working_store import close_store
+from components.streamlit_internals import StreamlitPage
 from editions.exhibits import Exhibit
 from editions.read import Edition
 from evidence.figures import Figure
 from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import Picture
 
-__all__ = ["OfficersDoor", "draft_up_to_date", "from_time_to_time"]
+__all__ = ["OfficersDoor", "close_store", "draft_up_to_date", "from_time_to_time"]
 
 
 class OfficersDoor(Door):

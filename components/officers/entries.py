@@ -9,8 +9,8 @@ from typing import cast
 
 import pandas as pd
 import streamlit as st
+from sqlalchemy import Engine
 
-from components.officers.officer import store
 from data_loaders import Extract, read_extract
 from data_loaders.for_officers.attachments import attachment
 from data_loaders.for_officers.typed import as_typed, file_name, not_filled_in, titles_of, too_long, typed_workbook
@@ -49,9 +49,9 @@ class Checked:
 
 
 @st.cache_data(max_entries=6, ttl=3600, show_spinner=False)
-def entries_at(kind: str, revision: int) -> pd.DataFrame:
+def entries_at(kind: str, revision: int, _engine: Engine) -> pd.DataFrame:
     """The entries that count as the store stands at a revision, by reference."""
-    return in_order(entries_now(store(), kind))
+    return in_order(entries_now(_engine, kind))
 
 
 def as_listed(entries: pd.DataFrame, kind: str) -> pd.DataFrame:

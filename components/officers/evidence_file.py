@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components.access import officer_name, role
-from components.officers.exhibits import put_exhibit
+from components.officers.saving import change_figures
 from components.text import plain
 from editions.read import Edition
 from evidence.figures import Figure
@@ -13,6 +12,7 @@ from evidence.inquiry.exhibits import Place
 from evidence.inquiry.snapshots import Picture, Snapshot, to_bytes
 from figures.citing import as_at_of
 from store.errors import StoreError
+from store.exhibits.register import put
 
 TOLD = "told-of-exhibit"  # in the session: the figure, and why it was not put in the file
 
@@ -35,6 +35,7 @@ RESTRICTED = "It tells of places or points, so it stays with officers."
 def _put(figure: Figure, edition: Edition, place: Place, picture: Callable[[], Picture | None]) -> None:
     """Takes the figure that the officer sees, with the picture drawn beside the table."""
     try:
-        put_exhibit(to_bytes(Snapshot(place, as_at_of(edition), figure, picture())), role=role(), by=officer_name())
+        content = to_bytes(Snapshot(place, as_at_of(edition), figure, picture()))
+        change_figures(lambda officer: put(officer.engine, content, by=officer.name))
     except StoreError as reason:
         st.session_state[TOLD] = (figure.name, str(reason))

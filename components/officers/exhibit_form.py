@@ -1,28 +1,28 @@
 """What officers say of an exhibit: what it bears on, who gets it, live or frozen, withdrawn. Officer instances only."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
-from components.access import officer_name, role
 from components.officers.changes import published
-from components.officers.exhibits import describe_exhibit, freeze_exhibit, unfreeze_exhibit, withdraw_exhibit
+from components.officers.officer import Officer
+from components.officers.saving import save, show_told
 from components.text import plain
 from editions.exhibits import Exhibit
 from editions.read import Edition
-from evidence.inquiry.exhibits import WITHDRAWN, objectives_of
-from store.errors import StoreError
+from evidence.inquiry.exhibits import WITHDRAWN, Place, objectives_of
+from publications.exhibits import figures_of
+from store.exhibits import register
+from store.publishing.past_editions import edition_on_disk
 
 NONE = ""
-TOLD = "told-of-change"
 
 
 def show_form(exhibit: Exhibit, edition: Edition) -> None:
     """The form for one exhibit, and what became of the last change."""
     st.header("For officers", anchor="officers")
-    if told := st.session_state.pop(TOLD, None):
-        show = st.success if told[0] == "success" else st.error
-        show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
+    show_told()
     if exhibit.row["state"] == WITHDRAWN:
         st.markdown(
             plain("Put the figure in the file again, on its page, to bring this exhibit back under its reference.")
@@ -72,29 +72,41 @@ def _live_or_frozen(exhibit: Exhibit) -> None:
 def _describe(cited: str) -> None:
     said = {name: st.session_state[f"{name}-{cited}"] for name in ("objectives", "meeting", "public")}
     said["objectives"] = objectives_of(said["objectives"])
-    _tell(lambda: describe_exhibit(cited, role=role(), by=officer_name(), **said), f"What {cited} bears on is saved.")
+    _save(
+        lambda officer: register.describe(officer.engine, cited, by=officer.name, **said),
+        f"What {cited} bears on is saved.",
+    )
 
 
 def _freeze(cited: str, edition: int | None) -> None:
-    freezing = lambda: freeze_exhibit(cited, role=role(), by=officer_name(), edition=edition)  # noqa: E731
-    _tell(freezing, f"{cited} is frozen.")
+    _save(
+        lambda officer: register.freeze(
+            officer.engine, cited, by=officer.name, edition=edition, render=_as_readers_get_it
+        ),
+        f"{cited} is frozen.",
+    )
 
 
 def _unfreeze(cited: str) -> None:
-    _tell(lambda: unfreeze_exhibit(cited, role=role(), by=officer_name()), f"{cited} follows its figure again.")
+    _save(
+        lambda officer: register.unfreeze(officer.engine, cited, by=officer.name),
+        f"{cited} follows its figure again.",
+    )
 
 
 def _withdraw(cited: str) -> None:
     why = st.session_state[f"why-{cited}"]
-    _tell(lambda: withdraw_exhibit(cited, role=role(), by=officer_name(), why=why), f"{cited} is withdrawn.")
+    _save(lambda officer: register.withdraw(officer.engine, cited, by=officer.name, why=why), f"{cited} is withdrawn.")
 
 
-def _tell(change: Callable[[], None], done: str) -> None:
-    """Makes a change before the page is drawn again; what was typed stays unless the change is made."""
-    try:
-        with st.spinner("Saving …"):
-            change()
-    except StoreError as reason:
-        st.session_state[TOLD] = ("error", str(reason))
-        return
-    st.session_state[TOLD] = ("success", done)
+def _save(change: Callable[[Officer], Any], done: str) -> None:
+    save(change, done, figures=True)  # the draft shows what the file of evidence holds
+
+
+def _as_readers_get_it(edition: int, place: Place) -> bytes | None:
+    """A figure as readers of a published edition get it; None where they do not.
+
+    Raises:
+        StoreError: there is no such edition.
+    """
+    return figures_of(edition_on_disk(edition), [place])[0]

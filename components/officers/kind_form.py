@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from components.access import officer_name, role
-from components.officers.uploads import remember_columns
+from components.officers.saving import save
 from components.text import plain
 from data_loaders import Extract
-from store.errors import StoreError
+from store.uploads.mappings import remember
 
 
 def ask_of_which_kind(extract: Extract, at: int) -> None:
@@ -32,7 +31,4 @@ def offer_to_forget(extract: Extract, at: int) -> None:
 
 def _answer(kind: str, asked: str, answer: str | None) -> None:
     """Runs before the page is drawn again, so that the file is read with the answer."""
-    try:
-        remember_columns(kind, {asked: answer}, role=role(), by=officer_name())
-    except StoreError as reason:
-        st.session_state["told"] = ("error", str(reason))
+    save(lambda officer: remember(officer.engine, kind, {asked: answer}, by=officer.name))

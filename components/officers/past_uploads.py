@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from sqlalchemy import Engine
 
-from components.officers.officer import store
 from components.officers.uploading import KINDS_IN_WORDS
 from evidence.numbers import counted
 from store.uploads.history import audit_lines, changed_in_words, history
@@ -16,9 +16,9 @@ DONE = {"upload": "uploaded", "undo": "undid it", "redo": "brought it back", "er
 
 
 @st.cache_data(max_entries=4, ttl=3600, show_spinner="Reading the history …")
-def uploads_at(revision: int) -> pd.DataFrame:
+def uploads_at(revision: int, _engine: Engine) -> pd.DataFrame:
     """Every upload as the store stands at a revision, newest first (see store.uploads.history.history)."""
-    return history(store())
+    return history(_engine)
 
 
 def chosen(uploads: pd.DataFrame, kind: str | None, state: str | None, by: str | None) -> pd.DataFrame:
@@ -53,9 +53,9 @@ def state_in_words(upload: dict[str, Any]) -> str:
     return upload["state"] + after
 
 
-def story(upload: int) -> list[str]:
+def story(upload: int, engine: Engine) -> list[str]:
     """What happened to an upload, a sentence per line of the audit."""
-    return [_line(line) for line in audit_lines(store(), upload).to_dict("records")]
+    return [_line(line) for line in audit_lines(engine, upload).to_dict("records")]
 
 
 def totals_in_words(upload: dict[str, Any]) -> str:

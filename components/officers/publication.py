@@ -5,9 +5,9 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 import streamlit as st
+from sqlalchemy import Engine
 from streamlit.delta_generator import DeltaGenerator
 
-from components.officers.officer import store
 from components.text import plain
 from store.errors import StoreError
 from store.publishing.steps import Tell
@@ -66,15 +66,15 @@ def _log(made: Future[int]) -> None:
         LOG.error("an edition could not be published", exc_info=problem)
 
 
-def begin(publishing: Callable[[], Publication]) -> None:
+def begin(publishing: Callable[[], Publication], engine: Engine) -> None:
     """Publishes while the page shows how far it is; a second press, whoever's, changes nothing."""
-    if not is_under_way():
-        st.session_state[KEY] = _NEWEST[_place()] = publishing()
+    if not is_under_way(engine):
+        st.session_state[KEY] = _NEWEST[_place(engine)] = publishing()
 
 
-def is_under_way() -> bool:
+def is_under_way(engine: Engine) -> bool:
     """Whether a publication has begun, whoever's, and has not ended."""
-    newest = _NEWEST.get(_place())
+    newest = _NEWEST.get(_place(engine))
     return newest is not None and not newest.is_done()
 
 
@@ -84,12 +84,12 @@ def is_out() -> bool:
     return publication is not None and publication.is_out()
 
 
-def show_publication(at_the_button: DeltaGenerator) -> None:
+def show_publication(at_the_button: DeltaGenerator, engine: Engine) -> None:
     """What is being published, step by step, and afterwards what came of it; it is shown last, for the page waits.
 
     What came of it is told to everyone who followed it, else to whoever looks first.
     """
-    newest = _NEWEST.get(_place())
+    newest = _NEWEST.get(_place(engine))
     if newest is None:
         return
     with at_the_button:
@@ -102,8 +102,8 @@ def show_publication(at_the_button: DeltaGenerator) -> None:
             _show_outcome(newest)
 
 
-def _place() -> str:
-    return str(store().url)
+def _place(engine: Engine) -> str:
+    return str(engine.url)
 
 
 def _follow(publication: Publication) -> None:

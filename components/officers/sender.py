@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import streamlit as st
 from sqlalchemy import Engine
 
-from components.officers.officer import store
 from components.officers.uploading import KINDS_IN_WORDS, read_upload
 from data_loaders import Extract
 from store.errors import StoreError
@@ -15,10 +14,10 @@ from store.uploads.senders import Earlier, earlier_like, without_month
 NAMED = 5  # columns or sheets in one sentence
 
 
-def differs_from_before(extract: Extract) -> list[str]:
+def differs_from_before(extract: Extract, engine: Engine) -> list[str]:
     """What is other than in the last accepted file of that name, in sentences."""
-    earlier = earlier_like(store(), extract.file, extract.sha256)
-    before = _as_read(earlier.number, earlier.uploaded_at, store()) if earlier else None
+    earlier = earlier_like(engine, extract.file, extract.sha256)
+    before = _as_read(earlier.number, earlier.uploaded_at, engine) if earlier else None
     return compared(earlier, before, extract) if earlier and before else []
 
 
@@ -28,7 +27,7 @@ def _as_read(number: int, uploaded_at: object, _engine: Engine) -> Extract | Non
         name, content = original(_engine, number)
     except StoreError:
         return None
-    return read_upload(content, name)[0]
+    return read_upload(content, name, _engine)[0]
 
 
 def compared(earlier: Earlier, before: Extract, now: Extract) -> list[str]:

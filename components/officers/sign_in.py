@@ -15,32 +15,20 @@ from typing import Any
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
-from streamlit.auth_util import get_secrets_auth_section
 from streamlit.errors import StreamlitAPIException
-from streamlit.navigation.page import StreamlitPage
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.access import cookies_are_signed, has_local_officer, role
 from components.door import Role
 from components.officers.status import show_status, status_line
+from components.officers.working_store import working_store
+from components.streamlit_internals import StreamlitPage, keys_of_fields, offers_sign_in
 from components.text import plain
-from store.database import open_store
 from store.errors import DatabaseDown, StoreError, database_down
 from store.people import SIGNED_OUT, role_of, sign_in, sign_out
 
 LOG = logging.getLogger("dashboard")
 KEPT_FOR = 4 * 3_600  # seconds: longer than a database is mended in
 KEPT_FIELDS = "kept-fields"  # in the session: what stood in the fields of each page that could not be drawn
-# How fields keep what was typed or chosen; buttons and files cannot be set.
-FIELDS = {
-    "bool_value",
-    "double_value",
-    "int_value",
-    "string_value",
-    "double_array_value",
-    "int_array_value",
-    "string_array_value",
-}
 NO_ANSWER = (
     "The database does not answer now: nothing can be saved until it does. What you have typed or chosen is kept."
 )
@@ -87,7 +75,7 @@ def person(claims: Mapping[str, Any]) -> Person:
     if not name:
         return NOBODY
     try:
-        listed = role_of(_store(), name, session)
+        listed = role_of(working_store(), name, session)
     except (SQLAlchemyError, StoreError) as problem:
         LOG.warning("the list of people could not be read: %s", problem)
         kept = _role_lately(name, session)
@@ -168,14 +156,9 @@ def _told_that_it_is_down() -> str | None:
 
 def keep_what_was_typed(page: str) -> None:
     """Keeps what stands in the fields of a page that could not be drawn, for when it can."""
-    context = get_script_run_ctx()
-    if context is None:
-        return
-    state = context.session_state._state
     kept = st.session_state.setdefault(KEPT_FIELDS, {}).setdefault(page, {})
-    for id, about in list(state._new_widget_state.widget_metadata.items()):
-        key = state._key_id_mapper.id_key_mapping.get(id)
-        if key is not None and key in st.session_state and about.value_type in FIELDS:
+    for key in keys_of_fields():
+        if key in st.session_state:
             with suppress(StreamlitAPIException):  # it was drawn before the page failed, so it is there
                 st.session_state[key] = st.session_state[key]
                 kept[key] = st.session_state[key]
@@ -193,7 +176,7 @@ def show_door() -> None:
         if role() != "officer":
             st.caption(NOT_LET_IN)
         return
-    if not get_secrets_auth_section() or not signing_in():
+    if not offers_sign_in() or not signing_in():
         return
     found = who()
     with st.container(key="door", horizontal=True, vertical_alignment="center"):
@@ -214,7 +197,7 @@ def _sign_out() -> None:
     _lately.pop((name, session), None)
     if session:
         try:
-            sign_out(_store(), name, session)
+            sign_out(working_store(), name, session)
         except (SQLAlchemyError, StoreError) as problem:
             LOG.warning("a sign-out could not be recorded: %s", problem)
     st.logout()
@@ -225,13 +208,8 @@ def _record_once(found: Person) -> None:
     if found.told in (NO_LIST, NO_ANSWER) or st.session_state.get("recorded") == found.name:
         return
     try:
-        sign_in(_store(), found.name, found.role)
+        sign_in(working_store(), found.name, found.role)
     except (SQLAlchemyError, StoreError) as problem:
         LOG.warning("a sign-in could not be recorded: %s", problem)
         return
     st.session_state["recorded"] = found.name
-
-
-@st.cache_resource(show_spinner=False)
-def _store() -> Any:
-    return open_store()

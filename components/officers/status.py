@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from components.officers.officer import store
+from components.officers.officer import officer_asking
 from components.text import plain
 from editions.read import NoEdition, current_edition, drafts_folder, editions_location, not_whole
 from store.errors import DatabaseDown, StoreError
@@ -52,7 +52,7 @@ def _editions() -> str:
 
 def _store() -> str:
     try:
-        engine = store()
+        engine = officer_asking().engine
         uploads = history(engine)
     except DatabaseDown:
         return "The database does not answer."

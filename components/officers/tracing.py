@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from sqlalchemy import Engine
 
 from components.downloads import csv_bytes
-from components.officers.officer import store
 from components.trace_link import CRIMES, INDICATORS, LOG, item_titles
 from data_loaders.sheets.row_cells import cells_holding
 from evidence.figures import Figure
@@ -37,12 +37,12 @@ SHOWN = {
 
 
 @st.cache_data(max_entries=50, ttl=3600, show_spinner="Looking up the rows …")
-def traced(table: str, filters: dict[str, str], revision: int) -> tuple[dict[str, int], pd.DataFrame]:
+def traced(table: str, filters: dict[str, str], revision: int, _engine: Engine) -> tuple[dict[str, int], pd.DataFrame]:
     """How much there is behind a figure, and the first rows of it, as the store stands at a revision."""
-    rows = rows_behind(store(), table, filters, most=ROWS_SHOWN)
+    rows = rows_behind(_engine, table, filters, most=ROWS_SHOWN)
     if table == "observations" and 0 < len(rows) <= 5:
-        rows["cell"] = [_cells(row) for row in rows.to_dict("records")]
-    return counts_behind(store(), table, filters), rows
+        rows["cell"] = [_cells(row, _engine) for row in rows.to_dict("records")]
+    return counts_behind(_engine, table, filters), rows
 
 
 def rows_as_read(rows: pd.DataFrame, table: str) -> pd.DataFrame:
@@ -59,19 +59,19 @@ def rows_as_read(rows: pd.DataFrame, table: str) -> pd.DataFrame:
     return told.rename(columns=COLUMNS)
 
 
-def all_rows_csv(table: str, filters: dict[str, str]) -> bytes:
+def all_rows_csv(table: str, filters: dict[str, str], engine: Engine) -> bytes:
     """Every row behind a figure, as CSV whose words are never formulas."""
-    rows = rows_as_read(rows_behind(store(), table, filters), table)
+    rows = rows_as_read(rows_behind(engine, table, filters), table)
     return csv_bytes(Figure("rows", "", "", rows, ()))
 
 
-def _cells(row: dict[str, Any]) -> str | None:
+def _cells(row: dict[str, Any], engine: Engine) -> str | None:
     """The cells of the officer's file that hold the figure; none when it was worked out."""
     numbers = [row[name] for name in ("value", "count", "lower", "upper") if pd.notna(row[name])]
     year = str(pd.Timestamp(row["period_end"]).year)
     under = (row["area_name"], row["area_code"], row["period"], year)
     try:
-        file, content = original(store(), row["upload"])
+        file, content = original(engine, row["upload"])
     except StoreError:
         return None  # its file was erased
     found = cells_holding(content, file, sheet=row["sheet"], row=row["row"], numbers=numbers, under=under)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 import streamlit as st
+from sqlalchemy import Engine
 
-from components.officers.officer import store
 from data_loaders import Extract
 from data_loaders.apart import read_apart
 from data_loaders.for_officers.by_hand import Nearest, nearest
@@ -42,7 +42,7 @@ def nearest_table(content: bytes, file: str) -> Nearest | None:
     return nearest(content, file, read_city())
 
 
-def read_upload(content: bytes, file: str) -> tuple[Extract, Nearest | None, Mapping[str, str]]:
+def read_upload(content: bytes, file: str, engine: Engine) -> tuple[Extract, Nearest | None, Mapping[str, str]]:
     """The file, read once however often the page runs; shared, so not to be changed.
 
     Where a column is missing, it is read again with what officers said of such files before: then
@@ -50,28 +50,28 @@ def read_upload(content: bytes, file: str) -> tuple[Extract, Nearest | None, Map
     """
     extract = _read(content, file, None, ())
     if extract.answers:
-        return _as_answered(content, file, extract), None, {}
+        return _as_answered(content, file, extract, engine), None, {}
     if extract.may_be:
-        return _with_columns_said(content, file, extract), None, {}
+        return _with_columns_said(content, file, extract, engine), None, {}
     if not extract.refused or extract.problems or not (near := nearest_table(content, file)):
         return extract, None, {}
-    by_hand = remembered(store(), near.kind)
+    by_hand = remembered(engine, near.kind)
     if by_hand:
         extract = _read(content, file, near.kind, tuple(sorted(by_hand.items())))
     return extract, near, by_hand
 
 
-def _as_answered(content: bytes, file: str, extract: Extract) -> Extract:
+def _as_answered(content: bytes, file: str, extract: Extract, engine: Engine) -> Extract:
     """The file read as an officer said of such a table before; the question as it is where nobody did."""
     for kind, _, asked in extract.answers:
-        if remembered(store(), kind).get(asked) == kind:
-            return _read(content, file, None, tuple(sorted(remembered(store(), kind).items())))
+        if remembered(engine, kind).get(asked) == kind:
+            return _read(content, file, None, tuple(sorted(remembered(engine, kind).items())))
     return extract
 
 
-def _with_columns_said(content: bytes, file: str, extract: Extract) -> Extract:
+def _with_columns_said(content: bytes, file: str, extract: Extract, engine: Engine) -> Extract:
     """The file read with what an officer said of headers that look like columns of ours."""
-    said = remembered(store(), extract.kind) if extract.kind else {}
+    said = remembered(engine, extract.kind) if extract.kind else {}
     told = {fold(header): said[fold(header)] for header, _, _ in extract.may_be if fold(header) in said}
     return _read(content, file, None, tuple(sorted(told.items()))) if told else extract
 

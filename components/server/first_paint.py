@@ -5,9 +5,7 @@ It stands above what Streamlit draws, and `browser.js` takes it away when the pa
 
 import logging
 from functools import cache
-from pathlib import Path
 
-import streamlit
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -16,6 +14,7 @@ from starlette.routing import Route
 from components.access import Role, role_of_request
 from components.browser import ADDRESS as SCRIPT
 from components.reading import EDITION, edition_for
+from components.streamlit_internals import INDEX
 from editions.address import NoAnswer
 from editions.read import Edition, NoEdition
 from figures import find
@@ -30,7 +29,6 @@ from figures.parts import Shown
 from figures.pictures.still import svg
 
 LOG = logging.getLogger("dashboard")
-INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 ENTRIES = {stem: {"stem": stem, "title": title, "address": address} for stem, title, address in (*PUBLIC_PAGES, *OFFICER_PAGES)}  # fmt: skip
 
 

@@ -4,14 +4,13 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.streamlit_internals import INDEX
 from figures.pictures.base_map import base_map
 
 # Scripts, styles, pictures and connections from this server alone: nothing of third parties.
@@ -92,7 +91,7 @@ def _policy() -> str:
 
 def inline_script_hashes() -> str:
     """The hashes of the scripts that stand in Streamlit's own index.html, as a policy names them."""
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    page = INDEX.read_text(encoding="utf-8")
     scripts = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.DOTALL)
     digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
     return " ".join(f"'sha256-{digest}'" for digest in digests)

@@ -14,12 +14,10 @@ from google.protobuf.message import DecodeError
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.config import is_manually_set
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.access import LOOPBACK, has_local_officer
 from components.server.limits import MESSAGES, Bucket, Visitor, Visitors
+from components.streamlit_internals import BackMsg, ForwardMsg, is_manually_set
 
 LARGEST = 1_000_000  # bytes of one message; what stands in all fields of the largest form is far less
 # What pages of this dashboard ask for. Not: emptying caches, reading git's state, installing things, debugging.

@@ -5,9 +5,8 @@ import json
 import pandas as pd
 import streamlit as st
 
-from components.access import role
 from components.downloads import csv_bytes
-from components.officers.officer import store
+from components.officers.officer import officer_of_page
 from components.table import show_table
 from components.text import plain
 from evidence.figures import Figure, Source
@@ -68,11 +67,10 @@ def as_read(audit: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
 
 
-if role() != "officer":
-    st.stop()
+officer = officer_of_page()
 
 st.title("Audit", anchor=False)
-audit = lines(store())
+audit = lines(officer.engine)
 with st.container(key="answer"):
     st.markdown(plain(f"{counted(len(audit), 'action is', 'actions are')} on record; no line is ever changed."))
 table = as_read(filtered(audit))

@@ -6,7 +6,7 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
-from components.access import role
+from components.officers.officer import officers_alone
 from components.officers.pack_building import CouldNotBuild, Files, build, editions_to_pack
 from components.officers.publishing import clock
 from components.reading import edition
@@ -89,8 +89,7 @@ def show_files(title: str, files: Files) -> None:
     st.caption(plain(", ".join(files)))
 
 
-if role() != "officer":
-    st.stop()
+officers_alone()
 
 reading = edition()
 st.title("Packs", anchor=False)

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 from shapely.geometry import mapping
 
-from components.access import role
 from components.filters import month_range
+from components.officers.officer import officers_alone
 from components.officers.partner_report import Ground, finds_on, in_words, points, printed, readable, totals, workbook
 from components.outline_given import outline_given
 from components.page import open_page
@@ -65,8 +65,7 @@ def without_point(finds: pd.DataFrame, dots: pd.DataFrame) -> str:
     )
 
 
-if role() != "officer":
-    st.stop()
+officers_alone()
 
 reading = edition()
 months = log_of(reading).months

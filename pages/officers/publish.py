@@ -1,23 +1,13 @@
 """Publish, for officers: what would change for readers, what is hidden, and when it goes out."""
 
-from collections.abc import Callable
 from datetime import datetime, time
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.access import officer_name, role
-from components.officers.editions import (
-    cancel_plan,
-    confirm_plan,
-    plan_edition,
-    publish_edition,
-    take_edition_off,
-    withdraw_edition,
-)
-from components.officers.officer import store
+from components.officers.editions import publish_edition
+from components.officers.officer import Officer, officer_of_page
 from components.officers.publication import begin, is_out, is_under_way, show_publication
 from components.officers.publishing import (
     by_page,
@@ -30,6 +20,7 @@ from components.officers.publishing import (
     proposed_at,
     usual_day,
 )
+from components.officers.saving import save, show_told
 from components.table import show_table
 from components.text import plain
 from editions.compare import in_a_note
@@ -37,11 +28,14 @@ from editions.protect import Proposal
 from evidence.numbers import counted
 from evidence.numbers import listed as listed_words
 from evidence.periods import day_words
+from store import finish
 from store.errors import StoreError, told_already
 from store.exhibits import tables as exhibit_tables
+from store.publishing import plans
+from store.publishing.past_editions import take_off
 from store.publishing.plan_states import OPEN, UNCONFIRMED
-from store.publishing.plans import listed
 from store.publishing.proposing import Checked, state
+from store.publishing.withdraw import withdraw
 
 USUAL_TIME = time(9, 30)
 NOW, LATER = "Now", "At a date and time"
@@ -73,7 +67,7 @@ def show_disclosure(found: Proposal) -> None:
         st.warning(plain(told_already(found.in_the_way)), icon=":material/warning:")
 
 
-def show_form(checked: Checked, changed: pd.DataFrame) -> DeltaGenerator:
+def show_form(checked: Checked, changed: pd.DataFrame, officer: Officer) -> DeltaGenerator:
     """The release note, now or later, and the button; gives the place at the button where its steps are shown."""
     found = checked.found
     st.header("Publish it", anchor="publish")
@@ -94,7 +88,7 @@ def show_form(checked: Checked, changed: pd.DataFrame) -> DeltaGenerator:
     taking_off = found.in_the_way if found.leaks and at is None and _agrees_to_take_off(found.in_the_way) else ()
     st.button(
         "Publish" if at is None else f"Publish on {on_the_clock(at)}", type="primary", key="go",
-        disabled=is_under_way() or (bool(found.leaks) and not taking_off), on_click=_publish, args=(checked, taking_off),
+        disabled=is_under_way(officer.engine) or (bool(found.leaks) and not taking_off), on_click=_publish, args=(checked, taking_off),
     )  # fmt: skip
     if found.leaks and not taking_off:
         st.caption("It cannot be published while a hidden count could be worked out.")
@@ -108,19 +102,19 @@ def show_exhibits(sentences: list[str]) -> None:
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
 
 
-def show_plans(plans: pd.DataFrame) -> None:
+def show_plans(table: pd.DataFrame) -> None:
     """What is to go out later, and what became of earlier plans."""
-    if plans.empty:
+    if table.empty:
         return
     st.header("Plans", anchor="plans")
     told = pd.DataFrame(
         {
-            "Plan": plans["id"].astype("str"), "Due": plans["due_at"].map(on_the_clock), "Note": plans["note"],
-            "By": plans["made_by"], "State": plans["state"], "Outcome": plans["outcome"],
+            "Plan": table["id"].astype("str"), "Due": table["due_at"].map(on_the_clock), "Note": table["note"],
+            "By": table["made_by"], "State": table["state"], "Outcome": table["outcome"],
         }
     )  # fmt: skip
     show_table(told, "Plans to publish")
-    for plan in plans[plans["state"].isin(OPEN)].to_dict("records"):
+    for plan in table[table["state"].isin(OPEN)].to_dict("records"):
         number = int(plan["id"])
         if plan["state"] == UNCONFIRMED:
             st.warning(plain(plan["outcome"]), icon=":material/warning:")
@@ -174,57 +168,54 @@ def _chosen_moment() -> datetime | None:
 def _publish(checked: Checked, taking_off: tuple[int, ...]) -> None:
     """Reads what stands in the form when the button is pressed, which may be newer than the page."""
     at, form = _chosen_moment(), st.session_state
-    said = {"role": role(), "by": officer_name(), "note": form["note"], "correction": form["correction"]}
+    said = {"note": form["note"], "correction": form["correction"]}
     if at is None:
-        _tell(lambda: begin(lambda: publish_edition(**said, taking_off=taking_off, checked=checked)))
+        save(
+            lambda officer: begin(
+                lambda: publish_edition(officer, **said, taking_off=taking_off, checked=checked), officer.engine
+            )
+        )
     else:
-        _tell(lambda: plan_edition(at, **said), f"Plan {{}} goes out on {on_the_clock(at)}.", forget="note")
+        save(
+            lambda officer: plans.plan(officer.engine, at=at, by=officer.name, **said),
+            lambda plan: f"Plan {plan} goes out on {on_the_clock(at)}.", forget="note",
+        )  # fmt: skip
 
 
 def _confirm(plan: int) -> None:
-    _tell(lambda: confirm_plan(plan, role=role(), by=officer_name()), f"Plan {plan} goes out in your name.")
+    save(
+        lambda officer: plans.confirm(officer.engine, plan, by=officer.name),
+        f"Plan {plan} goes out in your name.",
+    )  # fmt: skip
 
 
 def _cancel(plan: int) -> None:
-    _tell(lambda: cancel_plan(plan, role=role(), by=officer_name()), f"Plan {plan} will not go out.")
+    save(lambda officer: plans.cancel(officer.engine, plan, by=officer.name), f"Plan {plan} will not go out.")
 
 
 def _withdraw() -> None:
     why = st.session_state["why"]
-    done = "Withdrawn: readers see edition {} now, with your notice."
-    _tell(lambda: withdraw_edition(role=role(), by=officer_name(), why=why), done, forget="why")
+    save(
+        lambda officer: withdraw(officer.engine, by=officer.name, why=why, finish=finish.finish),
+        lambda edition: f"Withdrawn: readers see edition {edition} now, with your notice.", forget="why",
+    )  # fmt: skip
 
 
 def _take_off() -> None:
     edition, why = st.session_state["off"], st.session_state["off-why"]
-    taking = lambda: take_edition_off(edition, role=role(), by=officer_name(), why=why)  # noqa: E731
-    _tell(taking, f"Edition {edition} is off the public disk and in the archive.", forget="off-why")
+    save(
+        lambda officer: take_off(officer.engine, edition, by=officer.name, why=why, finish=finish.finish),
+        f"Edition {edition} is off the public disk and in the archive.", forget="off-why",
+    )  # fmt: skip
 
 
-def _tell(change: Callable[[], Any], done: str = "", forget: str | None = None) -> None:
-    """Makes a change before the page is drawn again; what was typed stays unless the change is made."""
-    try:
-        with st.spinner("Publishing …"):
-            made = change()
-    except StoreError as reason:
-        st.session_state["told"] = ("error", str(reason))
-        return
-    if forget:
-        st.session_state[forget] = ""
-    if done:
-        st.session_state["told"] = ("success", done.format(made))
-
-
-if role() != "officer":
-    st.stop()
+officer = officer_of_page()
 
 st.title("Publish", anchor=False)
-if told := st.session_state.pop("told", None):
-    show = st.success if told[0] == "success" else st.error
-    show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
-so_far = editions_so_far(store())
+show_told()
+so_far = editions_so_far(officer.engine)
 try:
-    checked, changed = proposed_at(state(store()), store())
+    checked, changed = proposed_at(state(officer.engine), officer.engine)
 except StoreError as reason:
     st.markdown(plain(str(reason)))
     st.stop()
@@ -232,9 +223,9 @@ with st.container(key="answer"):
     st.markdown(plain(changes_in_words(changed)))
 show_changes(changed)
 show_disclosure(checked.found)
-at_the_button = show_form(checked, changed)
-show_exhibits(exhibit_tables.told(store()))
-show_plans(listed(store()))
+at_the_button = show_form(checked, changed, officer)
+show_exhibits(exhibit_tables.told(officer.engine))
+show_plans(plans.listed(officer.engine))
 if len(so_far):
     show_editions(so_far)
-show_publication(at_the_button)
+show_publication(at_the_button, officer.engine)

@@ -4,18 +4,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.access import officer_name, role
 from components.officers.calendar import show_calendar
 from components.officers.changes import beside_table, in_words, preview_of, replaced_in_words, table_of
 from components.officers.column_form import offer_columns, show_columns_by_hand
 from components.officers.council_address import fetched_council, show_council_address
+from components.officers.draft import in_the_draft
 from components.officers.kind_form import ask_of_which_kind, offer_to_forget
 from components.officers.month_cards import is_of_months, show_months, warn_of_unusual
-from components.officers.officer import in_the_draft, store
+from components.officers.officer import Officer, officer_of_page
 from components.officers.problem_list import LINES_SHOWN, problem_lines, summary_line
+from components.officers.saving import change_figures, show_told, tell
 from components.officers.sender import differs_from_before
 from components.officers.uploading import KINDS_IN_WORDS, described, read_upload
-from components.officers.uploads import accept_file
 from components.reading import edition
 from components.table import show_table
 from components.text import plain
@@ -26,7 +26,7 @@ from data_loaders.kinds.catalogue import KINDS
 from editions.city_folder import read_city
 from evidence.numbers import counted
 from store.errors import StoreError, not_done
-from store.uploads.accepting import same_file, undone_file
+from store.uploads.accepting import accept, same_file, undone_file
 from store.uploads.preview import Preview
 from store.uploads.replacing import to_replace
 
@@ -36,22 +36,22 @@ SLOW_TO_MARK = 5_000  # rows
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_summary(extracts: list[Extract]) -> None:
+def show_summary(extracts: list[Extract], officer: Officer) -> None:
     """The error summary: one line per file with something wrong that is not accepted yet, leading to it."""
     lines = [(at, line) for at, extract in enumerate(extracts) if (line := summary_line(extract))]
-    lines = [(at, line) for at, line in lines if not same_file(store(), extracts[at].sha256)]
+    lines = [(at, line) for at, line in lines if not same_file(officer.engine, extracts[at].sha256)]
     if lines:
         links = "\n".join(f"- [{plain(line)}](#file-{at})" for at, line in lines)
         st.error(f"**There is a problem**\n\n{links}", icon=":material/error:")
 
 
-def show_file(extract: Extract, at: int) -> None:
+def show_file(extract: Extract, at: int, officer: Officer) -> None:
     """One file: what it is, what is wrong with it, what accepting it changes, and the button."""
     st.header(plain(extract.file), anchor=f"file-{at}")
-    if already := same_file(store(), extract.sha256):
+    if already := same_file(officer.engine, extract.sha256):
         st.info(plain(already.sentence), icon=":material/task_alt:")
         return
-    if undone := undone_file(store(), extract.sha256):
+    if undone := undone_file(officer.engine, extract.sha256):
         st.warning(plain(undone), icon=":material/undo:")
     if extract.refused:
         st.markdown(f"**{plain(extract.refused)}**")
@@ -65,11 +65,11 @@ def show_file(extract: Extract, at: int) -> None:
         st.markdown(f"**{plain(described(extract))}**")
         offer_to_forget(extract, at)
         offer_columns(extract, at)
-        for sentence in differs_from_before(extract):
+        for sentence in differs_from_before(extract, officer.engine):
             st.warning(plain(f"{sentence} Check that nothing is missing."), icon=":material/compare_arrows:")
     show_problems(extract, at)
     if extract.accepted:
-        show_changes(extract, at)
+        show_changes(extract, at, officer)
 
 
 def show_problems(extract: Extract, at: int) -> None:
@@ -96,9 +96,9 @@ def show_problems(extract: Extract, at: int) -> None:
         )  # fmt: skip
 
 
-def show_changes(extract: Extract, at: int) -> None:
+def show_changes(extract: Extract, at: int, officer: Officer) -> None:
     """What accepting changes, against what is live and published, and the button that does it."""
-    found = preview_of(store(), extract)
+    found = preview_of(officer.engine, extract)
     st.subheader("What accepting this file changes", anchor=False)
     if found.refusal:
         st.error(plain(found.refusal), icon=":material/error:")
@@ -156,44 +156,40 @@ def _accept(extract: Extract, seen: int, tick: str | None, replacing: str) -> No
     """Runs before the page is drawn again, with what the officer saw when the button was pressed."""
     if tick and not st.session_state.get(tick):
         first = f"Tick “{replacing}” to agree to it first."
-        st.session_state["told"] = ("error", f"{extract.file} was not accepted. {first}")
+        tell(f"{extract.file} was not accepted. {first}", made=False)
         return
     try:
         with st.spinner("Storing the rows and building the draft …"):
-            number = accept_file(extract, role=role(), by=officer_name(), seen=seen)
+            number = change_figures(lambda officer: accept(officer.engine, extract, by=officer.name, seen=seen))
     except StoreError as reason:
-        st.session_state["told"] = ("error", not_done(f"{extract.file} was not accepted.", reason))
+        tell(not_done(f"{extract.file} was not accepted.", reason), made=False)
         return
-    st.session_state["told"] = ("success", f"{extract.file} is upload {number}, {in_the_draft()}.")
+    tell(f"{extract.file} is upload {number}, {in_the_draft()}.", made=True)
 
 
-if role() != "officer":
-    st.stop()
+officer = officer_of_page()
 
 st.title("Upload", anchor=False)
 with st.container(key="answer"):
     st.markdown("Choose this month's spreadsheets: nothing is stored until you accept it.")
-if told := st.session_state.pop("told", None):
-    show = st.success if told[0] == "success" else st.error
-    show(plain(told[1]), icon=":material/task_alt:" if told[0] == "success" else ":material/error:")
-    if told[0] == "success":
-        st.page_link(PUBLISH, label="Next: see what would change for readers, and publish", icon=":material/publish:")
+if show_told():
+    st.page_link(PUBLISH, label="Next: see what would change for readers, and publish", icon=":material/publish:")
 show_calendar(edition())
 chosen = st.file_uploader("Spreadsheets", type=TYPES, accept_multiple_files=True, key="files")
 newest = {file.name: file for file in chosen}  # a mended file of the same name takes the place of the faulty one
 if len(newest) < len(chosen):
     again = sorted({file.name for file in chosen if file is not newest[file.name]})
     st.caption(plain(f"Chosen more than once, and shown as chosen last: {', '.join(again)}."))
-read = [read_upload(file.getvalue(), file.name) for file in newest.values()]
+read = [read_upload(file.getvalue(), file.name, officer.engine) for file in newest.values()]
 if fetched := fetched_council():
     read.append((fetched, None, {}))
-show_summary([extract for extract, _, _ in read])
+show_summary([extract for extract, _, _ in read], officer)
 for at, (extract, near, by_hand) in enumerate(read):
     with st.container(key=f"file-{at}", border=True):
-        show_file(extract, at)
+        show_file(extract, at, officer)
         if near:
             show_columns_by_hand(extract, near, by_hand, at)
-show_council_address()
+show_council_address(officer)
 with st.expander("Templates to fill in"):
     kind = st.selectbox(
         "Kind of extract", KINDS, key="template", format_func=lambda kind: KINDS_IN_WORDS.get(kind, kind)

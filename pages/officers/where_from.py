@@ -5,9 +5,8 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from components.access import role
 from components.filters import month_range, one_of
-from components.officers.officer import store
+from components.officers.officer import Officer, officer_of_page
 from components.officers.tracing import TABLES, all_rows_csv, rows_as_read, traced
 from components.page import open_page
 from components.reading import edition
@@ -66,13 +65,15 @@ def answer(counts: dict[str, int], table: str) -> str:
     return f"This figure comes from {where}." if table == "observations" else f"{where} hold these offences."
 
 
-def show_rows(counts: dict[str, int], rows: pd.DataFrame, table: str, filters: dict[str, str]) -> None:
+def show_rows(
+    counts: dict[str, int], rows: pd.DataFrame, table: str, filters: dict[str, str], officer: Officer
+) -> None:
     """The rows, a download of all of them, and the way to each file."""
     show_table(rows_as_read(rows, table), "Rows behind the figure")
     if counts["rows"] > len(rows):
         st.caption(f"The first {len(rows):,} of {counts['rows']:,} rows; the download has all.")
     st.download_button(
-        "Download these rows (CSV)", lambda: all_rows_csv(table, filters), "rows.csv", "text/csv",
+        "Download these rows (CSV)", lambda: all_rows_csv(table, filters, officer.engine), "rows.csv", "text/csv",
         on_click="ignore", icon=":material/download:",
     )  # fmt: skip
     for number, file in rows[["upload", "file"]].drop_duplicates().itertuples(index=False):
@@ -87,8 +88,7 @@ def _choose(label: str, key: str, options: list[str]) -> str | None:
 
 FILTERS = {LOG: log_filters, INDICATORS: indicator_filters, CRIMES: crime_filters}
 
-if role() != "officer":
-    st.stop()
+officer = officer_of_page()
 
 draft = edition()
 if draft.table("sources").empty:
@@ -99,11 +99,11 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     of = st.selectbox("Figures of", list(FILTERS), key="of", bind="query-params", width=WIDTH)
     filters = FILTERS[of](draft)
 table = TABLES[of]
-counts, rows = traced(table, filters, revision(store()))
+counts, rows = traced(table, filters, revision(officer.engine), officer.engine)
 with top:
     open_page("Where these numbers come from", answer(counts, table), draft)
 if counts["rows"]:
-    show_rows(counts, rows, table, filters)
+    show_rows(counts, rows, table, filters, officer)
 elif of == INDICATORS:
     st.markdown(
         "It was worked out from others: needles collected from the log of finds, a country's figure from"

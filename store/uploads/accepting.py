@@ -14,12 +14,12 @@ from store.schema import tidy_tables, upload_periods, uploads
 from store.transactions import reading, writing
 from store.uploads.attachments import keep
 from store.uploads.clash import refuse_if_changed
-from store.uploads.effect import effect
 from store.uploads.entries import with_references
 from store.uploads.from_addresses import refuse_another_council
 from store.uploads.history import history
 from store.uploads.pointers import refuse_what_is_not_there
 from store.uploads.rows import digest_of_frame, insert_rows, periods_of
+from store.uploads.superseding.ways import WAYS
 
 ERASED = (uploads.c.erased_at, uploads.c.erased_by, uploads.c.erased_why)
 
@@ -54,7 +54,8 @@ def accept(
         refuse_what_is_not_there(connection, extract.table, rows)
         if seen is not None:
             refuse_if_changed(connection, extract.table, rows, seen=seen)
-        changes = effect(connection, extract.table, rows, extract.source.url)
+        way = WAYS[extract.table]
+        effect = way.effect(way.changed(connection, extract.table, rows, extract.source.url))
         number = next_number(connection, uploads.c.id)
         kept = {"id": number, "uploaded_by": officer, "uploaded_at": now(), "rows_stored": len(rows)}
         kept["rows_sha256"] = digest_of_frame(rows)
@@ -62,7 +63,7 @@ def accept(
         insert_rows(connection, tidy_tables[extract.table], rows, upload=number)
         if periods:
             connection.execute(insert(upload_periods), [{"upload_id": number, "period": period} for period in periods])
-        detail = {"file": extract.file, "sha256": extract.sha256, "rows_stored": len(rows), **changes}
+        detail = {"file": extract.file, "sha256": extract.sha256, "rows_stored": len(rows), **effect}
         record(connection, who=officer, action="upload", upload=number, detail=detail)
     return number
 

@@ -1,28 +1,23 @@
-"""The small lists that officers keep: which entry a row is, and what it changes of it.
+"""The small lists that officers keep: which entry a row is.
 
 An entry has a permanent reference. A row that names one is about that entry; a row that names none is
 about the entry of the same words and day if there is one, and a new entry otherwise.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
 from evidence.city import fold
 from evidence.inquiry.references import ACTION, CONCLUSIONS, EVENT, EVIDENCE, number_of, reference
-from evidence.tidy import ENTRIES, TABLES
+from evidence.tidy import ENTRIES
 from store.schema import tidy_tables
 from store.transactions import reading
 from store.uploads.live import live_rows
 from store.uploads.rows import select_rows
 
 PREFIX = {"events": EVENT, "evidence": EVIDENCE, "actions": ACTION}
-NOT_CONTENT = ("reference", "month", "ward_code", "withdrawn", "sheet", "source_row")
-
-CHANGES = ["reference", "entry", "change", "differs", "upload"]
-ADDED, CHANGED, SAME, WITHDRAWN = "added", "changed", "same", "withdrawn"
 
 
 def with_references(connection: Connection, table: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -49,46 +44,6 @@ def entries_now(engine: Engine, table: str) -> pd.DataFrame:
 def now(connection: Connection, table: str) -> pd.DataFrame:
     """The entries that count now, with upload_id."""
     return select_rows(connection, live_rows(table), table)
-
-
-def changed_entries(connection: Connection, table: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """What rows (with references) change: reference, entry, change, differs, upload.
-
-    `entry` is its title or text, `change` is added, changed, same or withdrawn, `differs` says what of it
-    is different, and `upload` has the entry now (missing for one that is added).
-    """
-    there = now(connection, table).set_index("reference")
-    told = [_change(row, there, table) for row in rows.to_dict("records")]
-    return pd.DataFrame(told, columns=CHANGES).astype({"upload": "Int64"})
-
-
-def _change(row: dict[str, Any], there: pd.DataFrame, table: str) -> list[Any]:
-    words = row[ENTRIES[table][0]]
-    if row["reference"] not in there.index:
-        return [row["reference"], words, WITHDRAWN if row["withdrawn"] == "yes" else ADDED, "", None]
-    old = there.loc[row["reference"]]
-    differs = "; ".join(_differing(old, row, table))
-    change = CHANGED if differs else SAME
-    return [row["reference"], words, WITHDRAWN if row["withdrawn"] == "yes" else change, differs, old["upload_id"]]
-
-
-def _differing(old: pd.Series, new: dict[str, Any], table: str) -> Iterator[str]:
-    for field in (field for field in TABLES[table] if field.name not in NOT_CONTENT):
-        was, becomes = _shown(old[field.name]), _shown(new[field.name])
-        if was != becomes:
-            yield f"{field.title}: {was or 'blank'} becomes {becomes or 'blank'}"
-
-
-def _shown(value: object) -> str:
-    if pd.isna(value):
-        return ""
-    return (
-        f"{value:%d/%m/%Y}"
-        if isinstance(value, pd.Timestamp)
-        else f"{value:g}"
-        if isinstance(value, float)
-        else str(value)
-    )
 
 
 def _given(

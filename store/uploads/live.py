@@ -7,18 +7,16 @@ without a line of code for either.
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import CTE, ColumnElement, Engine, Select, exists, func, select
+from sqlalchemy import Engine, Select, select
 
-from evidence.tidy import ENTRIES, SAME, TABLES
+from evidence.tidy import TABLES
 from store.audit import revision
-from store.schema import tidy_tables, upload_periods, uploads
+from store.schema import uploads
 from store.transactions import reading
 from store.uploads.rows import period_column, select_rows
-from store.uploads.standing import stands
+from store.uploads.superseding.ways import WAYS
 
 __all__ = ["live_tables", "revision"]
-
-NOT_UNDONE = uploads.c.undone_at.is_(None)
 
 DESCRIPTION = (
     uploads.c.id.label("number"),
@@ -49,37 +47,7 @@ def live_tables(engine: Engine) -> dict[str, pd.DataFrame]:
 
 def live_rows(name: str) -> Select[Any]:
     """The query for the rows of a tidy table that count, in the order they were stored."""
-    table = tidy_tables[name]
-    latest = _latest_same(name) if name in SAME else _latest_months(name)
-    counts: list[ColumnElement[bool]] = [exists().where(*(table.c[column.name] == column for column in latest.c))]
-    if name in ENTRIES:
-        counts.append(func.coalesce(table.c.withdrawn, "no") != "yes")
-    columns = [table.c[field.name] for field in TABLES[name]]
-    return select(*columns, table.c.upload_id).where(*counts).order_by(table.c.id)
-
-
-def _latest_months(name: str) -> CTE:
-    """The one upload, of those not undone, that has the last word on each month."""
-    return (
-        select(upload_periods.c.period.label("month"), func.max(uploads.c.id).label("upload_id"))
-        .select_from(upload_periods.join(uploads))
-        .where(NOT_UNDONE, uploads.c.table_name == name)
-        .group_by(upload_periods.c.period)
-        .cte("latest")
-    )
-
-
-def _latest_same(name: str) -> CTE:
-    """The one upload, of those not undone, that has the last word on each figure or entry."""
-    table = tidy_tables[name]
-    same = [table.c[column] for column in SAME[name]]
-    return (
-        select(*same, func.max(uploads.c.id).label("upload_id"))
-        .select_from(table.join(uploads))
-        .where(stands(name))
-        .group_by(*same)
-        .cte("latest")
-    )
+    return WAYS[name].live_rows(name)
 
 
 def _extents(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -8,18 +8,18 @@ from sqlalchemy import Connection, Engine, select
 
 from evidence import usual
 from evidence.extract import Extract
-from evidence.tidy import ENTRIES
 from store.audit import latest
 from store.errors import StoreError
 from store.schema import tidy_tables, uploads
 from store.transactions import reading
 from store.uploads.differences import Differences, differing_rows, no_differences
-from store.uploads.effect import CONTENT, changed_figures, changed_months
-from store.uploads.entries import SAME, changed_entries, with_references
+from store.uploads.entries import with_references
 from store.uploads.from_addresses import refuse_another_council
 from store.uploads.live import live_rows
 from store.uploads.pointers import refuse_what_is_not_there
 from store.uploads.rows import select_rows
+from store.uploads.superseding.same import numbers_in
+from store.uploads.superseding.ways import WAYS
 
 MOST_COMPARED = 12  # months of a file that are each compared with the months before
 
@@ -30,7 +30,7 @@ class Preview:
 
     Attributes:
         seen: the store's revision this was made from; give it to `accept`.
-        changes: as store.uploads.effect.changed_months or changed_figures, or store.uploads.entries.changed_entries, tells it.
+        changes: as `changed` of the table's way tells it (see store.uploads.superseding).
         replaces: uploads that would be superseded, in whole or in part: file, uploaded_by and
             uploaded_at, indexed by number.
         differences: the rows of replaced months of finds that differ.
@@ -55,23 +55,13 @@ def preview(engine: Engine, extract: Extract, *, arriving: Collection[str] = ())
         arriving: digests of files that are to be kept with it.
     """
     with reading(engine) as connection:
-        refusal = ""
-        if extract.table in CONTENT:
-            refusal = _refusal(connection, extract, extract.data, arriving)
-            changes = changed_figures(connection, extract.table, extract.data, extract.source.url)
-            replaced = changes.loc[changes["change"].isin(("changed", "removed")), "upload"]
-            differences = no_differences()
-        elif extract.table in ENTRIES:
-            rows = with_references(connection, extract.table, extract.data)
-            refusal = _refusal(connection, extract, rows, arriving)
-            changes = changed_entries(connection, extract.table, rows)
-            replaced = changes.loc[changes["change"] != SAME, "upload"].dropna()
-            differences = no_differences()
-        else:
-            changes = changed_months(connection, extract.table, extract.data)
-            replaced = changes["upload"].dropna()
-            differences = _differences(connection, extract, replaced.index.tolist())
-        numbers = sorted({int(number) for number in replaced})
+        way = WAYS[extract.table]
+        rows = with_references(connection, extract.table, extract.data)
+        refusal = _refusal(connection, extract, rows, arriving)
+        changes = way.changed(connection, extract.table, rows, extract.source.url)
+        replaced = way.replaced(changes)
+        differences = _differences(connection, extract, replaced.index.tolist())
+        numbers = numbers_in(replaced["upload"])
         beside, unusual = _beside(connection, extract)
         return Preview(
             latest(connection), changes, _uploads(connection, numbers), differences, refusal, beside, unusual

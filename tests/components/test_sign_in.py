@@ -10,7 +10,7 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from components import access, local_officer
+from components import access, local_officer, streamlit_internals
 from components.door import Door, open_door
 from components.officers import requests as officers_requests
 from components.officers import sign_in
@@ -41,7 +41,7 @@ def listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     engine = open_store(f"sqlite:///{tmp_path / 'evidence.db'}")
     people.add(engine, "officer@example.org", "officer", by="the first")
     people.add(engine, "https://id.example.org#18", "panel", by="the first")
-    monkeypatch.setattr(sign_in, "_store", lambda: engine)
+    monkeypatch.setattr(sign_in, "working_store", lambda: engine)
     open_door(OfficersDoor())  # as dashboard.py does
     yield engine
     open_door(Door())
@@ -92,7 +92,7 @@ def test_a_session_that_nothing_tells_from_another_cannot_be_ended_so_that_nobod
 
 
 def test_without_the_list_nobody_is_an_officer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sign_in, "_store", lambda: open_store("postgresql://nobody@127.0.0.1:1/nowhere"))
+    monkeypatch.setattr(sign_in, "working_store", lambda: open_store("postgresql://nobody@127.0.0.1:1/nowhere"))
     assert person(EMAIL) == Person("Officer@Example.org", "public", sign_in.NO_LIST)
 
 
@@ -100,7 +100,7 @@ def test_an_officer_stays_one_while_the_list_cannot_be_read_but_not_for_long(
     listed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert person(EMAIL).role == "officer"
-    monkeypatch.setattr(sign_in, "_store", lambda: open_store("postgresql://nobody@127.0.0.1:1/nowhere"))
+    monkeypatch.setattr(sign_in, "working_store", lambda: open_store("postgresql://nobody@127.0.0.1:1/nowhere"))
     assert person(EMAIL) == Person("Officer@Example.org", "officer", sign_in.NO_ANSWER)
     monkeypatch.setattr(sign_in, "KEPT_FOR", 0)
     assert person(EMAIL) == Person("Officer@Example.org", "public", sign_in.NO_LIST)
@@ -176,7 +176,7 @@ def test_an_officer_who_has_signed_in_may_upload_in_their_own_session_alone_also
     known = {"theirs": EMAIL, "a stranger's": STRANGER, "a reader's": {}}
     sessions = {name: SimpleNamespace(session=SimpleNamespace(_user_info=one)) for name, one in known.items()}
     runtime = SimpleNamespace(_session_mgr=SimpleNamespace(get_active_session_info=sessions.get))
-    monkeypatch.setattr(officers_requests, "get_instance", lambda: runtime)
+    monkeypatch.setattr(streamlit_internals, "get_instance", lambda: runtime)
     headers = header_of(cookie(asks, signed_with)) if asks else []
     scope = {"type": "http", "path": f"{base}/_stcore/upload_file/{session}/file", "headers": headers, "client": None}
     assert officers_requests.may_upload(scope) is may
@@ -193,7 +193,7 @@ def test_the_local_officer_uploads_with_their_key_in_a_session_that_was_opened_w
     client = SimpleNamespace(client_context=SimpleNamespace(cookies={name: key} if opened_with else {}))
     found = SimpleNamespace(client=client)
     runtime = SimpleNamespace(_session_mgr=SimpleNamespace(get_active_session_info={"one": found}.get))
-    monkeypatch.setattr(officers_requests, "get_instance", lambda: runtime)
+    monkeypatch.setattr(streamlit_internals, "get_instance", lambda: runtime)
     headers = header_of({name: key}) if asked_with else []
     assert officers_requests.may_upload({"type": "http", "path": f"{UPLOADS}/one/file", "headers": headers}) is may
 

@@ -1,7 +1,7 @@
 """Officers' pages, opened as the person at this computer would."""
 
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,9 @@ from streamlit.util import calc_hash
 
 from components.door import Door, open_door
 from components.local_officer import cookie_name, key_for, new_link
-from components.officers import editions as officer_editions
 from components.officers.door import OfficersDoor
-from components.officers.officer import store
+from components.officers.working_store import close_store
 from figures.page_list import OFFICER_PAGES
-from store.errors import StoreError
 
 PROJECT = Path(__file__).parent.parent.parent
 OFFICERS = {Path(file).name: address for file, _, address in OFFICER_PAGES}
@@ -39,8 +37,8 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
     # AppTest has no browser: this one has opened the address that a server prints which listens to this computer alone.
     monkeypatch.setattr(ContextProxy, "cookies", {cookie_name(): key_for(new_link().rpartition("/")[2])})
     # What goes with an edition takes half a minute; tests/publications and the browser's tests make it.
-    monkeypatch.setattr(officer_editions, "finish", None)
-    monkeypatch.setattr(officer_editions, "finishing", lambda tell: nullcontext(None))
+    monkeypatch.setattr("store.finish.finish", None)
+    monkeypatch.setattr("store.finish.finishing", lambda tell: nullcontext(None))
     address = st.get_option("server.address")
     st.config.set_option("server.address", "127.0.0.1")
     # Tests that take the local officer away have one who signs in; it then needs a secret to start.
@@ -57,8 +55,7 @@ def officer_page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
 
     yield open_page
     open_door(Door())
-    with suppress(StoreError):  # a test may have taken the address of the store away
-        store().dispose()
+    close_store()
     st.config.set_option("server.address", address)
     st.cache_resource.clear()
     st.cache_data.clear()

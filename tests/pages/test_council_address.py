@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.officers.officer import store
+from components.officers.working_store import working_store
 from store.uploads.live import live_tables
 from tests.data_loaders.council_server import council
 from tests.pages.seen import said
@@ -44,7 +44,7 @@ def test_a_city_is_fetched_accepted_and_stands_when_its_server_is_gone(
     app = app.button(key="fetch-0").click().run()
     assert "127.0.0.1 does not answer, or not as it should: try again later." in app.error[-1].value.replace("\\", "")
     assert f"upload {LAST + 1}, stands." in said(app)
-    live = live_tables(store())["litter_counts"]
+    live = live_tables(working_store())["litter_counts"]
     assert live.loc[live["area_code"] == "E06000044", "reports"].tolist() == [28]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from components.officers.officer import store
+from components.officers.working_store import working_store
 from store.database import open_store
 from store.publishing.proposing import proposal
 from store.uploads.accepting import accept
@@ -54,15 +54,15 @@ def test_a_conclusion_is_typed_checked_and_kept_like_a_file(officer_page: Callab
     app = press(app, "Check")
     assert not app.exception
     assert "Saving it adds 1 entry." in said(app)
-    assert len(history(store())) == LAST  # nothing is stored yet
+    assert len(history(working_store())) == LAST  # nothing is stored yet
     app = press(app, "Save F-005")
     assert not app.exception
     assert f"Saved: added F-005. It is upload {LAST + 1}, and is in the draft now." in said(app)
-    kept = entries_now(store(), "conclusions").set_index("reference").loc["F-005"]
+    kept = entries_now(working_store(), "conclusions").set_index("reference").loc["F-005"]
     assert (kept["kind"], kept["status"], kept["points_at"], f"{kept['decided_on']:%Y-%m-%d}") == (
         "finding", "agreed", "V-011, C-001", "2018-03-08",
     )  # fmt: skip
-    upload = history(store()).iloc[0]
+    upload = history(working_store()).iloc[0]
     assert (upload["kind"], upload["uploaded_by"], upload["changed"]) == (
         "conclusions",
         "Community Safety",
@@ -75,7 +75,7 @@ def test_an_entry_is_changed_and_the_others_of_its_month_stay(officer_page: Call
     app = open_list(officer_page, "conclusions")
     app.selectbox(key="entry-conclusions").select_index(5).run()
     assert "Change R-001" in said(app)
-    before = entries_now(store(), "conclusions")
+    before = entries_now(working_store(), "conclusions")
     app = press(fill(app, note="To be looked at in the autumn"), "Check")
     assert "Saving it changes R-001." in said(app)
     was = "In our own words; the minutes have the wording. The claims and exhibits are those that bear on it: the minutes name none."
@@ -83,10 +83,10 @@ def test_an_entry_is_changed_and_the_others_of_its_month_stay(officer_page: Call
         ["Note", was, "To be looked at in the autumn"]
     ]
     app = press(app, "Save R-001")
-    after = entries_now(store(), "conclusions")
+    after = entries_now(working_store(), "conclusions")
     assert sorted(after["reference"]) == sorted(before["reference"])
     assert after.set_index("reference").loc["R-001", "note"] == "To be looked at in the autumn"
-    assert history(store()).iloc[0][["changed", "supersedes"]].tolist() == ["changed R-001", [OF_CONCLUSIONS]]
+    assert history(working_store()).iloc[0][["changed", "supersedes"]].tolist() == ["changed R-001", [OF_CONCLUSIONS]]
 
 
 def test_an_address_leads_to_the_entry_to_change(officer_page: Callable[..., AppTest]) -> None:
@@ -101,8 +101,8 @@ def test_an_entry_is_withdrawn_and_kept(officer_page: Callable[..., AppTest]) ->
     app = press(app, "Check")
     assert "D-001, U-001 point at R-001: change that too." in said(app)
     app = press(app, "Save R-001")
-    assert "R-001" not in set(entries_now(store(), "conclusions")["reference"])
-    assert history(store()).iloc[0]["changed"] == "withdrawn R-001"
+    assert "R-001" not in set(entries_now(working_store(), "conclusions")["reference"])
+    assert history(working_store()).iloc[0]["changed"] == "withdrawn R-001"
 
 
 def test_what_is_wrong_is_told_by_input_and_nothing_typed_is_lost(officer_page: Callable[..., AppTest]) -> None:
@@ -118,7 +118,7 @@ def test_what_is_wrong_is_told_by_input_and_nothing_typed_is_lost(officer_page: 
     assert "Longitude is not a number." in told
     assert not [button for button in app.button if button.label.startswith("Save")]
     assert next(one for one in app.text_input if one.key.endswith("-title")).value == "Bin placed"
-    assert len(history(store())) == LAST
+    assert len(history(working_store())) == LAST
 
 
 def test_a_reference_to_what_is_not_there_is_one_sentence(officer_page: Callable[..., AppTest]) -> None:
@@ -136,7 +136,7 @@ def test_what_looks_like_a_formula_or_a_link_stays_words(officer_page: Callable[
     words = "=1+1 [x](javascript:alert(1))"
     app = press(fill(app, title=words, kind="Other event", starts_on="01/02/2018"), "Check")
     app = press(app, "Save A-001")
-    assert entries_now(store(), "events")["title"].tolist() == [words]
+    assert entries_now(working_store(), "events")["title"].tolist() == [words]
     shown = "".join(element.value for element in app.markdown) + str([table.value.values for table in app.table])
     assert "[x](javascript" not in shown
 
@@ -155,9 +155,9 @@ def test_a_file_is_kept_with_evidence_for_officers_and_never_published(officer_p
     assert not app.exception
     app.selectbox(key="entry-evidence").select_index(12).run()
     assert any("Download letter.pdf" in button.label for button in app.get("download_button"))
-    item = entries_now(store(), "evidence").set_index("reference").loc["V-012"]
-    assert content_of(store(), item["attached"]) == b"%PDF-1.7 a letter"
-    tables = proposal(store())[0].tables
+    item = entries_now(working_store(), "evidence").set_index("reference").loc["V-012"]
+    assert content_of(working_store(), item["attached"]) == b"%PDF-1.7 a letter"
+    tables = proposal(working_store())[0].tables
     assert "V-012" in set(tables["evidence_items"]["reference"])
     assert not any("attached" in table for table in tables.values())
     assert not any(
@@ -173,7 +173,7 @@ def test_a_file_of_a_wrong_kind_is_one_sentence_and_the_entry_is_still_there(
     app = press(attach(app, "letter.pdf", b"MZ\x00\x01program"), "Check")
     assert "The attached file is none of the kinds that are kept" in said(app)
     assert next(one for one in app.text_input if one.key.endswith("-title")).value == "A letter"
-    assert len(history(store())) == LAST
+    assert len(history(working_store())) == LAST
 
 
 def test_who_saves_what_someone_else_has_changed_is_told(officer_page: Callable[..., AppTest]) -> None:

@@ -5,12 +5,11 @@ from urllib.parse import parse_qsl
 
 import pandas as pd
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from components.officers import officer
-from components.officers import uploads as officer_uploads
+from components.officers.working_store import working_store
 from components.trace_link import trace_link
-from store.errors import StoreError
 from store.uploads.history import history
 from tests.pages.seen import said, tables
 from tests.pages.test_upload import press_accept, september_corrected
@@ -77,22 +76,15 @@ def test_a_replacement_and_what_it_replaced_lead_to_each_other(officer_page: Cal
     assert rows(app)[str(LAST + 1)][6] == f"replaced 2017-09 of upload {OF_SEPTEMBER}"
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda: officer_uploads.undo_upload(OF_SEPTEMBER, role="public", by="Nobody", why="A test"),
-        lambda: officer_uploads.redo_upload(OF_SEPTEMBER, role="public", by="Nobody"),
-        lambda: officer_uploads.remember_columns("finds", {"Tally": "quantity"}, role="public", by="Nobody"),
-        lambda: officer_uploads.original_file(OF_SEPTEMBER, role="public", kept_in=officer.store()),
-    ],
-)
-def test_nothing_is_changed_or_handed_out_for_the_public(
-    officer_page: Callable[..., AppTest], change: Callable[[], object]
+def test_who_is_no_officer_any_more_undoes_nothing(
+    officer_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = history(officer.store())
-    with pytest.raises(StoreError, match="Only officers"):
-        change()
-    pd.testing.assert_frame_equal(history(officer.store()), before)
+    before = history(working_store())
+    app = officer_page("history", upload=str(OF_SEPTEMBER))
+    app.text_input(key=f"why-{OF_SEPTEMBER}").set_value("A test")
+    monkeypatch.setattr(ContextProxy, "cookies", {})
+    next(button for button in app.button if button.label == "Undo this upload").click().run()
+    pd.testing.assert_frame_equal(history(working_store()), before)
 
 
 def parts(link: str) -> dict[str, str]:

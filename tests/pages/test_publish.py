@@ -7,16 +7,20 @@ from pathlib import Path
 from threading import Event, Timer
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from components.officers import editions as officer_editions
-from components.officers import officer, sign_in
-from components.officers.publication import begin, is_under_way
+from components.officers import sign_in
+from components.officers.editions import publish_edition
+from components.officers.officer import Officer
+from components.officers.publication import Publication, begin, is_under_way
+from components.officers.working_store import working_store
 from editions.read import current_edition
 from store import errors, people
 from store.errors import StoreError
 from store.publishing.carried import Finish
 from store.publishing.draft import refresh_draft
+from store.publishing.plans import plan
 from store.publishing.steps import Tell
 from store.uploads.accepting import accept, undo
 from tests.pages.seen import folded_rows, said, tables
@@ -37,12 +41,12 @@ def readers(sample: Path) -> int:
 @pytest.fixture
 def with_few_exclusions(officer_page: Opened) -> None:
     """A file of school exclusions is in, one of its counts small."""
-    accept(officer.store(), exclusions(9, 3, 12), by="Public Health")
-    refresh_draft(officer.store())
+    accept(working_store(), exclusions(9, 3, 12), by="Public Health")
+    refresh_draft(working_store())
 
 
 def test_an_officer_sees_what_would_change_and_publishes_it(officer_page: Opened, sample: Path) -> None:
-    undo(officer.store(), OF_SEPTEMBER, by="Housing", why="The wrong month")
+    undo(working_store(), OF_SEPTEMBER, by="Housing", why="The wrong month")
     app = officer_page("publish")
     assert "Publishing now gives readers 21 figures revised and 3 figures no longer there." in said(app)
     assert ["Needles in all, Bargate", "revised"] in [row[:2] for table in tables(app) for row in table]
@@ -72,7 +76,7 @@ def test_a_publication_that_fails_is_told_with_the_step_at_which_it_stopped(
         (errors.could_not_finish("", 1, step="Writing the packs"), "because it stopped at “Writing the packs”."),
         (errors.disk_full("the folder"), "then try again. It stopped at “Writing the packs”."),
     ):
-        monkeypatch.setattr(officer_editions, "finishing", lambda tell, fails=fails: nullcontext(failing(tell, fails)))
+        monkeypatch.setattr("store.finish.finishing", lambda tell, fails=fails: nullcontext(failing(tell, fails)))
         app.text_area(key="note").set_value("October.").run()
         press(app, "Publish")
         assert sentence in said(app)
@@ -80,6 +84,11 @@ def test_a_publication_that_fails_is_told_with_the_step_at_which_it_stopped(
         assert app.text_area(key="note").value == "October."
         assert not next(button for button in app.button if button.label == "Publish").disabled
     assert readers(sample) == 1
+
+
+def published(note: str) -> Publication:
+    """What another officer begins to publish."""
+    return publish_edition(Officer("Housing", working_store()), note=note, correction=False)
 
 
 def failing(tell: Tell, reason: StoreError) -> Finish:
@@ -96,18 +105,18 @@ def test_a_publication_goes_on_when_its_page_is_left_and_is_told_when_it_is_open
     officer_page: Opened, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = Event()
-    monkeypatch.setattr(officer_editions, "finishing", lambda tell: nullcontext(lambda staged: go_on.wait(60)))
+    monkeypatch.setattr("store.finish.finishing", lambda tell: nullcontext(lambda staged: go_on.wait(60)))
     app = officer_page("publish")
-    begin(lambda: officer_editions.publish_edition(role="officer", by="Housing", note="October.", correction=False))
-    assert is_under_way()
+    begin(lambda: published(note="October."), working_store())
+    assert is_under_way(working_store())
     Timer(1, go_on.set).start()
     assert "Published: readers see edition 2 now." in said(app.run())  # of an officer who did not begin it
-    assert not is_under_way() and readers(sample) == 2
+    assert not is_under_way(working_store()) and readers(sample) == 2
     assert "Published: readers see edition 2 now." not in said(app.run())
 
 
 def test_what_came_of_a_publication_that_nobody_followed_is_told_once(officer_page: Opened, sample: Path) -> None:
-    begin(lambda: officer_editions.publish_edition(role="officer", by="Housing", note=" ", correction=False))
+    begin(lambda: published(note=" "), working_store())
     app = officer_page("publish")
     assert "Enter a release note" in said(app)
     assert "Enter a release note" not in said(app.run())
@@ -129,7 +138,7 @@ def test_what_is_hidden_is_shown_to_officers_with_the_reason(officer_page: Opene
 def test_readers_see_that_a_small_count_is_hidden_and_never_the_count(
     officer_page: Opened, with_few_exclusions: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    officer_editions.publish_edition(role="officer", by="Public Health", note="Exclusions.", correction=False).number()
+    published(note="Exclusions.").number()
     monkeypatch.setenv("DASHBOARD_INSTANCE", "public")
     app = officer_page("measures", measure="1.3 Repeat exclusions from school for drug misuse")
     assert ["2015/16 (school year)", "[c]", "[c]", "[c]", "[c]"] in folded_rows(app)
@@ -139,11 +148,9 @@ def test_readers_see_that_a_small_count_is_hidden_and_never_the_count(
 def test_an_edition_that_hides_what_an_earlier_one_shows_is_refused_and_the_counts_are_named(
     officer_page: Opened, sample: Path
 ) -> None:
-    accept(officer.store(), deaths(3, 12, source=OPEN, file="national.xlsx"), by="Public Health")
-    officer_editions.publish_edition(
-        role="officer", by="Public Health", note="Deaths by year.", correction=False
-    ).number()
-    accept(officer.store(), deaths(3, 12, source=NOT_OPEN, file="returns.xlsx"), by="Public Health")
+    accept(working_store(), deaths(3, 12, source=OPEN, file="national.xlsx"), by="Public Health")
+    published(note="Deaths by year.").number()
+    accept(working_store(), deaths(3, 12, source=NOT_OPEN, file="returns.xlsx"), by="Public Health")
     app = officer_page("publish")
     why = "can be worked out exactly from what is published."
     leaking = "Deaths from drug poisoning, Southampton, 2011: the hidden count"
@@ -153,9 +160,7 @@ def test_an_edition_that_hides_what_an_earlier_one_shows_is_refused_and_the_coun
     assert next(button for button in app.button if button.label == "Publish").disabled
     assert "It cannot be published while a hidden count could be worked out." in said(app)
     with pytest.raises(StoreError, match=leaking):
-        officer_editions.publish_edition(
-            role="officer", by="Public Health", note="All the same.", correction=False
-        ).number()
+        published(note="All the same.").number()
     assert readers(sample) == 2
 
 
@@ -189,10 +194,10 @@ def test_an_edition_is_planned_for_half_past_nine_of_a_working_day_and_cancelled
 
 
 def test_the_plan_of_an_officer_who_was_removed_is_confirmed_by_another(officer_page: Opened) -> None:
-    store, later = officer.store(), datetime(2099, 11, 30, 9, 30, tzinfo=UTC)
+    store, later = working_store(), datetime(2099, 11, 30, 9, 30, tzinfo=UTC)
     for identity in ("first@example.org", "second@example.org"):
         people.add(store, identity, "officer", by="the command line")
-    officer_editions.plan_edition(later, role="officer", by="first@example.org", note="November.", correction=False)
+    plan(working_store(), at=later, by="first@example.org", note="November.", correction=False)
     people.remove(store, "first@example.org", by="second@example.org")
     app = officer_page("publish")
     assert "Plan 1 waits: first@example.org, who made it, is no officer any more." in said(app)
@@ -204,8 +209,8 @@ def test_the_plan_of_an_officer_who_was_removed_is_confirmed_by_another(officer_
 def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(
     officer_page: Opened, sample: Path
 ) -> None:
-    undo(officer.store(), OF_SEPTEMBER, by="Housing", why="The wrong month")
-    officer_editions.publish_edition(role="officer", by="Housing", note="Without September.", correction=False).number()
+    undo(working_store(), OF_SEPTEMBER, by="Housing", why="The wrong month")
+    published(note="Without September.").number()
     app = officer_page("publish")
     app.text_input(key="why").set_value("September was right")
     press(app, "Withdraw it")
@@ -219,18 +224,16 @@ def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(
 def test_readers_are_told_when_the_next_release_is_or_that_it_is_not_known(officer_page: Opened) -> None:
     assert "The date of the next release has not been announced." in said(officer_page("releases"))
     later = datetime(2099, 11, 30, 9, 30, tzinfo=UTC)
-    officer_editions.plan_edition(later, role="officer", by="Housing", note="November.", correction=False)
-    officer_editions.publish_edition(role="officer", by="Housing", note="October.", correction=False).number()
+    plan(working_store(), at=later, by="Housing", note="November.", correction=False)
+    published(note="October.").number()
     assert "The next release is on 30 November 2099, as announced on " in said(officer_page("releases"))
 
 
-@pytest.mark.parametrize("change", [
-    lambda: officer_editions.publish_edition(role="public", by="A stranger", note="Mine.", correction=False),
-    lambda: officer_editions.withdraw_edition(role="public", by="A stranger", why="Mine."),
-    lambda: officer_editions.take_edition_off(1, role="public", by="A stranger", why="Mine."),
-    lambda: officer_editions.cancel_plan(1, role="public", by="A stranger"),
-    lambda: officer_editions.confirm_plan(1, role="public", by="A stranger"),
-])  # fmt: skip
-def test_nobody_but_officers_publishes(change: Callable[[], object], officer_page: Opened) -> None:
-    with pytest.raises(StoreError, match="Only officers"):
-        change()
+def test_who_is_no_officer_any_more_publishes_nothing(
+    officer_page: Opened, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = officer_page("publish")
+    app.text_area(key="note").set_value("Mine.")
+    monkeypatch.setattr(ContextProxy, "cookies", {})
+    press(app, "Publish")
+    assert not is_under_way(working_store()) and readers(sample) == 1

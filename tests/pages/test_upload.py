@@ -9,8 +9,8 @@ from openpyxl import Workbook, load_workbook
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from components.officers.officer import store
 from components.officers.sign_in import NOT_LET_IN
+from components.officers.working_store import working_store
 from store.database import open_store
 from store.uploads.accepting import accept
 from store.uploads.history import history
@@ -75,7 +75,7 @@ def test_a_month_is_recognised_explained_and_accepted(officer_page: Callable[...
     assert f"october.xlsx is upload {LAST + 1}, and is in the draft now." in said(app)
     assert "already uploaded by Community Safety on" in said(app)
     assert not [button for button in app.button if button.label.startswith("Accept")]
-    finds = live_tables(store())["finds"]
+    finds = live_tables(working_store())["finds"]
     assert finds.loc[finds["month"] == "2017-10", "quantity"].sum() == 8
 
 
@@ -118,12 +118,12 @@ def test_a_month_again_is_a_replacement_that_must_be_agreed_to(officer_page: Cal
 
     app = press_accept(app)
     assert "Tick “Replace September 2017” to agree to it first." in said(app)
-    assert len(history(store())) == LAST
+    assert len(history(working_store())) == LAST
 
     app.checkbox[0].check().run()
     app = press_accept(app)
     assert f"september.xlsx is upload {LAST + 1}" in said(app)
-    told = history(store()).set_index("upload")
+    told = history(working_store()).set_index("upload")
     assert told.loc[[LAST + 1, OF_SEPTEMBER], "state"].tolist() == ["live", "superseded"]
     assert told.loc[LAST + 1, "supersedes"] == [OF_SEPTEMBER]
 
@@ -136,7 +136,7 @@ def test_what_someone_else_changed_since_is_told_and_nothing_is_stored(officer_p
     other.dispose()
     app = press_accept(app)
     assert "October 2017 was changed by Public Health since you looked: look again, then accept." in said(app)
-    assert len(history(store())) == LAST + 1
+    assert len(history(working_store())) == LAST + 1
     assert "Accepting it replaces October 2017." in said(app)  # it has looked again
 
 
@@ -236,7 +236,7 @@ def test_a_file_of_entries_changes_only_those_that_it_names(officer_page: Callab
     assert "Tick “Replace V-004” to agree to it first." in said(app)
     app.checkbox[0].check().run()
     app = press_accept(app)
-    assert len(live_tables(store())["evidence"]) == 12
+    assert len(live_tables(working_store())["evidence"]) == 12
 
 
 def test_a_file_that_points_at_what_is_not_there_is_not_accepted(officer_page: Callable[..., AppTest]) -> None:
@@ -280,7 +280,7 @@ def test_a_column_that_holds_wards_is_the_ward_by_one_click_and_next_month_too(
     app = press(app, "“Area” is the ward")
     assert not app.exception and "head it “Ward”" not in said(app)
     app = press_accept(app)
-    finds = live_tables(store())["finds"]
+    finds = live_tables(working_store())["finds"]
     assert set(finds.loc[finds["month"] == "2017-10", "ward"]) == {"Bargate", "Bevois"}
     again = drop(app, more=workbook([*AREAS_FOR_WARDS, ["05/10/2017", "Bargate", 9]]))
     assert "head it “Ward”" not in said(again)
