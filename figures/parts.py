@@ -14,6 +14,8 @@ from figures.links import Links
 from figures.pictures.still import Size
 from figures.rows import Rows
 
+LONGEST_TABLE = 60  # rows; a longer one scrolls in a grid of its own
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -50,6 +52,11 @@ class Shown:
         if self.picture is None:
             return "" if self.kept is None else "chart" if self.kept.kind == CHART else "map"
         return "chart" if isinstance(self.picture, Chart) else "map"
+
+    @property
+    def long(self) -> bool:
+        """Whether its table is too long to be read on the page."""
+        return len(self.figure.table) > LONGEST_TABLE
 
     @property
     def how_to_read(self) -> str:
