@@ -90,6 +90,16 @@
     setTimeout(() => ([button.textContent, button.ariaLabel] = [words, label]), 4000);
   });
 
+  // What Streamlit folds is only sent when it is unfolded, and it hears of that by a click alone.
+  const unfolded = new WeakSet();
+  const unfold = (folded) => {
+    if (!folded?.matches('[data-testid="stExpander"] *')) return folded?.setAttribute("open", "");
+    if (unfolded.has(folded)) return;
+    folded.querySelector("summary").click();
+    unfolded.add(folded);
+    [500, 1500, 3000].forEach((after) => setTimeout(soon, after)); // it grows slowly, and what it holds comes later
+  };
+
   // A link to a figure leads to it though charts above it come later and move it, until the reader does something.
   let read = false;
   ["wheel", "touchstart", "pointerdown", "keydown"].forEach((way) => addEventListener(way, () => (read = true), { passive: true }));
@@ -97,7 +107,7 @@
   const lead = () => {
     if (read || !location.hash) return;
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    place?.closest("details:not([open])")?.setAttribute("open", "");
+    unfold(place?.closest("details:not([open])"));
     place?.scrollIntoView();
   };
 

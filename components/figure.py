@@ -6,10 +6,9 @@ from components.access import role
 from components.door import door
 from components.downloads import csv_bytes, xlsx_bytes
 from components.explore import explore
-from components.table import TABLE_ROWS
 from editions.read import Edition
 from evidence.figures import Figure
-from figures.choices import EXPLORED
+from figures.choices import EXPLORED, ON
 from figures.citing import as_at_of, edition_in_words, known_exhibit
 from figures.kept import made_once, own_number
 from figures.markup.files import picture_inside, picture_tag
@@ -31,7 +30,7 @@ def show(shown: Shown, page: Page, edition: Edition, screen: Screen) -> None:
     with st.container(key=f"figure-{figure.name}"):
         if shown.form:
             _show_picture(shown, page, written)
-        elif len(figure.table) <= TABLE_ROWS:
+        elif not shown.long:
             st.html(written.above)
         else:
             st.html(written.heading)
@@ -70,27 +69,32 @@ def _written(
 
 
 def _show_picture(shown: Shown, page: Page, written: Written) -> None:
-    figure, place = shown.figure, st.container()
-    exploring = st.toggle(
-        f"Explore this {shown.form}",
-        key=f"{EXPLORED}{figure.name}",
-        help=EXPLORE,
-        bind="query-params" if page.addressed else None,
-    )
-    with place:
-        if not exploring:
-            st.html(written.above)
-            return
-        st.html(written.heading)
-        if figure.illustrative:
-            st.caption(MADE_UP)  # as it stands in the still picture
-        if not written.beside:
-            explore(shown)
-            return
-        left, right = st.columns([11, 9])
-        with left:
-            explore(shown)
-        right.html(written.beside)
+    key = f"{EXPLORED}{shown.figure.name}"
+    if _explored(key, page):
+        with st.container():
+            _show_to_explore(shown, written)
+    else:
+        st.html(written.above)
+    st.toggle(f"Explore this {shown.form}", key=key, help=EXPLORE, bind="query-params" if page.addressed else None)
+
+
+def _explored(key: str, page: Page) -> bool:
+    """Whether a reader explores a figure: told before the switch under it is drawn, which saves a place held for it."""
+    asked = ON if page.addressed and st.query_params.get(key) == ON else ""
+    return bool(st.session_state.get(key, asked))
+
+
+def _show_to_explore(shown: Shown, written: Written) -> None:
+    st.html(written.heading)
+    if shown.figure.illustrative:
+        st.caption(MADE_UP)  # as it stands in the still picture
+    if not written.beside:
+        explore(shown)
+        return
+    left, right = st.columns([11, 9])
+    with left:
+        explore(shown)
+    right.html(written.beside)
 
 
 def _offer_files(figure: Figure, as_at: str) -> None:

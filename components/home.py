@@ -1,5 +1,6 @@
 """The whole address of the dashboard, as its reader knows it."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -10,8 +11,14 @@ from figures.citing import ADDRESSES
 
 def home() -> str:
     """What an address of a page is put behind, such as "https://litter.example/"; "/" where the browser does not say."""
-    seen = urlsplit(st.context.url or "")
+    return _home(st.context.url or "", script_of_page())
+
+
+@lru_cache(maxsize=64)
+def _home(address: str, stem: str) -> str:
+    """The same by the address of the page that runs now and the name of its script: asked for every figure."""
+    seen = urlsplit(address)
     if not seen.netloc:
         return "/"
-    folder = seen.path.rstrip("/").removesuffix(ADDRESSES.get(script_of_page(), "")).rstrip("/")
+    folder = seen.path.rstrip("/").removesuffix(ADDRESSES.get(stem, "")).rstrip("/")
     return f"{seen.scheme}://{seen.netloc}{folder}/"

@@ -1,7 +1,5 @@
 """The script behind every page: who asks, what they may open, and the page they asked for."""
 
-from functools import cache
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,21 +11,12 @@ from components.access import role
 from components.browser import mend_in_the_browser
 from components.door import door
 from components.earlier_edition import keep_in_address, show_banner
+from components.menu import menu, styles
 from components.reading import edition
 from components.text import plain
 from editions.address import NoAnswer
 from editions.read import NoEdition
-from figures import markup, page_list
-from figures.page_list import FIRST, OFFICER_PAGES, PUBLIC_PAGES
-
-PAGES = Path(__file__).parent.parent / "pages"
-STYLES = (Path(markup.__file__).parent / "markup.css", Path(__file__).parent / "dashboard.css")
-
-
-@cache
-def styles() -> str:
-    """How the markup of figures looks, and what Streamlit has no setting for."""
-    return "".join(path.read_text(encoding="utf-8") for path in STYLES)
+from figures.page_list import FIRST, PUBLIC_PAGES
 
 
 def main() -> None:
@@ -51,20 +40,6 @@ def main() -> None:
             _nothing_yet(str(nothing), officer)
             return
     door().run(page)
-
-
-def menu(*, officer: bool) -> dict[str, list[st.Page]]:
-    """The pages that this person may open, in the groups of their menu."""
-    known = {file: (title, address) for file, title, address in (*PUBLIC_PAGES, *OFFICER_PAGES)}
-    return {
-        group: [
-            st.Page(
-                PAGES / f"{file}.py", title=known[file][0], url_path=known[file][1], default=known[file][1] == FIRST
-            )
-            for file in files
-        ]
-        for group, files in page_list.menu(officer=officer).items()
-    }
 
 
 def to_the_first(request: Request) -> RedirectResponse:

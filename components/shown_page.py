@@ -15,14 +15,13 @@ from components.figure import may_become_an_exhibit, picture_of, show
 from components.home import home
 from components.page import open_page
 from components.reading import EDITION
-from components.table import TABLE_ROWS
 from components.text import plain
 from components.trace_link import trace, trace_of
 from editions.read import Edition
 from figures.choices import EXPLORED, Choice, Chosen, left_out_in_words
 from figures.kept import made_once, own_number
 from figures.markup.write import Screen, part_html
-from figures.page import Page
+from figures.page import Page, figures_of
 from figures.parts import Beside, Choosing, Folded, ForOfficers, Meaning, Panels, Part, Shown, Trace
 
 Places = tuple[DeltaGenerator, ...]
@@ -98,8 +97,7 @@ def _stands_still(part: Part, page: Page, edition: Edition) -> bool:
     """Whether a part is words, links and tables alone: HTML, the same that the static pages have."""
     match part:
         case Shown():
-            short = len(part.figure.table) <= TABLE_ROWS
-            return not part.form and short and page.addressed and not may_become_an_exhibit(part, page, edition)
+            return not part.form and not part.long and page.addressed and not may_become_an_exhibit(part, page, edition)
         case Beside():
             return all(_stands_still(each, page, edition) for column in part.columns for each in column)
         case Panels():
@@ -162,8 +160,21 @@ def _(part: Beside, page: Page, edition: Edition) -> None:
 
 @show_part.register
 def _(part: Folded, page: Page, edition: Edition) -> None:
-    with st.expander(plain(part.title)):
-        show_parts(part.parts, page, edition)
+    """What many never unfold is drawn for who does, else all would wait for its pictures and long tables."""
+    held = [shown.figure.name for shown in figures_of(part.parts)]
+    if not any(shown.form or shown.long for shown in figures_of(part.parts)):
+        with st.expander(plain(part.title)):
+            show_parts(part.parts, page, edition)
+        return
+    exploring = any(f"{EXPLORED}{name}" in st.query_params for name in held)
+    folded = st.expander(plain(part.title), exploring, key=f"folded-{held[0]}", on_change="rerun")
+    with folded:
+        if folded.open:
+            show_parts(part.parts, page, edition)
+        else:
+            st.html(
+                "".join(f'<span id="{name}"></span>' for name in held)
+            )  # a link to a figure unfolds it (browser.js)
 
 
 @show_part.register

@@ -5,13 +5,12 @@ import streamlit as st
 
 from components.text import plain
 from evidence.numbers import cell
-
-TABLE_ROWS = 60  # a longer table scrolls in a grid of its own
+from figures.parts import LONGEST_TABLE
 
 
 def show_table(table: pd.DataFrame, title: str) -> None:
     """A real table of text for short ones, a scrolling grid for long ones."""
-    if len(table) > TABLE_ROWS:
+    if len(table) > LONGEST_TABLE:
         st.dataframe(table, hide_index=True, alt=title)
     else:
         st.table(written(table), hide_index=True, alt=title, border="horizontal")

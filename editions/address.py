@@ -157,9 +157,11 @@ def _lately(location: str, about: str, ask: Callable[[], Said]) -> Said:
 def _newest(location: str) -> str | None:
     files, root = files_at(location)
     try:
-        name = files.cat_file(f"{root}/{CURRENT}").decode("utf-8", "replace").strip()
+        here = isinstance(files, LocalFileSystem)  # which every page view asks, and is quicker without fsspec
+        said = Path(root, CURRENT).read_bytes() if here else files.cat_file(f"{root}/{CURRENT}")
     except FileNotFoundError:
         return None
+    name = said.decode("utf-8", "replace").strip()
     if _is_far(location):
         _bring(location, name)
     return name

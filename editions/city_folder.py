@@ -22,7 +22,7 @@ from evidence.strategy_plan import Strategy, strategy_of
 DEFAULT_CITY = Path(__file__).parent.parent / "city"
 NO_BOUNDARIES = Boundaries("", "", "", "", "code", "name", {"type": "FeatureCollection", "features": []})
 LITTER_PUBLISHED = ["area", "country", "period", "measure_as_published", "value", "who_counts", "source_url", "note"]
-TABLES = ("facts", "sources", "areas", "comparators", "events", "rebases", "glossary")
+TABLES = ("facts", "sources", "comparators", "events", "rebases", "glossary")
 
 
 class WrongCity(ValueError):
@@ -38,7 +38,7 @@ def read_city() -> City:
     """The city described by its folder: city.toml, indicators.toml, inquiry.toml, claims.toml, tables and outlines.
 
     Raises:
-        WrongCity: an entry of indicators.toml, paths.csv or strategy.toml, or litter_standard of city.toml, cannot be right.
+        WrongCity: an entry of indicators.toml, paths.csv, areas.csv or strategy.toml, or litter_standard of city.toml, cannot be right.
     """
     return _city(city_folder())
 
@@ -60,6 +60,7 @@ def _city(folder: Path) -> City:
         paths=_paths(folder / "paths.csv", indicators),
         strategy=_strategy(folder / "strategy.toml"),
         **{name: _table(folder / f"{name}.csv") for name in TABLES},
+        areas=_areas(folder / "areas.csv"),
         litter_published=_litter_published(folder / "litter_published.csv"),
         contact=described.get("contact", ""),
         next_release=described.get("next_release"),
@@ -85,6 +86,17 @@ def _paths(path: Path, indicators: dict[str, Indicator]) -> pd.DataFrame:
     table = _table(path).reindex(columns=PATH_COLUMNS) if path.exists() else empty
     _refuse(path, list(mistakes_in_paths(table, indicators)))
     return table
+
+
+def _areas(path: Path) -> pd.DataFrame:
+    """Areas by code; how large one is may be left out, but not where that comes from."""
+    table = _table(path)
+    table = table.reindex(columns=[*table, *(column for column in ("km2", "km2_source") if column not in table)])
+    size = pd.to_numeric(table["km2"], errors="coerce")
+    wrong = table["km2"].notna() & ~((size > 0) & table["km2_source"].notna())
+    _refuse(path, [f"{code}: km2 has to be a number above 0, with who measured it and of which year in km2_source."
+                   for code in table.loc[wrong, "code"]])  # fmt: skip
+    return table.assign(km2=size)
 
 
 def _litter_published(path: Path) -> pd.DataFrame:

@@ -226,7 +226,9 @@ EDITION_TABLES = (
         "areas",
         "Areas by GSS code",
         (Field("code", "Code", required=True), Field("name", "Area"), Field("kind", "Kind"),
-         Field("parent_code", "Within"), Field("other_names", "Other names")),
+         Field("parent_code", "Within"), Field("other_names", "Other names"),
+         Field("km2", "Square kilometres", "number", "Of land; blank where it is not known"),
+         Field("km2_source", "Source of the area", description="Who measured it, up to where, and of which year")),
     ),
     TableKind(
         "comparators",

@@ -38,7 +38,9 @@ def councils(counts: pd.DataFrame) -> pd.DataFrame:
         a row), missing (months between them without one), services and place_types ("" where not said), note, and
         how many months have a count of reports, items and needles.
     """
-    told = counts.assign(recorded_by=counts["recorded_by"].fillna(""))
+    newest = counts.sort_values("month", kind="stable").drop_duplicates("area_code", keep="last")
+    names = newest.set_index("area_code")["area_name"]  # files may write the name of one council in several ways
+    told = counts.assign(recorded_by=counts["recorded_by"].fillna(""), area_name=counts["area_code"].map(names))
     rows = [_council(part) for _, part in told.groupby(["area_name", "area_code", *WAY], sort=True)]
     columns = [
         "area_code",

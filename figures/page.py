@@ -38,24 +38,25 @@ class Page:
 
     def figures(self) -> Iterator[Shown]:
         """Every figure of the page, in order."""
-        return _figures((*self.parts, *self.in_view))
+        return figures_of((*self.parts, *self.in_view))
 
     def place(self, figure: Figure) -> Place:
         """Where a figure stands: what an exhibit's reference means for ever."""
         return Place(self.stem, figure.name, self.filters)
 
 
-def _figures(parts: Iterable[Part]) -> Iterator[Shown]:
+def figures_of(parts: Iterable[Part]) -> Iterator[Shown]:
+    """Every figure of some parts, in order."""
     for part in parts:
         if isinstance(part, Shown):
             yield part
         elif isinstance(part, Panels):
             yield from (panel.shown for panel in part.panels)
         elif isinstance(part, Folded):
-            yield from _figures(part.parts)
+            yield from figures_of(part.parts)
         elif isinstance(part, Beside):
             for column in part.columns:
-                yield from _figures(column)
+                yield from figures_of(column)
 
 
 def made_up_in_words(sources: Iterable[Source]) -> str:

@@ -15,6 +15,8 @@ from figures.pictures.still import Picture, Size
 from figures.pictures.written import written
 from figures.rows import Rows
 
+LONGEST_TABLE = 60  # rows; a longer one scrolls in a grid of its own
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -49,6 +51,11 @@ class Shown:
         if self.picture is None:
             return ""
         return "chart" if isinstance(self.picture, Chart) else "map"
+
+    @property
+    def long(self) -> bool:
+        """Whether its table is too long to be read on the page."""
+        return len(self.figure.table) > LONGEST_TABLE
 
     @property
     def how_to_read(self) -> str:

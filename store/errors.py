@@ -54,6 +54,21 @@ def another_council(before: Sequence[str], now: Sequence[str]) -> StoreError:
     )
 
 
+def second_address(council: str, address: str, upload: int) -> StoreError:
+    return StoreError(
+        f"Months of {council} in it come from another address already, {address}: nothing was stored. Undo upload"
+        f" {upload} in History first, if this address is to take its place."
+    )
+
+
+def two_addresses(council: str, addresses: Sequence[str]) -> str:
+    """Not a refusal: what a store held before a second address was refused."""
+    return (
+        f"{council} comes from {listed(list(addresses))}, and of months that both hold the newest upload counts:"
+        " undo the uploads of one of them in History."
+    )
+
+
 def name_missing() -> StoreError:
     return StoreError("Enter the name of the person who is doing this.")
 

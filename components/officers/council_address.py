@@ -10,7 +10,7 @@ from data_loaders.fetching.council import read_council
 from data_loaders.fetching.words import NotFetched
 from editions.city_folder import read_city
 from store.errors import StoreError
-from store.uploads.from_addresses import copies, standing
+from store.uploads.from_addresses import copies, of_two_addresses, standing
 
 CLOSED = "Whoever runs this dashboard names the hosts that may be asked, in DASHBOARD_COUNCIL_HOSTS; none is named."
 FETCHED, SAID = "council", "council-said"
@@ -35,6 +35,8 @@ def show_council_address(officer: Officer) -> None:
         for at, row in enumerate(copies(officer.engine).itertuples()):
             st.caption(plain(standing(officer.engine, row.address)))
             st.button(f"Fetch {row.councils} anew", on_click=_fetch, args=(row.address,), key=f"fetch-{at}")
+        for twice in of_two_addresses(officer.engine):
+            st.warning(plain(twice), icon=":material/warning:")
         if said := st.session_state.get(SAID):
             st.error(plain(said), icon=":material/error:")
 

@@ -1,25 +1,47 @@
 """Which addresses may be asked: secure ones, of hosts that are named, never within a private network."""
 
 import os
-import socket
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from ssl import SSLContext, create_default_context
-from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from data_loaders.fetching import words
 
 HOSTS, PRIVATE = "DASHBOARD_COUNCIL_HOSTS", "DASHBOARD_COUNCIL_HOSTS_PRIVATE"
 MEGABYTE = 1024 * 1024
-Resolve = Callable[[str, int], Sequence[str]]
+Resolve = Callable[[str, int, float], Sequence[str]]
+LOOK_UP = """import socket, sys
+for found in socket.getaddrinfo(sys.argv[1], int(sys.argv[2]), type=socket.SOCK_STREAM):
+    print(found[4][0])
+"""
 
 
-def resolved(host: str, port: int) -> list[str]:
-    """The numbers that a name stands for now."""
-    found: list[Any] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [str(one[4][0]) for one in found]
+def resolved(host: str, port: int, seconds: float, look_up: str = LOOK_UP) -> list[str]:
+    """The numbers that a name stands for now.
+
+    The system's own look-up knows no limit of time and cannot be broken off, so a child does it, which is ended.
+
+    Args:
+        look_up: the program of the child.
+
+    Raises:
+        TimeoutError: it takes longer than so many seconds.
+        OSError: there is no such name.
+    """
+    command = [sys.executable, "-I", "-S", "-c", look_up, host, str(port)]
+    try:
+        said = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=max(0.0, seconds), check=True
+        )
+    except subprocess.TimeoutExpired as late:
+        raise TimeoutError from late
+    except subprocess.CalledProcessError as none:
+        raise OSError from none
+    return said.stdout.split()
 
 
 @dataclass(frozen=True)
@@ -31,7 +53,7 @@ class Rules:
         private: computers of private networks and this one may be asked too, also without encryption; for tests and for
             councils that share a network.
         seconds, megabytes, redirects: of one fetch, all together.
-        resolve: from a name to its numbers; asked once for each address, and what it says is what is connected to.
+        resolve: from a name to its numbers within some seconds; asked once for each address, and what it says is what is connected to.
     """
 
     hosts: tuple[str, ...] = ()
@@ -60,11 +82,14 @@ class Target:
     path: str
 
 
-def target_of(address: str, rules: Rules) -> Target:
+def target_of(address: str, rules: Rules, seconds: float) -> Target:
     """Where an address leads, if it may be asked.
 
+    Args:
+        seconds: how long the look-up of its host may take.
+
     Raises:
-        NotFetched: it may not, or its host has no number.
+        NotFetched: it may not, its host has no number, or none is told in time.
     """
     parts, port = _parts(address)
     secure, host = parts.scheme == "https", (parts.hostname or "").rstrip(".")
@@ -74,7 +99,9 @@ def target_of(address: str, rules: Rules) -> Target:
     if (host if port in (None, usual) else f"{host}:{port}") not in rules.hosts:
         raise words.host_not_allowed(host)
     try:
-        numbers = list(dict.fromkeys(rules.resolve(host, port or usual)))
+        numbers = list(dict.fromkeys(rules.resolve(host, port or usual, seconds)))
+    except TimeoutError:
+        raise words.name_too_slow(host, rules.seconds) from None
     except (OSError, UnicodeError):
         numbers = []
     if not numbers:

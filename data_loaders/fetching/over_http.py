@@ -35,7 +35,7 @@ def fetch(address: str, rules: Rules) -> Fetched:
     """
     ends = time.monotonic() + rules.seconds
     for _ in range(rules.redirects + 1):
-        target = target_of(address, rules)
+        target = target_of(address, rules, ends - time.monotonic())
         try:
             answer = _ask(target, rules, ends)
         except ssl.SSLCertVerificationError:

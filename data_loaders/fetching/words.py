@@ -26,6 +26,10 @@ def not_found_by_name(host: str) -> NotFetched:
     return NotFetched(f"There is no host {_shown(host)}: check the address.")
 
 
+def name_too_slow(host: str, seconds: float) -> NotFetched:
+    return NotFetched(f"Where {_shown(host)} is was not found out within {seconds:g} seconds: try again later.")
+
+
 def private_address(host: str) -> NotFetched:
     return NotFetched(f"{_shown(host)} stands for a computer within a private network, which is never asked.")
 

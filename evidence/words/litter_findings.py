@@ -116,6 +116,24 @@ def some_of(said: Sequence[str]) -> str:
     return ", ".join(said) if more <= 0 else f"{', '.join(said[:COUNCILS_NAMED])} and {whole(more)} more"
 
 
+NO_AREA = "Nothing is given per square kilometre, for of no council is the area known."
+
+
+def outlined(wards: str, date: str) -> str:
+    """Where an area comes from that nobody gives: measured here."""
+    return f"measured here within the outlines “{wards}”, {date}, which leave out tidal water where they are drawn so"
+
+
+def areas_in_words(told: Sequence[str], lacking: Sequence[str]) -> str:
+    """The areas that rates per square kilometre are made of, and of which councils none is known.
+
+    Args:
+        told: of each council its name, its area and where that comes from.
+    """
+    without = f" The area of {some_of(lacking)} is not known." if lacking else ""
+    return f"Areas: {some_of(told)}.{without}"
+
+
 def nearest_drawn(drawn: int, others: int, place: str) -> str:
     """That the picture has some councils alone, and the table all of them."""
     return (

@@ -11,6 +11,7 @@ from evidence.numbers import decimal, whole
 from evidence.periods import month_words
 from evidence.words import comparison_findings, litter_findings
 from evidence.words.made_up import marked
+from figures.comparison.area import with_areas
 from figures.comparison.litter_compared import Compared, compared, sources_drawn, table_of
 from figures.edition_facts import city_name
 from figures.indicators import home, interval
@@ -165,6 +166,7 @@ def _rate_figure(edition: Edition, measure: str) -> Made:
     assert found is not None  # or there were no rates
     table = _readers(rates, f"{measure.capitalize()} per 1,000 residents", measure.capitalize(), "Residents")
     table[f"Compared with {place}"] = [comparison_findings.area_verdict(word, place) for word in rates["verdict"]]
+    table, of_areas = with_areas(table, rates, edition, measure)
     tests = group_tests(rates, list(rates["area_code"]), compare.PER)
     if len(tests):
         verdicts = tests["allowing"].reindex(rates["area_code"]).map(comparison_findings.group_verdict)
@@ -177,6 +179,7 @@ def _rate_figure(edition: Edition, measure: str) -> Made:
         *_drawn_in_words(drawn, rates, place),
         litter_findings.METHOD,
         f"Residents of {from_files} are as the file itself gives them." if from_files else "",
+        of_areas,
         litter_findings.coverage_in_words(found.alike),
     )
     figure = Figure(

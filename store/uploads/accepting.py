@@ -15,7 +15,7 @@ from store.transactions import reading, writing
 from store.uploads.attachments import keep
 from store.uploads.clash import refuse_if_changed
 from store.uploads.entries import with_references
-from store.uploads.from_addresses import refuse_another_council
+from store.uploads.from_addresses import refuse_a_second_address, refuse_another_council
 from store.uploads.history import history
 from store.uploads.pointers import refuse_what_is_not_there
 from store.uploads.rows import digest_of_frame, insert_rows, periods_of
@@ -48,6 +48,7 @@ def accept(
     with writing(engine) as connection:
         _refuse_the_same_file(connection, extract.sha256)
         refuse_another_council(connection, extract)
+        refuse_a_second_address(connection, extract)
         rows = with_references(connection, extract.table, rows)
         if attached is not None:
             keep(connection, attached[1], attached[0], by=officer)

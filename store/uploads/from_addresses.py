@@ -47,6 +47,45 @@ def older_copies(engine: Engine, address: str) -> list[int]:
         return list(connection.scalars(query.where(uploads.c.table_name == TABLE)))
 
 
+def of_two_addresses(engine: Engine) -> list[str]:
+    """A sentence for each council of whose months the copies of two addresses tell."""
+    with reading(engine) as connection:
+        rows = _copied(connection)
+    shared = rows[rows.duplicated(["area_code", "month"], keep=False)]
+    return [
+        errors.two_addresses(str(of["area_name"].iloc[-1]), list(of["url"].unique()))
+        for _, of in shared.groupby("area_code")
+    ]
+
+
+def refuse_a_second_address(connection: Connection, extract: Extract) -> None:
+    """Raise if a new address tells of months of a council that a copy of another address tells of.
+
+    Raises:
+        StoreError: which council, and the address that it has.
+    """
+    url, rows = extract.source.url, _copied(connection) if extract.table == TABLE and extract.source.url else None
+    if rows is None or url in set(rows["url"]):
+        return
+    both = rows.merge(extract.data[["area_code", "month"]].drop_duplicates(), on=["area_code", "month"])
+    if len(both):
+        last = both.iloc[-1]
+        raise errors.second_address(str(last["area_name"]), str(last["url"]), int(last["id"]))
+
+
+def _copied(connection: Connection) -> pd.DataFrame:
+    """Each council and month of the copies that stand, in order of upload: area_code, area_name, month, url, id."""
+    table = tidy_tables[TABLE].c
+    columns = (table.area_code, table.area_name, table.month, uploads.c.url, uploads.c.id)
+    query = (
+        select(*columns)
+        .join(uploads, uploads.c.id == table.upload_id)
+        .where(stands(TABLE), uploads.c.url != "")
+        .order_by(uploads.c.id)
+    )
+    return pd.DataFrame([tuple(row) for row in connection.execute(query)], columns=[column.name for column in columns])
+
+
 def refuse_another_council(connection: Connection, extract: Extract) -> None:
     """Raise if an address that held some councils' counts now holds those of others.
 

@@ -14,7 +14,7 @@ from store.schema import tidy_tables, uploads
 from store.transactions import reading
 from store.uploads.differences import Differences, differing_rows, no_differences
 from store.uploads.entries import with_references
-from store.uploads.from_addresses import refuse_another_council
+from store.uploads.from_addresses import refuse_a_second_address, refuse_another_council
 from store.uploads.live import live_rows
 from store.uploads.pointers import refuse_what_is_not_there
 from store.uploads.rows import select_rows
@@ -71,6 +71,7 @@ def preview(engine: Engine, extract: Extract, *, arriving: Collection[str] = ())
 def _refusal(connection: Connection, extract: Extract, rows: pd.DataFrame, arriving: Collection[str]) -> str:
     try:
         refuse_another_council(connection, extract)
+        refuse_a_second_address(connection, extract)
         refuse_what_is_not_there(connection, extract.table, rows, arriving=arriving)
     except StoreError as reason:
         return str(reason)

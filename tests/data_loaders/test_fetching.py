@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import os
 import ssl
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from data_loaders.fetching.allowed import Rules, is_public, rules_of_this_installation
+from data_loaders.fetching.allowed import Rules, is_public, resolved, rules_of_this_installation
 from data_loaders.fetching.council import read_council
 from data_loaders.fetching.over_http import fetch
 from data_loaders.fetching.words import NotFetched
@@ -21,7 +23,12 @@ HOST = "council.example"
 
 def rules(port: int, **changed) -> Rules:
     """A host of any name is this computer, which is allowed."""
-    usual = {"hosts": (f"{HOST}:{port}",), "private": True, "resolve": lambda host, port: ["127.0.0.1"], "seconds": 5}
+    usual = {
+        "hosts": (f"{HOST}:{port}",),
+        "private": True,
+        "resolve": lambda host, port, seconds: ["127.0.0.1"],
+        "seconds": 5,
+    }
     return Rules(**usual | changed)
 
 
@@ -120,7 +127,7 @@ def test_a_page_that_is_no_table_is_refused_as_any_file_is():
 )
 def test_an_address_that_may_not_be_asked_is_not_even_looked_up(address, said):
     looked_up = []
-    asked = Rules((HOST,), resolve=lambda host, port: looked_up.append(host) or [])
+    asked = Rules((HOST,), resolve=lambda host, port, seconds: looked_up.append(host) or [])
     assert said in refusal(address, asked)
     assert looked_up == []
 
@@ -135,9 +142,9 @@ PRIVATE = [
 @pytest.mark.parametrize("number", PRIVATE)
 def test_a_host_that_stands_for_a_private_computer_is_never_asked(number):
     with council({"/counts.csv": COUNTS}) as (port, asked):
-        private = Rules((f"{HOST}:{port}",), resolve=lambda host, port: [number])
+        private = Rules((f"{HOST}:{port}",), resolve=lambda host, port, seconds: [number])
         assert "within a private network" in refusal(f"https://{HOST}:{port}/counts.csv", private)
-        mixed = Rules((f"{HOST}:{port}",), resolve=lambda host, port: ["93.184.216.34", number])
+        mixed = Rules((f"{HOST}:{port}",), resolve=lambda host, port, seconds: ["93.184.216.34", number])
         assert "within a private network" in refusal(f"https://{HOST}:{port}/counts.csv", mixed)
     assert asked == []
 
@@ -147,10 +154,27 @@ def test_numbers_of_the_open_internet_may_be_asked(number):
     assert is_public(number)
 
 
+def test_a_name_is_looked_up_as_the_system_does():
+    assert "127.0.0.1" in resolved("localhost", 443, 20)
+    with pytest.raises(OSError):
+        resolved("no such name", 443, 20)
+
+
+def test_a_look_up_that_never_answers_is_ended_in_time_and_said_in_one_sentence(tmp_path: Path):
+    number = tmp_path / "process"
+    waits = f"import os, time, pathlib; pathlib.Path({str(number)!r}).write_text(str(os.getpid())); time.sleep(600)"
+    silent = Rules((HOST,), resolve=partial(resolved, look_up=waits), seconds=3)
+    assert refusal(f"https://{HOST}/counts.csv", silent) == (
+        "Where council.example is was not found out within 3 seconds: try again later."
+    )
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number.read_text()), 0)
+
+
 def test_a_name_that_changes_its_answer_is_asked_at_the_number_that_was_checked():
     answers = [["127.0.0.1"], ["127.0.0.99"]]
     with council({"/counts.csv": COUNTS}) as (port, asked):
-        moving = rules(port, resolve=lambda host, port: answers.pop(0))
+        moving = rules(port, resolve=lambda host, port, seconds: answers.pop(0))
         assert fetch(f"http://{HOST}:{port}/counts.csv", moving).content == COUNTS
     assert (asked, answers) == (["/counts.csv"], [["127.0.0.99"]])
 
@@ -180,7 +204,7 @@ def test_a_redirect_looks_its_host_up_anew_and_refuses_a_number_that_became_priv
     proves, trusts = certified
     answers = [["127.0.0.1"], ["127.0.0.2"]]
     with council({"/b": COUNTS}, {"/a": "/b"}, secure=proves) as (port, asked):
-        moving = Rules((f"localhost:{port}",), resolve=lambda host, port: answers.pop(0), trust=trusts)
+        moving = Rules((f"localhost:{port}",), resolve=lambda host, port, seconds: answers.pop(0), trust=trusts)
         assert "within a private network" in refusal(f"https://localhost:{port}/a", moving)
     assert asked == ["/a"]
 

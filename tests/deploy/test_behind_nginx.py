@@ -148,6 +148,28 @@ def test_open_data_comes_with_its_type_from_its_edition_for_anyone_to_keep(site:
         assert site.get(path, **{"If-None-Match": answer.headers["ETag"]}).status == 304
 
 
+@pytest.mark.parametrize(
+    ("file", "kind", "holds"),
+    [
+        ("releases.atom", "application/atom+xml", "<feed "),
+        ("newest.json", "application/json; charset=utf-8", "{"),
+        ("dataset.json", "application/json; charset=utf-8", "dcat:"),
+        ("litter_standard.csv", "text/csv; charset=utf-8", "area_code,"),
+    ],
+)
+def test_what_programs_follow_is_served_at_the_address_that_stays_by_nginx_itself(
+    site: Site, file: str, kind: str, holds: str
+) -> None:
+    for path in (f"/data/latest/{file}", f"/data/1/{file}"):
+        answer = site.get(path)
+        assert (answer.status, answer.headers["Content-Type"]) == (200, kind), path
+        assert holds in answer.text
+        assert answer.headers["Cache-Control"] == "public, no-cache"
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert "replica=" not in answer.headers.get("Set-Cookie", "")  # nginx reads the file itself
+        assert site.get(path, **{"If-None-Match": answer.headers["ETag"]}).status == 304
+
+
 def test_what_was_taken_off_is_gone_and_no_cache_keeps_it(site: Site) -> None:
     """Publishing leaves a mark where an edition was; search engines then forget its addresses."""
     marks = Path((site.folder / "editions").read_text()) / TAKEN_OFF

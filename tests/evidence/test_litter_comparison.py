@@ -106,3 +106,9 @@ def test_needles_per_report_are_all_needles_over_all_reports_with_the_spread_of_
     # Seven a report; months are 30 off each way: 2.201 × √(12 × (12 × 30² ÷ 11)) ÷ 240.
     assert made.loc["B", "value"] == 7
     assert made.loc["B", "upper"] - 7 == pytest.approx(2.20099 * math.sqrt(12 * 12 * 900 / 11) / 240, rel=1e-4)
+
+
+def test_a_council_whose_files_write_its_name_in_two_ways_is_one_council_by_its_code():
+    renamed = council("A", [5, 6], ["2017-10", "2017-11"]).assign(area_name="City of A")
+    [row] = councils(pd.concat([A, renamed])).to_dict("records")
+    assert (row["area_code"], row["area_name"], row["months"]) == ("A", "City of A", 14)

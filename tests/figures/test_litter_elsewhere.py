@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 import pytest
+from shapely import box
 
 from editions.read import Edition
 from editions.real_alone import real_alone
 from figures.addresses import of_address
+from figures.comparison.area import square_kilometres
 from figures.page import Page
 from figures.parts import Choosing, Folded, Heading, Shown
 from figures.pictures.explored_chart import explored_chart
@@ -22,10 +24,14 @@ class Changed(Edition):
 
     def table(self, name: str) -> pd.DataFrame:
         table = Edition.table(self, name)
+        if name == "areas" and self.theirs == "an area given":
+            return pd.concat([table, pd.DataFrame([NORTHMERE])], ignore_index=True)
         return CHANGES[self.theirs](table) if name == "litter_elsewhere" else table
 
 
+NORTHMERE = {"code": "E06999001", "name": "Northmere", "kind": "authority", "km2": 40.0, "km2_source": "made up, 2016"}
 CHANGES = {
+    "an area given": lambda table: table,
     "calls alone": lambda table: table[table["report_is"] == "call"],
     "a month missing": lambda table: table[table["month"] != "2017-03"],
     "nobody knows who lives there": lambda table: table.assign(residents=None),
@@ -146,3 +152,31 @@ def test_of_many_councils_the_nearest_are_drawn_and_the_tables_have_all(edition:
     counted = figures(page)["litter-what-is-counted"]
     assert any(isinstance(part, Folded) and counted in part.parts for part in page.parts)
     assert "and 26 more" in figures(page)["litter-by-month"].figure.finding
+
+
+def test_beside_the_rates_stand_those_per_square_kilometre_of_councils_whose_area_is_known(edition: Edition) -> None:
+    page = of_address("benchmarking", "", edition)
+    figure = figures(page)["litter-needles-per-1000"].figure
+    told = figure.table.set_index("Council")
+    assert told["Km²"].to_dict() == {"Southampton": "49.9", "Northmere (made up)": "[x]"}
+    needles = int(told.at["Southampton", "Needles"].replace(",", ""))
+    assert told.at["Southampton", "Needles per km²"] == f"{needles / 49.9237:,.1f}"
+    [note] = [note for note in figure.notes if note.startswith("Areas: ")]
+    assert note.startswith("Areas: Southampton 49.9 km², measured here within the outlines “Wards of Southampton")
+    assert note.endswith("The area of Northmere (made up) is not known.")
+
+
+def test_an_area_that_the_city_folder_gives_is_told_with_its_source(edition: Edition) -> None:
+    given = changed(edition, "an area given")
+    shown = figures(of_address("benchmarking", "", given))
+    told = shown["litter-reports-per-1000"].figure.table.set_index("Council").loc["Northmere (made up)"]
+    assert told["Km²"] == "40.0"
+    assert told["Reports per km²"] == f"{int(told['Reports'].replace(',', '')) / 40:,.1f}"
+    assert any(
+        "Northmere (made up) 40.0 km², made up, 2016." in note for note in shown["litter-reports-per-1000"].figure.notes
+    )
+
+
+def test_a_square_of_known_size_is_measured_as_the_ellipsoid_is() -> None:
+    """A degree by a degree at the equator: 12,308.8 km² on the WGS84 ellipsoid (111.3195 km by 110.5744 km)."""
+    assert square_kilometres(box(0, -0.5, 1, 0.5)) == pytest.approx(111.319491 * 110.574304, rel=1e-4)

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from editions.read import current_edition
 from evidence.log import Log, Selection, select
 from figures.page_list import PUBLIC_PAGES
-from tests.pages.seen import said
+from tests.pages.seen import markup, said
 
 PROJECT = Path(__file__).parent.parent.parent
 RAW = re.compile(r"\b(nan|NaN|None|NaT|<NA>|Traceback|drug_\w+|\w+_id)\b")
@@ -101,3 +101,10 @@ def test_parts_of_the_log_by_type_of_site_add_up_to_all_of_it(sample: Path) -> N
         select(whole, Selection(site_type=site)).reports["reports"].sum() for site in reports["site_type"].unique()
     ]
     assert sum(parts) == reports["reports"].sum()
+
+
+def test_what_a_reader_may_unfold_is_sent_to_who_unfolds_it(opened) -> None:
+    assert '<h2 id="litter-by-month">' not in markup(opened("benchmarking"))
+    assert '<span id="litter-by-month">' in markup(opened("benchmarking"))  # where a link to the figure leads
+    explored = opened("benchmarking", **{"explore-litter-needles-per-report": "true"})
+    assert '<h2 id="litter-by-month">' in markup(explored)

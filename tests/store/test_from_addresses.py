@@ -15,7 +15,7 @@ from evidence.extract import Extract
 from store.database import open_store
 from store.errors import StoreError
 from store.uploads.accepting import accept, original, undo
-from store.uploads.from_addresses import copies, standing
+from store.uploads.from_addresses import copies, of_two_addresses, standing
 from store.uploads.history import history
 from store.uploads.live import live_tables
 from store.uploads.preview import preview
@@ -162,6 +162,38 @@ def test_copies_of_different_addresses_stand_beside_each_other(store: Engine) ->
             accept(store, reading_from(port)(f"http://127.0.0.1:{port}/{path}"), by="Community Safety")
     assert months(store) == ["2016-05", "2016-06"]
     assert len(copies(store)) == 2
+
+
+def test_a_second_address_of_one_council_is_refused_where_both_tell_of_a_month(store: Engine) -> None:
+    with council({"/a.csv": HEADER + MAY, "/b.csv": HEADER + MAY.replace(b"28", b"31") + JUNE}) as (port, _):
+        first, second = (f"http://127.0.0.1:{port}/{path}" for path in ("a.csv", "b.csv"))
+        accept(store, reading_from(port)(first), by="Community Safety")
+        other = reading_from(port)(second)
+        refused = f"Months of Portsmouth in it come from another address already, {first}: nothing was stored."
+        assert preview(store, other).refusal.startswith(refused)
+        with pytest.raises(StoreError, match="Undo upload 1 in History first, if this address is to take its place."):
+            accept(store, other, by="Community Safety")
+        assert (months(store), of_two_addresses(store)) == (["2016-05"], [])
+        undo(store, 1, by="Community Safety", why="they moved")
+        accept(store, other, by="Community Safety")
+    assert months(store) == ["2016-05", "2016-06"]
+
+
+def test_two_addresses_that_came_to_tell_of_one_month_are_said_to_and_each_is_still_refreshed(store: Engine) -> None:
+    files = {"/a.csv": HEADER + MAY, "/b.csv": HEADER + JUNE}
+    with council(files) as (port, _):
+        first, second = (f"http://127.0.0.1:{port}/{path}" for path in ("a.csv", "b.csv"))
+        for address in (first, second):
+            accept(store, reading_from(port)(address), by="Community Safety")
+        assert of_two_addresses(store) == []
+        files["/b.csv"] = HEADER + JUNE + MAY.replace(b"28", b"31")
+        told, whole = refresh_all(store, reading_from(port), by="Community Safety")
+    assert whole and told[1] == f"{second}: stored as upload 3."
+    assert of_two_addresses(store) == [
+        f"Portsmouth comes from {first} and {second}, and of months that both hold the newest upload counts:"
+        " undo the uploads of one of them in History."
+    ]
+    assert months(store) == ["2016-05", "2016-06"]
 
 
 def test_an_address_that_goes_back_to_what_it_held_is_told_how_to_have_that_count(store: Engine) -> None:
