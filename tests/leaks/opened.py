@@ -32,8 +32,11 @@ TEXT = {
 }
 ARCHIVES = {"zip", "xlsx", "ods", "docx", "odt", "pptx"}
 PICTURES = {"png", "jpg", "jpeg", "woff2", "ttf"}  # which the search does not read
-FRAME = {"scale", "scale-text"}  # layers of every map that follow from how much of the city it shows
-NAMED = {"ward-names"}  # layers that write the names of public areas, each somewhere in what the map shows of it
+# Layers of every map, as an exhibit keeps it and as deck.gl has it, that follow from how much of the city it shows,
+FRAME = {"ScaleLine", "scale", "scale-text"}
+VIEWS = {"view", "initialViewState"}
+# and layers that write the names of public areas, each somewhere in what the map shows of it.
+NAMED = {"ward-names"}
 LONGITUDES, LATITUDES = (-1.55, -1.25), (50.8, 51.05)  # of the city and what lies round it
 
 
@@ -110,14 +113,21 @@ def _texts_of_json(text: str) -> Iterator[str]:
 
 def _unpacked(said: Any, arrays: list[str]) -> Any:
     if isinstance(said, list):
-        return [_unpacked(one, arrays) for one in said if not (isinstance(one, dict) and one.get("id") in FRAME)]
+        return [_unpacked(one, arrays) for one in said if not (isinstance(one, dict) and _kind_of(one) in FRAME)]
     if not isinstance(said, dict):
         return said
     if "bdata" in said and "dtype" in said:
         arrays.append(" ".join(map(repr, np.frombuffer(base64.b64decode(said["bdata"]), said["dtype"]).tolist())))
+    if said.get("is") == "Labels" and said["name"] in NAMED:
+        return [label["words"] for label in said["labels"]]
     if said.get("id") in NAMED:
         return [area["label"] for area in said["data"]]
-    return {name: _unpacked(one, arrays) for name, one in said.items() if name != "initialViewState"}
+    return {name: _unpacked(one, arrays) for name, one in said.items() if name not in VIEWS}
+
+
+def _kind_of(layer: dict[str, Any]) -> Any:
+    """What a layer is: an exhibit's says it, and deck.gl's has it in its id."""
+    return layer.get("is", layer.get("id"))
 
 
 def _texts_of_pdf(content: bytes) -> Iterator[str]:
