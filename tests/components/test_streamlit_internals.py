@@ -63,7 +63,7 @@ def test_the_fields_that_a_page_has_drawn_are_known_by_their_keys_and_buttons_ar
 
 
 def test_a_setting_is_known_to_be_set_by_hand_or_not() -> None:
-    assert not internals.is_manually_set("server.baseUrlPath")
+    assert not internals.is_manually_set("magic.displayRootDocString")  # which nobody sets
     before = st.get_option("server.baseUrlPath")
     st.config.set_option("server.baseUrlPath", "evidence")
     try:
