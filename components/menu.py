@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
+from components.streamlit_internals import StreamlitPage
 from figures import markup, page_list
 from figures.page_list import FIRST, OFFICER_PAGES, PUBLIC_PAGES
 
