@@ -23,9 +23,9 @@ WATCH = """(() => {
     const look = () => {
         const title = document.querySelector("h1");
         there("answer", title?.checkVisibility() && title.innerText.trim());
-        const pictures = [...document.querySelectorAll(".still img, .panels img, .slide img")];
+        const pictures = [...document.querySelectorAll('svg[role="img"], .still img, .slide img')];
         const lead = pictures.find(picture => picture.checkVisibility());
-        there("picture", lead?.complete && lead.naturalWidth);
+        there("picture", lead && (lead instanceof SVGElement || lead.complete && lead.naturalWidth));
         const app = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
         there("live", app === "notRunning" && !document.querySelector("#first-paint")
             && document.querySelector('[data-testid="stMain"] h1'));
@@ -57,9 +57,9 @@ def first_views(editions: Path, pages: Mapping[str, str]) -> dict[str, FirstView
     """Each page by its title, the median of some first visits; "" is an empty Streamlit app in the same run."""
     with public(editions) as ours, empty() as bare, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=list(CHROMIUM))
-        host, bare_host = (server.address.removeprefix("http://") for server in (ours, bare))
-        with nginx(editions, host) as through, nginx(editions, bare_host) as bare_through:
-            addresses = {"": bare_through} | {title: f"{through}/{page}" for title, page in pages.items()}
+        with nginx(editions, ours.address.removeprefix("http://")) as through:
+            # The empty app has no nginx before it, whose rules are for the dashboard's own page.
+            addresses = {"": bare.address} | {title: f"{through}/{page}" for title, page in pages.items()}
             for address in addresses.values():  # what is made once is made before
                 _visit(browser, address)
             views = {title: _median([_visit(browser, at) for _ in range(ROUNDS)]) for title, at in addresses.items()}
@@ -71,7 +71,7 @@ def _visit(browser: Browser, address: str) -> FirstView:
     context = browser.new_context(viewport=TABLET)
     page = _slow(context)
     page.goto(address, wait_until="commit")
-    page.wait_for_function("window.seen?.live", timeout=120_000)
+    page.wait_for_function("() => window.seen?.live", timeout=120_000)
     seen = page.evaluate("window.seen")
     context.close()
     answer, picture, live = (seen.get(name) and seen[name] / 1_000 for name in ("answer", "picture", "live"))
