@@ -5,6 +5,7 @@ a release note. Beside the editions, the file `current` names the one that reade
 """
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -73,6 +74,17 @@ def stage_like(folder: Path, before: str, name: str, kind: TableKind, table: pd.
     (staged / PACKAGE).write_text(json.dumps(package, indent=1), encoding="utf-8")
     replace_table(staged, kind, table)
     return staged
+
+
+def table_in(folder: Path, name: str) -> pd.DataFrame | None:
+    """A table of an edition's folder; None where it has none.
+
+    Its bytes are read at once: pandas opens a path twice, and an edition that is made anew puts another file there.
+    """
+    try:
+        return pd.read_parquet(io.BytesIO((folder / f"{name}.parquet").read_bytes()))
+    except FileNotFoundError:
+        return None
 
 
 def replace_table(folder: Path, kind: TableKind, table: pd.DataFrame) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from editions.compare import without_before
 from editions.exhibits import FOLDER, TABLE, rows_of, table_of, taken_off, write_table
-from editions.folder import begin, discard, numbers, open_to, replace_table
+from editions.folder import begin, discard, numbers, open_to, replace_table, table_in
 from editions.read import edition_name
 from editions.tables import BY_NAME
 from evidence.tidy import conform
@@ -60,25 +60,27 @@ def _follows(connection: Connection, number: int) -> int | None:
 
 
 def _tells_before(folder: Path, number: int) -> bool:
-    path = folder / edition_name(number) / "changes.parquet"
-    return path.exists() and bool(pd.read_parquet(path)["before"].fillna("").ne("").any())
+    changes = table_in(folder / edition_name(number), "changes")
+    return changes is not None and bool(changes["before"].fillna("").ne("").any())
 
 
 def _frozen_at(folder: Path, number: int, at: int) -> list[str]:
     """The references of the exhibits that an edition shows as another one had them."""
-    path = folder / edition_name(number) / f"{TABLE}.parquet"
-    rows = pd.read_parquet(path) if path.exists() else pd.DataFrame({"edition": [], "hash": [], "reference": []})
-    shown = (rows["edition"] == at) & rows["hash"].fillna("").ne("")
-    return rows.loc[shown, "reference"].tolist()
+    rows = table_in(folder / edition_name(number), TABLE)
+    if rows is None:
+        return []
+    references: list[str] = rows.loc[(rows["edition"] == at) & rows["hash"].fillna("").ne(""), "reference"].tolist()
+    return references
 
 
 def _withhold_exhibits(staged: Path, references: list[str], at: int) -> None:
-    if not references:
+    table = table_in(staged, TABLE)
+    if table is None or not references:
         return
     blank = {"title": "", "subtitle": "", "sources": "", "hash": "", "now_says": ""}
     rows = [
         row | blank | {"note": taken_off(row["reference"], at)} if row["reference"] in references else row
-        for row in rows_of(pd.read_parquet(staged / f"{TABLE}.parquet"))
+        for row in rows_of(table)
     ]
     write_table(staged, table_of(rows))
     for reference in references:
@@ -86,6 +88,6 @@ def _withhold_exhibits(staged: Path, references: list[str], at: int) -> None:
 
 
 def _rewrite(staged: Path, name: str, change: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
-    if (staged / f"{name}.parquet").exists():
-        table = change(pd.read_parquet(staged / f"{name}.parquet"))
-        replace_table(staged, BY_NAME[name], conform(table, BY_NAME[name].fields))
+    table = table_in(staged, name)
+    if table is not None:
+        replace_table(staged, BY_NAME[name], conform(change(table), BY_NAME[name].fields))

@@ -1,14 +1,17 @@
 """Editions on disk: whole or not at all, switched in one step, never edited."""
 
 import hashlib
+import io
 import json
+import os
 from pathlib import Path
+from threading import Event, Thread
 
 import pandas as pd
 import pytest
 
 from editions import folder
-from editions.folder import EditionExists, place, stage, switch
+from editions.folder import EditionExists, place, stage, switch, table_in
 from editions.read import NoEdition, current_edition
 
 MONTHS = pd.DataFrame({"month": ["2016-05"], "source_id": ["S1"]})
@@ -46,6 +49,34 @@ def test_readers_see_the_old_edition_until_the_switch(tmp_path: Path) -> None:
     assert current_edition(str(tmp_path)).number == 1
     switch(tmp_path, "edition-0002")
     assert current_edition(str(tmp_path)).number == 2
+
+
+def test_a_table_is_read_whole_while_an_edition_made_anew_takes_its_place(tmp_path: Path) -> None:
+    one, other = pd.DataFrame({"before": ["x" * 50] * 400}), pd.DataFrame({"before": [""] * 3, "number": range(3)})
+    files, over = [written_table(table) for table in (one, other)], Event()
+    (tmp_path / "changes.parquet").write_bytes(files[0])
+
+    def made_anew() -> None:
+        while not over.is_set():
+            for content in files:
+                (tmp_path / "anew").write_bytes(content)
+                os.replace(tmp_path / "anew", tmp_path / "changes.parquet")
+
+    replacing = Thread(target=made_anew)
+    replacing.start()
+    try:
+        read = [table_in(tmp_path, "changes") for _ in range(400)]
+    finally:
+        over.set()
+        replacing.join()
+    assert all(table.equals(one) or table.equals(other) for table in read)
+    assert table_in(tmp_path, "exhibits") is None
+
+
+def written_table(table: pd.DataFrame) -> bytes:
+    stream = io.BytesIO()
+    table.to_parquet(stream)
+    return stream.getvalue()
 
 
 def test_an_edition_is_never_written_over(tmp_path: Path) -> None:
