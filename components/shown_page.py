@@ -161,20 +161,19 @@ def _(part: Beside, page: Page, edition: Edition) -> None:
 @show_part.register
 def _(part: Folded, page: Page, edition: Edition) -> None:
     """What many never unfold is drawn for who does, else all would wait for its pictures and long tables."""
-    held = [shown.figure.name for shown in figures_of(part.parts)]
-    if not any(shown.form or shown.long for shown in figures_of(part.parts)):
+    held = list(figures_of(part.parts))
+    if not any(shown.form or shown.long for shown in held):
         with st.expander(plain(part.title)):
             show_parts(part.parts, page, edition)
         return
-    exploring = any(f"{EXPLORED}{name}" in st.query_params for name in held)
-    folded = st.expander(plain(part.title), exploring, key=f"folded-{held[0]}", on_change="rerun")
+    names = [shown.figure.name for shown in held]
+    exploring = any(f"{EXPLORED}{name}" in st.query_params for name in names)
+    folded = st.expander(plain(part.title), exploring, key=f"folded-{names[0]}", on_change="rerun")
     with folded:
         if folded.open:
             show_parts(part.parts, page, edition)
-        else:
-            st.html(
-                "".join(f'<span id="{name}"></span>' for name in held)
-            )  # a link to a figure unfolds it (browser.js)
+        else:  # a link to a figure in it unfolds it (browser.js)
+            st.html("".join(f'<span id="{name}"></span>' for name in names))
 
 
 @show_part.register

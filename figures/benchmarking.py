@@ -121,12 +121,13 @@ def _litter_sources(edition: Edition) -> tuple[Source, ...]:
 def _other_parts(edition: Edition, question: Question, group: str) -> tuple[tuple[Part, ...], tuple[Source, ...]]:
     """Another measure by interval and in words, the rest to unfold, with its sources."""
     intervals, chart = interval_figure(edition, question)
+    sentences = sentences_figure(edition, question)
     about = " ".join(said for said in (_provenance(edition, group), _left_out(edition)) if said)
     parts = (
         Shown(intervals, chart),
         note(about),
         Meaning(question.indicator),
-        Shown(sentences_figure(edition, question)),
+        Folded(sentences.finding, (Shown(sentences),)),
         *((Folded(MORE, more),) if (more := _more(edition, question, group)) else ()),
     )
     return parts, intervals.sources

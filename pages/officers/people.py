@@ -41,7 +41,8 @@ with st.container(key="answer"):
     )
 show_told()
 titles = {"identity": "Signs in as", "role": "Role", "added_by": "Added by", "removed_by": "Removed by"}
-show_table(everyone[list(titles)].rename(columns=titles).fillna(""), "People who may or might sign in")
+if len(everyone):
+    show_table(everyone[list(titles)].rename(columns=titles).fillna(""), "People who may or might sign in")
 with st.form("add"):
     st.text_input("E-mail address that the person signs in with", key="identity", max_chars=200)
     st.radio("Role", ROLES, format_func=lambda name: MAY[name], key="chosen")
