@@ -7,7 +7,7 @@ def in_words(extract: Extract) -> str:
     """The result of a check: what was read, every problem, every warning."""
     if extract.refused:
         answers = " or ".join(f"--as {kind}" for kind, _, _ in extract.answers)
-        return f"{extract.refused.removesuffix('.')} with {answers}." if answers else extract.refused
+        return f"{extract.refused.removesuffix('.')} with {answers}." if extract.asks else extract.refused
     rows = extract.rows
     lines = [
         f"{extract.kind}, {extract.where}",

@@ -84,7 +84,8 @@ def none_of_the_rows(sheet: str, title: str, rows: int, problems: "Iterable[Prob
     for problem in problems:
         if problem.severity == "error":
             alike.setdefault((problem.column, problem.message), []).append(problem)
-    said = f"Sheet “{short(sheet)}” is laid out as {title}, but none of its {rows:,} rows could be read"
+    which = "its only row could not" if rows == 1 else f"none of its {rows:,} rows could"
+    said = f"Sheet “{short(sheet)}” is laid out as {title}, but {which} be read"
     if not alike:
         return within(f"{said}.")
     commonest = max(alike.values(), key=len)

@@ -83,6 +83,11 @@ class Extract:
         return self.refused is None and self.rows.accepted > 0
 
     @property
+    def asks(self) -> bool:
+        """Whether it is refused for want of an answer, of which kind a table is, and for no fault."""
+        return self.refused is not None and bool(self.answers) and not self.headed
+
+    @property
     def where(self) -> str:
         """Where in the file its tables stand, as in "sheet “May”, header on row 4"."""
         sheets = list(dict.fromkeys(sheet for sheet, _ in self.headed))

@@ -49,7 +49,7 @@ def read_upload(content: bytes, file: str, engine: Engine) -> tuple[Extract, Nea
     with the nearest table and the columns by hand that apply to it.
     """
     extract = _read(content, file, None, ())
-    if extract.answers:
+    if extract.asks:
         return _as_answered(content, file, extract, engine), None, {}
     if extract.may_be:
         return _with_columns_said(content, file, extract, engine), None, {}

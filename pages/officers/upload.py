@@ -55,8 +55,10 @@ def show_file(extract: Extract, at: int, officer: Officer) -> None:
         st.warning(plain(undone), icon=":material/undo:")
     if extract.refused:
         st.markdown(f"**{plain(extract.refused)}**")
-        if extract.answers:
+        if extract.asks:
             ask_of_which_kind(extract, at)
+        elif extract.answers:
+            offer_to_forget(extract, at)
         elif not extract.kind:
             st.markdown(
                 "Each template below shows a table that is read: give yours those columns, then choose it again."

@@ -144,3 +144,12 @@ def test_the_template_that_lies_with_the_standard_is_the_one_that_is_offered():
 def test_the_examples_hold_the_columns_of_the_standard_in_its_order():
     with (DOCS / "examples" / "full.csv").open(encoding="utf-8", newline="") as file:
         assert next(csv.reader(file)) == FULL
+
+
+def test_a_file_without_a_good_row_is_told_what_to_mend_and_is_asked_for_nothing(tmp_path: Path, capsys) -> None:
+    counts = tmp_path / "counts.csv"
+    counts.write_text("area_code,month,reports,report_is\nE06000044,2017-04,-3,visit\n")
+    assert main(["check", str(counts), "--as", KIND]) == 2
+    said = "".join(capsys.readouterr())
+    assert "but its only row could not be read: most often, “reports” is less than zero (“-3” in C2)." in said
+    assert said.strip().endswith("Enter a number of zero or more.")
