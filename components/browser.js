@@ -111,12 +111,17 @@
     place?.scrollIntoView();
   };
 
-  // The page as the server sent it stands above the live one until that has its answer and its first picture.
+  // The page as the server sent it stands above the live one until that is whole, with its picture.
   const first = document.getElementById("first-paint");
   const stands = () => {
-    const live = document.querySelector('#root [data-testid="stMain"] h1');
+    const app = document.querySelector('#root [data-testid="stApp"]');
     const picture = document.querySelector("#root img.still, #root .still img");
-    return live && (!picture || picture.complete) && !document.querySelector('#root [data-stale="true"]');
+    return (
+      app?.dataset.testScriptState === "notRunning" &&
+      app.querySelector('[data-testid="stMain"] h1') &&
+      (!picture || picture.complete) &&
+      !app.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
+    );
   };
   const takeAway = () => {
     if (!first?.isConnected || !stands()) return;
@@ -124,6 +129,14 @@
     if (live && first.scrollTop) live.scrollTop = first.scrollTop;
     first.remove();
   };
+  // Its filters lead to the view that they choose, and leave out of its address what is as usual.
+  first?.addEventListener("change", ({ target: { form } }) => {
+    if (!form?.matches(".filters")) return;
+    form.querySelectorAll("select").forEach((one) => {
+      if ([...one.selectedOptions].every((option) => option.matches(".usual"))) one.disabled = true;
+    });
+    form.submit();
+  });
 
   let waiting = false;
   const soon = () => {
@@ -136,7 +149,7 @@
       lead();
     });
   };
-  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-test-script-state", "data-stale"] });
   addEventListener("resize", soon);
   document.addEventListener("toggle", soon, true);
   document.addEventListener("load", soon, true);

@@ -1,6 +1,7 @@
 """An edition opened by its number in the address, `?edition=7`: read as it was, with the way back to the newest."""
 
 from html import escape
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -26,13 +27,18 @@ def show_banner(page: str) -> None:
     Args:
         page: the page's address.
     """
-    asked = st.query_params.get(EDITION)
-    if not asked:
-        return
-    with st.container(key="earlier"):
-        st.html(
-            f'<p role="status">{escape(_said(asked))} <a href="./{escape(page)}" target="_self">Go to the newest</a></p>'
-        )
+    if asked := st.query_params.get(EDITION):
+        with st.container(key="earlier"):
+            st.html(banner(asked, page))
+
+
+def banner(asked: str, page: str) -> str:
+    """The same as HTML.
+
+    Args:
+        asked: the number in the address.
+    """
+    return f'<p role="status">{escape(_said(asked))} <a href="./{escape(page)}" target="_self">Go to the newest</a></p>'
 
 
 def _said(asked: str) -> str:
@@ -50,8 +56,13 @@ def _said(asked: str) -> str:
     )
 
 
-def link_to_this_view(edition: Edition) -> str:
-    """The address that reopens exactly this view of exactly this edition; "" of a draft, which has none."""
+def link_to_this_view(edition: Edition, asked: Iterable[tuple[str, str]] | None = None) -> str:
+    """The address that reopens exactly this view of exactly this edition; "" of a draft, which has none.
+
+    Args:
+        asked: what the address asks for; without it, what that of the running page does.
+    """
     if edition.draft:
         return ""
-    return f"?{urlencode(st.query_params.to_dict() | {EDITION: str(edition.number)})}"
+    query = st.query_params.to_dict() if asked is None else dict(asked)
+    return f"?{urlencode(query | {EDITION: str(edition.number)})}"

@@ -37,6 +37,9 @@ class Chosen:
         return Chosen(tuple((dict(self.values) | {key: (value,) for key, value in others.items()}).items()))
 
 
+NOTHING_CHOSEN = Chosen()
+
+
 @dataclass(frozen=True)
 class Choice:
     """One thing that a reader can choose.

@@ -4,6 +4,7 @@ It stands above what Streamlit draws, and `browser.js` takes it away when the pa
 """
 
 import logging
+import re
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from starlette.routing import Route
 
 from components.access import Role, role_of_request
 from components.browser import ADDRESS as SCRIPT
+from components.earlier_edition import banner, link_to_this_view
 from components.reading import EDITION, edition_for
 from components.streamlit_internals import INDEX
 from editions.address import NoAnswer
@@ -40,8 +42,7 @@ def page(request: Request) -> HTMLResponse:
     headers = {"Cache-Control": "no-cache" if role == "public" else "private, no-store"}
     try:
         edition = edition_for(role, request.query_params.get(EDITION))
-        filters = tuple((key, words) for key, words in request.query_params.multi_items() if key != EDITION)
-        return HTMLResponse(_written(edition, stem, filters, role), headers=headers)
+        return HTMLResponse(_written(edition, stem, tuple(request.query_params.multi_items()), role), headers=headers)
     except (NoEdition, NoAnswer, KeyError):
         return HTMLResponse(_index(), headers=headers)
     except Exception:  # the live page says that something is wrong, with a reference; this one only comes before it
@@ -63,20 +64,23 @@ def make_ready() -> None:
 
 
 @made_once
-def _written(edition: Edition, stem: str, filters: tuple[tuple[str, str], ...], role: Role) -> str:
+def _written(edition: Edition, stem: str, query: tuple[tuple[str, str], ...], role: Role) -> str:
     """The whole answer, made once for all who ask for it."""
+    filters = tuple((key, words) for key, words in query if key != EDITION)
     said, _ = asked(stem, filters, edition)
-    offered, _ = offered_and_chosen(PAGES[stem].choices, edition, filters)
-    names = [
-        one.label
-        for one in offered
-        if one.form not in ("view", "link") and not (one.in_view or one.folded or one.below)
-    ]
-    title = f"{said.title} – {edition.about['title']}"
+    offered, chosen = offered_and_chosen(PAGES[stem].choices, edition, filters)
+    numbered = dict(query).get(EDITION)
     above = TEMPLATES.get_template("first_paint.html").render(
         menu={group: [ENTRIES[stem] for stem in stems] for group, stems in menu(officer=role == "officer").items()},
-        stem=stem, frame=frame_html(said.title, edition, made_up_in_words(said.sources)), content=Markup(page_html(said, edition, _Pictures(edition), screen=Screen(query=filters), filters=names)),
-    )  # fmt: skip
+        stem=stem,
+        font=_font(),
+        banner=Markup(banner(numbered, ENTRIES[stem]["address"])) if numbered else "",
+        frame=frame_html(said.title, edition, made_up_in_words(said.sources), link_to_this_view(edition, query)),
+        content=Markup(
+            page_html(said, edition, _Pictures(edition), screen=Screen(query=query), choices=offered, chosen=chosen)
+        ),
+    )
+    title = f"{said.title} – {edition.about['title']}"
     head = f'<title>{escape(title)}</title><meta name="description" content="{escape(said.answer)}">'
     script = f'<script src="./{SCRIPT}" defer></script>'
     return _index().replace("<title>Streamlit</title>", head + script).replace("<body>", f"<body>{above}")
@@ -106,6 +110,12 @@ class _Pictures:
 @cache
 def _index() -> str:
     return INDEX.read_text(encoding="utf-8")
+
+
+def _font() -> str:
+    """The address of the font that Streamlit's page asks for first, but only uses when its scripts run."""
+    found = re.search(r'href="(\S+\.woff2)"', _index())
+    return found[1] if found else ""
 
 
 ROUTES = [Route("/", page), *(Route(f"/{address}", page) for stem, _, address in PUBLIC_PAGES if stem in PAGES and address != FIRST)]  # fmt: skip

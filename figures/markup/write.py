@@ -17,6 +17,7 @@ from evidence.numbers import cell
 from evidence.text import is_web_address, readable
 from evidence.words.how_to_read import MAPS
 from evidence.words.made_up import MARK
+from figures.choices import NOTHING_CHOSEN, Choice, Chosen
 from figures.citing import as_at_of, citation, edition_in_words, known_exhibit, page_address, way_to_exhibit
 from figures.exhibit import exhibit_link
 from figures.glossary import explanation
@@ -81,7 +82,8 @@ def page_html(
     views: Iterable[Page] = (),
     *,
     screen: Screen | None = None,
-    filters: Iterable[str] = (),
+    choices: Iterable[Choice] = (),
+    chosen: Chosen = NOTHING_CHOSEN,
 ) -> str:
     """A page as HTML, without the frame around it.
 
@@ -89,13 +91,15 @@ def page_html(
         picture: how a figure's picture is written: as SVG, or as the address of one.
         views: the page with each of its tabs open; without them, the tab that the page has open.
         screen: it is for the dashboard; without one, it is to be read on paper, and all of it is said.
-        filters: what stands where the screen has its filters.
+        choices: what the screen offers to choose, written as a form that works without scripts.
+        chosen: what of it is chosen.
 
     Raises:
         WithoutAForm: it holds a part that has no form here.
     """
     made_up = made_up_in_words(page.sources)
-    return str(_forms(page, edition, picture, screen, filters).page_of(page, made_up, views or (page,)))
+    forms = _forms(page, edition, picture, screen, tuple(choices), chosen)
+    return str(forms.page_of(page, made_up, views or (page,)))
 
 
 def part_html(part: Part, page: Page, edition: Edition, picture: PictureOf, screen: Screen) -> str:
@@ -114,12 +118,21 @@ def figure_html(shown: Shown, page: Page, edition: Edition, picture: PictureOf, 
     return Written(str(forms.heading(said)), str(forms.above(said)), beside, str(forms.foot(said)))
 
 
-def _forms(page: Page, edition: Edition, picture: PictureOf, screen: Screen | None, filters: Iterable[str] = ()) -> Any:
+def _forms(
+    page: Page,
+    edition: Edition,
+    picture: PictureOf,
+    screen: Screen | None,
+    choices: tuple[Choice, ...] = (),
+    chosen: Chosen = NOTHING_CHOSEN,
+) -> Any:
     """The macros that write each kind of part."""
     return TEMPLATES.get_template("parts.html").make_module(
         {
             "screen": screen,
-            "filters": tuple(filters),
+            "choices": choices,
+            "chosen": chosen,
+            "to_view": lambda view: f"?{urlencode(dict(screen.query if screen else ()) | {'view': view})}",
             "kind_of": lambda part: type(part).__name__,
             "of": lambda part, indicator="": _figure(part, page, edition, picture, screen, indicator),
             "written": written,

@@ -36,6 +36,22 @@ def test_filters_in_the_address_hold(asking: TestClient) -> None:
     assert "Bevois ward" in re.search(r"<h1>([^<]*)</h1>", asking.get("/trends?ward=Bevois").text)[1]
 
 
+def test_filters_are_a_form_that_works_without_a_script(asking: TestClient) -> None:
+    page = asking.get("/trends?ward=Bevois&view=Wards").text
+    form = re.search(r'<form class="filters" method="get">.*?</form>', page, re.DOTALL)[0]
+    assert "<option selected>Bevois</option>" in form and '<option class="usual">All wards</option>' in form
+    assert '<input type="hidden" name="view" value="Wards">' in form, "the tab stays open"
+    assert "<noscript><button>Show</button></noscript>" in form
+    assert 'href="?ward=Bevois&amp;view=Events"' in page, "so do the filters when another tab is opened"
+
+
+def test_an_earlier_edition_says_so_and_stays_in_every_link(asking: TestClient) -> None:
+    page = asking.get("/trends?edition=1").text
+    assert "Edition 1 is the newest." in page
+    assert '<input type="hidden" name="edition" value="1">' in page
+    assert 'class="this-view" href="?edition=1"' in page
+
+
 def test_search_engines_get_a_title_and_the_answer(asking: TestClient) -> None:
     page = asking.get("/trends").text
     assert "<title>Trends – Southampton drug litter evidence</title>" in page
