@@ -1,7 +1,7 @@
 """An edition opened by its number in the address, `?edition=7`: read as it was, with the way back to the newest."""
 
-from html import escape
 from collections.abc import Iterable
+from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
