@@ -27,7 +27,7 @@ def with_countries(observations: pd.DataFrame, indicators: Iterable[str], author
         authorities: the codes of all authorities; a file of some of them says nothing of a country.
     """
     counted = observations[observations["indicator_id"].isin(list(indicators))]
-    known = set(zip(counted["indicator_id"], counted["area_code"], strict=True))
+    known = set(map(tuple, counted[["indicator_id", "area_code"]].drop_duplicates().to_numpy()))
     within = {
         code: {one for one in authorities if one.startswith(prefixes)} for code, (_, prefixes) in COUNTRIES.items()
     }
@@ -64,12 +64,16 @@ def with_denominators(observations: pd.DataFrame, indicators: dict[str, Indicato
 
 def residents(observations: pd.DataFrame, indicators: Mapping[str, Indicator], lacking: pd.Series) -> pd.Series:
     """The residents that the lacking observations are out of, as far as they are loaded; missing for the others."""
-    wanted = observations["indicator_id"].map(lambda key: _denominator(indicators, key))
+    wanted = observations["indicator_id"].map({key: each.denominator_id or None for key, each in indicators.items()})
     lacking = lacking & wanted.notna() & observations[["period_start", "period_end"]].notna().all(axis=1)
-    loaded = observations[observations["indicator_id"].isin(wanted[lacking].unique())]
+    loaded = observations[
+        observations["indicator_id"].isin(wanted[lacking].unique())
+        & observations["area_code"].isin(observations.loc[lacking, "area_code"].unique())
+    ]
     by_year = loaded.set_index(["indicator_id", "area_code", "period"])["count"].to_dict()
     years = (observations.loc[lacking, name].dt.year for name in ("period_start", "period_end"))
-    out_of = zip(wanted[lacking], observations.loc[lacking, "area_code"], *years, strict=True)
+    named = (wanted[lacking].to_numpy(), observations.loc[lacking, "area_code"].to_numpy(object))
+    out_of = zip(*named, *years, strict=True)
     filled = [_person_years(by_year, *each) for each in out_of]
     return pd.Series(filled, observations.index[lacking], dtype=float).reindex(observations.index)
 
@@ -151,11 +155,6 @@ def _pooled(yearly: pd.DataFrame, indicator: str) -> pd.DataFrame:
         period=[f"{year - POOLED_YEARS + 1} - {year % 100:02d}" for year in rows["year"]],
     )
     return pooled[unbroken].drop(columns="year")
-
-
-def _denominator(indicators: Mapping[str, Indicator], key: str) -> str | None:
-    indicator = indicators.get(key)
-    return indicator.denominator_id or None if indicator else None
 
 
 def _person_years(

@@ -7,6 +7,7 @@ and what is lacking where there is none.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -54,7 +55,7 @@ class ClaimData:
     tables: Tables = field(repr=False)
     city: City = field(repr=False)
 
-    @property
+    @cached_property
     def log(self) -> Log:
         months = tuple(sorted(self.tables["months"]["month"]))
         return Log(months, self.tables["reports_by_month"], self.tables["items_by_month"])
@@ -78,9 +79,8 @@ class ClaimData:
 
     def row(self, indicator: str, area: str, period: str) -> pd.Series | None:
         """An observation; none if the edition has none."""
-        rows = self.observations(indicator, area)
-        rows = rows[rows["period"] == period]
-        return None if rows.empty else rows.iloc[0]
+        at = self._places.get((indicator, area, period))
+        return None if at is None else self.tables["observations"].iloc[at]
 
     def observations(self, indicator: str, area: str) -> pd.DataFrame:
         """All observations of an indicator in an area, in order of time."""
@@ -123,11 +123,20 @@ class ClaimData:
 
     def source(self, id: str, period: str) -> Used:
         """A source of data by its id."""
-        sources = self.tables["sources"].set_index("source_id")
-        if id not in sources.index:
+        if id not in self._sources.index:
             return Used(str(id), parse_period(period))
-        row = sources.loc[id]
+        row = self._sources.loc[id]
         return Used(str(row["title"]), parse_period(period), row["illustrative"] == "yes")
+
+    @cached_property
+    def _sources(self) -> pd.DataFrame:
+        return self.tables["sources"].set_index("source_id")
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str, str], int]:
+        """Where each observation stands: a few hundred are looked up, each by its indicator, area and period."""
+        keys = self.tables["observations"][["indicator_id", "area_code", "period"]].to_numpy()
+        return {tuple(key): at for at, key in reversed(list(enumerate(keys)))}
 
     def _part(self, months: list[str], wards: str, encampment: str) -> Log:
         part = log.select(self.log, Selection(first=months[0], last=months[-1]))

@@ -20,14 +20,24 @@ DUST = 1e-6  # of a person, for having been computed
 
 def people(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
     """The count of each observation, or the one that its value implies best; missing where nothing gives it."""
-    possible, implied = possible_counts(observations, indicators), _implied(observations, indicators)
+    implied = _implied(observations, indicators)
+    possible = _possible(observations, indicators, implied)
     nearest = implied.round().clip(possible["least"], possible["most"])
     return observations["count"].fillna(nearest.where(possible["least"].notna()))
 
 
 def possible_counts(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     """Columns least and most: the whole counts that each observation can have been made of; missing where unknown."""
-    implied, itself = _implied(observations, indicators), _counts_itself(observations, indicators)
+    return _possible(observations, indicators, _implied(observations, indicators))
+
+
+def says_something(observations: pd.DataFrame) -> pd.Series:
+    """Which observations show a number that follows from their count."""
+    return observations[TELLS].notna().any(axis=1)
+
+
+def _possible(observations: pd.DataFrame, indicators: Mapping[str, Indicator], implied: pd.Series) -> pd.DataFrame:
+    itself = _counts_itself(observations, indicators)
     off = _implied(observations.assign(value=observations["value"].map(_rounding)), indicators)
     least = np.floor(implied).where(itself, np.ceil(implied - off - DUST)).clip(lower=0)
     most = np.ceil(implied).where(itself, np.floor(implied + off + DUST))
@@ -36,18 +46,13 @@ def possible_counts(observations: pd.DataFrame, indicators: Mapping[str, Indicat
     return possible.apply(lambda end: observations["count"].fillna(end))
 
 
-def says_something(observations: pd.DataFrame) -> pd.Series:
-    """Which observations show a number that follows from their count."""
-    return observations[TELLS].notna().any(axis=1)
-
-
 def _implied(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
     """What a value comes to in people; a rate without its denominator is out of the residents that are loaded."""
     value = observations["value"]
     shared_out = _of(observations, {key for key, one in indicators.items() if one.statistic})
     lacking = shared_out & value.notna() & observations["denominator"].isna()
     out_of = observations["denominator"].fillna(residents(observations, indicators, lacking))
-    per = observations["indicator_id"].map(lambda key: indicators[key].multiplier if key in indicators else 1)
+    per = observations["indicator_id"].map({key: one.multiplier for key, one in indicators.items()}).fillna(1)
     return value.where(
         _counts_itself(observations, indicators), (value * out_of / per.astype("float64")).where(shared_out)
     )

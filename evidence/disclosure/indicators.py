@@ -61,7 +61,7 @@ def protect(
     guarded = is_guarded(observations, indicators, open_sources)
     small = guarded & is_small(observations, possible, indicators, rules)
     unknown = guarded & possible["least"].isna() & says_something(observations)
-    cells = [tuple(row) for row in observations[KEY].itertuples(index=False)]
+    cells = [*map(tuple, observations[KEY].to_numpy())]
     again = guarded & np.array([pair in before for pair in zip(cells, counts, strict=True)], dtype=bool)
     unsafe = small | unknown
     extra = _secondary(cells, counts, unsafe | again, unsafe, guarded, list(sums), rules, secret)
@@ -111,7 +111,7 @@ def sums_of(
         parts_of: areas that a larger area is made up of, such as the wards of the city, by its code.
     """
     rows = observations.drop_duplicates(KEY)
-    cells = {tuple(row) for row in rows[KEY].itertuples(index=False)}
+    cells = set(map(tuple, rows[KEY].to_numpy()))
     return [*_pooled(rows, cells, indicators), *_same(cells, indicators), *_areas(rows, cells, parts_of)]
 
 
