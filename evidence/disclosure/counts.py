@@ -20,15 +20,15 @@ DUST = 1e-6  # of a person, for having been computed
 
 def people(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
     """The count of each observation, or the one that its value implies best; missing where nothing gives it."""
-    implied = _implied(observations, indicators)
-    possible = _possible(observations, indicators, implied)
-    nearest = implied.round().clip(possible["least"], possible["most"])
+    of_one = _of_one(observations, indicators)
+    possible = _possible(observations, indicators, of_one)
+    nearest = (observations["value"] * of_one).round().clip(possible["least"], possible["most"])
     return observations["count"].fillna(nearest.where(possible["least"].notna()))
 
 
 def possible_counts(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
     """Columns least and most: the whole counts that each observation can have been made of; missing where unknown."""
-    return _possible(observations, indicators, _implied(observations, indicators))
+    return _possible(observations, indicators, _of_one(observations, indicators))
 
 
 def says_something(observations: pd.DataFrame) -> pd.Series:
@@ -36,9 +36,10 @@ def says_something(observations: pd.DataFrame) -> pd.Series:
     return observations[TELLS].notna().any(axis=1)
 
 
-def _possible(observations: pd.DataFrame, indicators: Mapping[str, Indicator], implied: pd.Series) -> pd.DataFrame:
-    itself = _counts_itself(observations, indicators)
-    off = _implied(observations.assign(value=observations["value"].map(_rounding)), indicators)
+def _possible(observations: pd.DataFrame, indicators: Mapping[str, Indicator], of_one: pd.Series) -> pd.DataFrame:
+    itself, value = _counts_itself(observations, indicators), observations["value"]
+    worked_out = value.where(observations["count"].isna() & ~itself)  # of the others the rounding is not asked
+    implied, off = value * of_one, worked_out.map(_rounding, na_action="ignore") * of_one
     least = np.floor(implied).where(itself, np.ceil(implied - off - DUST)).clip(lower=0)
     most = np.ceil(implied).where(itself, np.floor(implied + off + DUST))
     possible = pd.DataFrame({"least": least, "most": most})
@@ -46,16 +47,14 @@ def _possible(observations: pd.DataFrame, indicators: Mapping[str, Indicator], i
     return possible.apply(lambda end: observations["count"].fillna(end))
 
 
-def _implied(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
-    """What a value comes to in people; a rate without its denominator is out of the residents that are loaded."""
-    value = observations["value"]
+def _of_one(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:
+    """What one of a value comes to in people; a rate without its denominator is out of the residents that are loaded."""
     shared_out = _of(observations, {key for key, one in indicators.items() if one.statistic})
-    lacking = shared_out & value.notna() & observations["denominator"].isna()
+    lacking = shared_out & observations["value"].notna() & observations["denominator"].isna()
     out_of = observations["denominator"].fillna(residents(observations, indicators, lacking))
     per = observations["indicator_id"].map({key: one.multiplier for key, one in indicators.items()}).fillna(1)
-    return value.where(
-        _counts_itself(observations, indicators), (value * out_of / per.astype("float64")).where(shared_out)
-    )
+    itself = _counts_itself(observations, indicators)
+    return (out_of / per.astype("float64")).where(shared_out).mask(itself, 1)
 
 
 def _counts_itself(observations: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Series:

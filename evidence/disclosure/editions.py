@@ -136,7 +136,7 @@ def _said(
 
 
 def _are(rows: pd.DataFrame, cells: Collection[Cell]) -> pd.Series:
-    return pd.Series([tuple(key) in cells for key in rows[KEY].itertuples(index=False)], rows.index, dtype=bool)
+    return pd.Series([key in cells for key in map(tuple, rows[KEY].to_numpy())], rows.index, dtype=bool)
 
 
 def _lowest(name: tuple, counts: Mapping[Cell, float], rules: DisclosureRules) -> float:
