@@ -130,7 +130,8 @@ def _pooled(rows: pd.DataFrame, cells: set[Cell], indicators: Mapping[str, Indic
 def _same(cells: set[Cell], indicators: Mapping[str, Indicator]) -> list[Sum]:
     """The counts of two indicators that are the same."""
     other = {key: indicator.counts_also for key, indicator in indicators.items() if indicator.counts_also}
-    pairs = (((key, *of), (other[key], *of)) for key, *of in sorted(cell for cell in cells if cell[0] in other))
+    named = [cell for cell in cells if cell[0] in other]
+    pairs = (((key, area, period), (other[key], area, period)) for key, area, period in sorted(named))
     return [_sum(one, [two]) for one, two in pairs if two in cells]
 
 

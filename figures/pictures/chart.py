@@ -108,7 +108,11 @@ class Bars:
 
 @dataclass(frozen=True)
 class Intervals:
-    """A value and its interval for each name, a shape for each."""
+    """A value and its interval for each name, a shape for each.
+
+    Attributes:
+        labels: what stands at the end of each row, right of the panel; () where nothing stands at any.
+    """
 
     names: tuple[str, ...]
     values: tuple[Number, ...]
@@ -116,6 +120,7 @@ class Intervals:
     upper: tuple[Number, ...]
     shapes: tuple[Shape, ...]
     said: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

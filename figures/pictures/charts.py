@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from evidence.comparison import HIGHER, LOWER, SIMILAR
 from evidence.periods import month_words
 from evidence.text import readable
 from evidence.words.how_to_read import BARS, INTERVALS, LINE
 from figures.pictures.chart import Axis, Bars, Chart, Event, Intervals, Line, Number, Panel, Shape, numbers
 from figures.pictures.theme import BLUE, GREY, MUTED, ORANGE
+
+SIGNS = {HIGHER: "▲", LOWER: "▼", SIMILAR: "≈"}  # of a verdict, at the end of its row
 
 
 def months_line(months: pd.DataFrame, measure: str, title: str, *, began: str = "", height: int = 340) -> Chart:
@@ -44,10 +47,11 @@ def few_bars(table: pd.DataFrame, label: str, value: str, said: Sequence[str], f
 
 
 def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) -> Chart:
-    """A value and its 95% interval per area; ours is a filled diamond, the others circles.
+    """A value and its 95% interval per area, the value at the row's end; ours is a filled diamond, the others circles.
 
     Args:
-        table: the label column, value, lower and upper; the first row on top.
+        table: the label column, value, lower and upper, and perhaps verdict against the one in focus
+            (evidence.comparison), which then stands beside the value as a sign; the first row on top.
     """
     names = names_of(table[label])
     value, lower, upper = (numbers(table[column]) for column in ("value", "lower", "upper"))
@@ -58,9 +62,16 @@ def intervals(table: pd.DataFrame, label: str, focus: str, decimals: int = 1) ->
         else ""
         for name, at, low, high in zip(names, value, lower, upper, strict=True)
     )
-    marks = Intervals(names, value, lower, upper, tuple(shapes), tuple(said))
-    panel = Panel((marks,), Axis(from_zero=True, lines=True), Axis("names", names=names))
-    return Chart(INTERVALS, 90 + 25 * len(table), (panel,))
+    verdicts = list(table["verdict"]) if "verdict" in table else [""] * len(table)
+    labels = tuple(
+        "" if at is None else f"{at:,.{decimals}f} {SIGNS.get(verdict, '')}".strip()
+        for at, verdict in zip(value, verdicts, strict=True)
+    )
+    marks = Intervals(names, value, lower, upper, tuple(shapes), tuple(said), labels)
+    meant = " · ".join(f"{sign} {verdict}" for verdict, sign in SIGNS.items() if verdict in verdicts)
+    title = f"{meant}, beside {focus}" if meant else ""
+    panel = Panel((marks,), Axis(title=title, from_zero=True, lines=True), Axis("names", names=names))
+    return Chart(INTERVALS, 90 + 25 * len(table) + (22 if title else 0), (panel,))
 
 
 def days_of(months: Iterable[str]) -> tuple[str, ...]:

@@ -14,17 +14,18 @@ from figures.pictures.theme import GREY, TEXT
 LAYOUT = {
     "template": "none",
     "font": {"family": '"Source Sans", sans-serif', "size": 15, "color": TEXT},
-    "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
     "showlegend": False,
     "hovermode": "closest",
     "paper_bgcolor": "white",
     "plot_bgcolor": "white",
 }
+MARGIN = {"l": 8, "r": 16, "t": 16, "b": 8}
 # Room for the names at the ends of lines and for the letters of events, in pixels.
 MARGINS = {
     CONTROL: {"l": 8, "r": 8, "t": 26, "b": 8}, FUNNEL: {"l": 8, "r": 60, "t": 24, "b": 8},
     AREAS: {"l": 8, "r": 96, "t": 24, "b": 8}, SMALL: {"l": 4, "r": 4, "t": 4, "b": 4},
 }  # fmt: skip
+LETTER = 8  # pixels that one letter needs, at the end of a row
 GRID = {"gridcolor": "#E5E7EB", "zeroline": True, "zerolinecolor": GREY}
 SIDES: dict[Side, str] = {
     "above": "top center", "below": "bottom center", "right-above": "top right", "right-below": "bottom right"
@@ -43,7 +44,9 @@ def explored_chart(chart: Chart) -> go.Figure:
         layout |= {f"xaxis{number}": _axis(panel.across), f"yaxis{number}": _axis(panel.up)}
         if len(chart.panels) > 1:
             _place(figure, layout, panel, at, len(chart.panels))
-    margin = MARGINS.get(chart.kind, LAYOUT["margin"])
+    margin: dict[str, int] = MARGINS.get(chart.kind, MARGIN)
+    if ends := [words for mark in chart.panels[0].marks if isinstance(mark, Intervals) for words in mark.labels]:
+        margin = margin | {"r": 16 + LETTER * max(map(len, ends))}
     return figure.update_layout(**LAYOUT | {"margin": margin}, **layout, meta=chart.kind, height=chart.height)
 
 
@@ -73,6 +76,11 @@ def _draw(figure: go.Figure, mark: Mark, number: str) -> None:
                 x=list(mark.values), y=_words(mark.names), mode="markers", marker=_shapes(mark.shapes),
                 error_x=_reach(mark), **_said(mark.said), **on,
             )  # fmt: skip
+            for name, words in zip(mark.names, mark.labels, strict=False):
+                figure.add_annotation(
+                    text=label_of(words), x=1, xref="paper", xanchor="left", xshift=8, y=label_of(name),
+                    showarrow=False, font={"color": TEXT, "size": 13},
+                )  # fmt: skip
         case Event():
             _event(figure, mark)
         case Name():

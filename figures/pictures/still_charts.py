@@ -1,5 +1,6 @@
 """Charts drawn by matplotlib: where an edition is published there need be no browser."""
 
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from figures.pictures.theme import TEXT
 PIXELS = 96  # to the inch, as browsers have it
 POINT = 0.75  # of a pixel's length
 LABEL = 52  # pixels that the name of a month needs
+LETTER = 9  # pixels that a letter of an axis's title needs
 LOWEST = 100  # pixels
 
 
@@ -82,7 +84,7 @@ def _scale(axes: Axes, panel: Panel, width: int) -> None:
         elif said.from_zero:
             limit(0)
         if said.title:
-            axis.set_label_text(said.title)
+            axis.set_label_text("\n".join(wrap(said.title, max(width // LETTER, 1))))
         _ticks(axis, said, width)
     if panel.up.scale == "names":
         axes.invert_yaxis()

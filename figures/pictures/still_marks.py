@@ -66,6 +66,11 @@ def draw_intervals(axes: Axes, marks: Intervals) -> None:
     reach[reach < 0] = np.nan
     axes.errorbar(value, list(marks.names), xerr=reach, fmt="none", ecolor=GREY, capsize=3)
     _points(axes, value, marks.names, marks.shapes)
+    for name, words in zip(marks.names, marks.labels or ("",) * len(marks.names), strict=True):
+        axes.annotate(
+            words, (1, axes.convert_yunits(name)), xycoords=axes.get_yaxis_transform(), xytext=(9, 0), textcoords="offset points",
+            annotation_clip=False, fontsize=10, ha="left", va="center",
+        )  # fmt: skip
 
 
 def _points(axes: Axes, across: Any, up: Any, shapes: Iterable[Shape]) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from figures.pictures import charts
 from figures.pictures.chart import Axis, Chart, Event, Panel
+from figures.pictures.explored_chart import explored_chart
 from figures.pictures.map import Area, Areas, Label, Labels, Map, View
 from figures.pictures.still import svg
 
@@ -58,6 +59,14 @@ def test_a_missing_month_is_a_gap_in_the_line() -> None:
 def test_an_interval_on_the_wrong_side_of_its_value_leaves_the_rest_of_the_picture() -> None:
     wrong = AREAS.assign(lower=[2.0, 3.5])
     assert {"Derby", "York"} <= set(words(drawn(charts.intervals(wrong, "area", "York"))))
+
+
+def test_a_row_of_intervals_ends_in_its_value_and_in_how_it_stands_to_ours_as_a_sign_that_is_explained() -> None:
+    judged = charts.intervals(AREAS.assign(verdict=["lower", "ours"]), "area", "York")
+    assert {"2.5 ▼", "3.0", "▼ lower, beside York"} <= set(words(drawn(judged)))
+    ends = [note.text for note in explored_chart(judged).layout.annotations]
+    assert ends == ["2.5 ▼", "3.0"], "to explore as well"
+    assert {"2.5", "3.0"} <= set(words(drawn(ALL["intervals"]))), "without a verdict there is no sign"
 
 
 def test_a_map_has_the_shade_and_the_label_of_each_area() -> None:
