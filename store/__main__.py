@@ -99,13 +99,18 @@ def publish_edition(asked: argparse.Namespace) -> int:
 
 def withdraw_edition(asked: argparse.Namespace) -> int:
     """Publishes the figures of the edition before again, as a new edition that says why."""
-    print(f"Published edition {withdraw(open_store(), by=asked.by, why=asked.why, finish=finish)}.")
+    tell = once(lambda step: print(f"{step} …", file=sys.stderr))
+    with finishing(tell) as finished:
+        number = withdraw(open_store(), by=asked.by, why=asked.why, finish=finished, tell=tell)
+    print(f"Published edition {number}.")
     return 0
 
 
 def take_edition_off(asked: argparse.Namespace) -> int:
     """Moves an earlier edition from the public disk into the archive."""
-    take_off(open_store(), asked.edition, by=asked.by, why=asked.why, finish=finish)
+    tell = once(lambda step: print(f"{step} …", file=sys.stderr))
+    with finishing(tell) as finished:
+        take_off(open_store(), asked.edition, by=asked.by, why=asked.why, finish=finished, tell=tell)
     print(f"Edition {asked.edition} is off the public disk and in the archive.")
     return 0
 

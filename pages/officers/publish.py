@@ -6,9 +6,18 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.officers.editions import publish_edition
+from components.officers.editions import publish_edition, take_edition_off, withdraw_edition
 from components.officers.officer import Officer, officer_of_page
-from components.officers.publication import begin, is_out, is_under_way, show_publication
+from components.officers.publication import (
+    PUBLISH,
+    TAKE_OFF,
+    WITHDRAW,
+    Deed,
+    begin,
+    blank_what_is_done,
+    is_under_way,
+    show_publication,
+)
 from components.officers.publishing import (
     by_page,
     changes_in_words,
@@ -28,14 +37,11 @@ from editions.protect import Proposal
 from evidence.numbers import counted
 from evidence.numbers import listed as listed_words
 from evidence.periods import day_words
-from store import finish
 from store.errors import StoreError, told_already
 from store.exhibits import tables as exhibit_tables
 from store.publishing import plans
-from store.publishing.past_editions import take_off
 from store.publishing.plan_states import OPEN, UNCONFIRMED
 from store.publishing.proposing import Checked, state
-from store.publishing.withdraw import withdraw
 
 USUAL_TIME = time(9, 30)
 NOW, LATER = "Now", "At a date and time"
@@ -71,8 +77,6 @@ def show_form(checked: Checked, changed: pd.DataFrame, officer: Officer) -> Delt
     """The release note, now or later, and the button; gives the place at the button where its steps are shown."""
     found = checked.found
     st.header("Publish it", anchor="publish")
-    if is_out():
-        st.session_state["note"] = ""
     _offer_note(in_a_note(changed))
     st.text_area("Release note: what is new, for readers", key="note", max_chars=2000)
     st.toggle(
@@ -122,22 +126,29 @@ def show_plans(table: pd.DataFrame) -> None:
         st.button(f"Cancel plan {number}", key=f"cancel-{number}", on_click=_cancel, args=(number,))
 
 
-def show_editions(editions: pd.DataFrame) -> None:
-    """Every edition, with withdrawal of the current and taking off of earlier ones."""
+def show_editions(editions: pd.DataFrame, *, under_way: bool) -> dict[Deed, DeltaGenerator]:
+    """Every edition, with withdrawal of the current and taking off of earlier ones; gives the places at their buttons.
+
+    Args:
+        under_way: something is done to an edition already.
+    """
     st.header("Editions", anchor="editions")
     told = editions.iloc[::-1].assign(published_on=editions["published_on"].map(day_words))
     titles = {"number": "Edition", "published_on": "Published on", "kind": "Kind", "note": "Note", "state": "State"}
     show_table(told.rename(columns=titles)[list(titles.values())].astype("str"), "Editions that were published")
     with st.form("withdraw"):
         st.text_input("Why must the current edition be withdrawn? Readers see this.", key="why", max_chars=300)
-        st.form_submit_button("Withdraw it", on_click=_withdraw)
+        st.form_submit_button("Withdraw it", on_click=_withdraw, disabled=under_way)
         st.caption("The figures of the edition before go out again as a new edition with this as its notice.")
+    places = {WITHDRAW: st.container()}
     earlier = editions.loc[editions["state"].isin(["kept", "withdrawn"]), "number"].tolist()
     if earlier:
         with st.form("take-off"):
             st.selectbox("Earlier edition", earlier[::-1], key="off", width=200)
             st.text_input("Why should readers not open it any more?", key="off-why", max_chars=300)
-            st.form_submit_button("Take it off the public disk", on_click=_take_off)
+            st.form_submit_button("Take it off the public disk", on_click=_take_off, disabled=under_way)
+        places[TAKE_OFF] = st.container()
+    return places
 
 
 def _offer_note(note: str) -> None:
@@ -195,24 +206,19 @@ def _cancel(plan: int) -> None:
 
 def _withdraw() -> None:
     why = st.session_state["why"]
-    save(
-        lambda officer: withdraw(officer.engine, by=officer.name, why=why, finish=finish.finish),
-        lambda edition: f"Withdrawn: readers see edition {edition} now, with your notice.", forget="why",
-    )  # fmt: skip
+    save(lambda officer: begin(lambda: withdraw_edition(officer, why=why), officer.engine))
 
 
 def _take_off() -> None:
     edition, why = st.session_state["off"], st.session_state["off-why"]
-    save(
-        lambda officer: take_off(officer.engine, edition, by=officer.name, why=why, finish=finish.finish),
-        f"Edition {edition} is off the public disk and in the archive.", forget="off-why",
-    )  # fmt: skip
+    save(lambda officer: begin(lambda: take_edition_off(officer, edition, why=why), officer.engine))
 
 
 officer = officer_of_page()
 
 st.title("Publish", anchor=False)
 show_told()
+blank_what_is_done()
 so_far = editions_so_far(officer.engine)
 try:
     checked, changed = proposed_at(state(officer.engine), officer.engine)
@@ -223,9 +229,9 @@ with st.container(key="answer"):
     st.markdown(plain(changes_in_words(changed)))
 show_changes(changed)
 show_disclosure(checked.found)
-at_the_button = show_form(checked, changed, officer)
+places = {PUBLISH: show_form(checked, changed, officer)}
 show_exhibits(exhibit_tables.told(officer.engine))
 show_plans(plans.listed(officer.engine))
 if len(so_far):
-    show_editions(so_far)
-show_publication(at_the_button, officer.engine)
+    places |= show_editions(so_far, under_way=is_under_way(officer.engine))
+show_publication(places, officer.engine)

@@ -14,6 +14,7 @@ from evidence.disclosure.indicators import HIDDEN
 from store import errors
 from store.audit import now, record
 from store.failures import disk_told
+from store.publishing import steps
 from store.publishing.carried import OFF, PUBLISHED, Finish, carriers, made_anew
 from store.publishing.taking_off import finish_taking_off, keep_anew
 from store.schema import audit, editions
@@ -78,7 +79,9 @@ def last_number(engine: Engine, folder: Path) -> int:
 
 
 @disk_told("The folder of the editions")
-def take_off(engine: Engine, number: int, *, by: str, why: str, finish: Finish | None = None) -> Path:
+def take_off(
+    engine: Engine, number: int, *, by: str, why: str, finish: Finish | None = None, tell: steps.Tell = steps.unheard
+) -> Path:
     """Moves an earlier edition from the public disk into the office's archive; gives where it is.
 
     Later editions that carry something of it are made anew without that. Who is cut off before it is on record can
@@ -86,6 +89,7 @@ def take_off(engine: Engine, number: int, *, by: str, why: str, finish: Finish |
 
     Args:
         finish: adds to the folder of an edition that is made anew, as for publishing.
+        tell: is told each step when it begins; `finish` tells its own.
 
     Raises:
         StoreError: nobody or no reason is named, readers see it now, or it is not there.
@@ -101,7 +105,11 @@ def take_off(engine: Engine, number: int, *, by: str, why: str, finish: Finish |
         raise errors.unknown_edition(number)
     with reading(engine) as connection:
         found = carriers(connection, folder, number)
-        staged = {one: made_anew(connection, folder, one, number, finish) for one in found}
+        staged = {}
+        for one in found:
+            tell(steps.anew(one), "")
+            staged[one] = made_anew(connection, folder, one, number, finish)
+    tell(steps.taking_off(number), "")
     try:
         with writing(engine) as connection:
             off = select(editions.c.off_at).where(PUBLISHED, editions.c.number == number)

@@ -116,8 +116,7 @@ def publish(
     content = proposed(engine, correction=correction, taking_off=taking_off, checked=checked)
     number = put_out(engine, content, by=by, note=note, finish=finish, tell=tell)
     for one in content.taking_off:
-        tell(steps.taking_off(one), "")
-        take_off(engine, one, by=by, why=note, finish=finish)
+        take_off(engine, one, by=by, why=note, finish=finish, tell=tell)
     return number
 
 

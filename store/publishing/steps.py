@@ -5,6 +5,7 @@ from collections.abc import Callable
 Tell = Callable[[str, str], object]  # a step, and how far it is where it has parts
 
 CHECKING = "Checking what is to be hidden"
+BEFORE = "Looking for the edition to go back to"
 TABLES = "Writing the tables"
 SWITCHING = "Switching readers to the new edition"
 
@@ -23,6 +24,11 @@ def once(tell: Callable[[str], object]) -> Tell:
             tell(step)
 
     return hear
+
+
+def anew(number: int) -> str:
+    """The step that makes a later edition without what it carries of the one that goes."""
+    return f"Making edition {number} anew without it"
 
 
 def taking_off(number: int) -> str:

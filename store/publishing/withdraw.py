@@ -10,6 +10,7 @@ from editions.protect import propose
 from editions.read import edition_at, editions_location
 from evidence.disclosure.editions import tellers
 from store import errors
+from store.publishing import steps
 from store.publishing.disclosure_secret import secret_of
 from store.publishing.interrupted import settle
 from store.publishing.past_editions import PUBLISHED, current_number, earlier_editions, hidden_table
@@ -19,11 +20,16 @@ from store.transactions import reading
 from store.uploads.live import live_tables
 
 
-def withdraw(engine: Engine, *, by: str, why: str, finish: Finish | None = None) -> int:
+def withdraw(
+    engine: Engine, *, by: str, why: str, finish: Finish | None = None, tell: steps.Tell = steps.unheard
+) -> int:
     """Publishes the figures of the edition before the current one as a new edition; gives its number.
 
     The withdrawn edition stays readable at its number, marked so, until it is taken off. An edition that shows what
     is hidden now, or was later, is passed over.
+
+    Args:
+        finish, tell: as for store.publishing.publish.publish.
 
     Raises:
         StoreError: nobody or no reason is named, or there is no edition to go back to.
@@ -32,6 +38,7 @@ def withdraw(engine: Engine, *, by: str, why: str, finish: Finish | None = None)
         raise errors.name_missing()
     if not why.strip():
         raise errors.why_missing()
+    tell(steps.BEFORE, "")
     settle(engine)
     folder = Path(editions_location())
     wrong = current_number(folder)
@@ -47,7 +54,7 @@ def withdraw(engine: Engine, *, by: str, why: str, finish: Finish | None = None)
         of_it = update(editions).where(PUBLISHED, editions.c.number == wrong)
         connection.execute(of_it.values(withdrawn_why=why))
 
-    return put_out(engine, content, by=by, note=note, finish=finish, recorded=mark)
+    return put_out(engine, content, by=by, note=note, finish=finish, recorded=mark, tell=tell)
 
 
 def _before(engine: Engine, number: int, there: list[int]) -> int:

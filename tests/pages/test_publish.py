@@ -15,6 +15,7 @@ from components.officers.editions import publish_edition
 from components.officers.officer import Officer
 from components.officers.publication import Publication, begin, is_under_way
 from components.officers.working_store import working_store
+from editions.folder import numbers
 from editions.read import current_edition
 from store import errors, people
 from store.errors import StoreError
@@ -215,10 +216,22 @@ def test_a_withdrawn_edition_is_named_with_its_reason_on_the_page_of_releases(
     app.text_input(key="why").set_value("September was right")
     press(app, "Withdraw it")
     assert "Withdrawn: readers see edition 3 now, with your notice." in said(app)
+    assert app.text_input(key="why").value == ""
     page = officer_page("releases")
     assert not page.exception
     assert "3 editions so far, 1 correction" in said(page)
     assert [row[-1] for row in tables(page)[0]] == ["current", "withdrawn", "kept"]
+
+
+def test_an_earlier_edition_goes_off_step_by_step_at_its_button(officer_page: Opened, sample: Path) -> None:
+    published(note="October.").number()
+    app = officer_page("publish")
+    press(app, "Take it off the public disk")
+    assert "why" in said(app).lower() and numbers(sample / "editions") == [1, 2]
+    app.text_input(key="off-why").set_value("An address was in it")
+    press(app, "Take it off the public disk")
+    assert "Edition 1 is off the public disk and in the archive." in said(app)
+    assert numbers(sample / "editions") == [2]
 
 
 def test_readers_are_told_when_the_next_release_is_or_that_it_is_not_known(officer_page: Opened) -> None:
