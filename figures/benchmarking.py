@@ -22,11 +22,13 @@ from figures.edition_facts import log_of
 from figures.indicators import areas_of, home, illustrative, indicator
 from figures.kept import made_once
 from figures.known_then import left_out, then_choice, then_or_now
+from figures.links import Link, Links
 from figures.page import Page
 from figures.parts import Choosing, Folded, Heading, Meaning, Part, Shown, Words, note
 
 STEM, TITLE = "benchmarking", "Benchmarking"
 OTHERS = "Deaths, offences and prevalence"
+OTHERS_AT = "others"
 MORE = "By size of the area, over time and beside averages"
 OWN, OWN_TITLE, MOST_OWN = "own", "Your own choice", 20
 
@@ -75,8 +77,9 @@ def page(edition: Edition, chosen: Chosen) -> Page:
     said = answer(edition, question)
     parts: tuple[Part, ...] = (Choosing(), *others, *_published_parts(edition))
     if litter_answer:
-        heading = (Heading(OTHERS, "others"), Choosing(), Words((said,)))
-        parts = (*_litter_parts(edition), *_published_parts(edition), *heading, *others)
+        further_down = Links((Link(f"{OTHERS}: further down", f"#{OTHERS_AT}"),))
+        heading = (Heading(OTHERS, OTHERS_AT), Choosing(), Words((said,)))
+        parts = (further_down, *_litter_parts(edition), *_published_parts(edition), *heading, *others)
     address = filters(choices(now, chosen), chosen)
     return Page(STEM, TITLE, litter_answer or said, parts, (*_litter_sources(edition), *sources), address)
 
