@@ -35,7 +35,8 @@ class Proposal:
 
 
 def propose(
-    live: Tables, city: City, earlier: Sequence[Published], *, without: Collection[int] = (), secret: bytes = b""
+    live: Tables, city: City, earlier: Sequence[Published], *, without: Collection[int] = (), secret: bytes = b"",
+    built: Tables | None = None,
 ) -> Proposal:
     """The public tables of what the store holds, checked against the editions that readers have.
 
@@ -44,13 +45,16 @@ def propose(
     Args:
         without: numbers of earlier editions that readers will have no more once this is published.
         secret: as for `evidence.disclosure.indicators.protect`.
+        built: the tables that `build_tables` made of `live`, where they are made already.
     """
     loaded, parts = live["observations"], parts_of(city)
     protected = protect(
         loaded, city.indicators, sums_of(loaded, city.indicators, parts), city.disclosure,
         open_sources=_open(loaded, live["uploads"], city), before=_hidden_before(earlier), secret=secret,
     )  # fmt: skip
-    tables = public_tables(build_tables(live | {"observations": protected.observations}, city))
+    if built is None or not protected.observations.equals(loaded):  # else nothing is hidden, and they are the same
+        built = build_tables(live | {"observations": protected.observations}, city)
+    tables = public_tables(built)
     new = Published(tables["observations"], protected.hidden)
     told = partial(_told_by_facts, loaded=loaded, hidden=protected.hidden, city=city)
     there = [_with(edition, told(edition)) for edition in earlier if edition.number not in without]
@@ -94,13 +98,18 @@ def _with(edition: Published, told: pd.DataFrame) -> Published:
     return replace(edition, observations=pd.concat([edition.observations, told], ignore_index=True))
 
 
-def for_the_panel(live: Tables, city: City, earlier: Sequence[Published], *, secret: bytes = b"") -> Tables:
+def for_the_panel(
+    live: Tables, city: City, earlier: Sequence[Published], *, secret: bytes = b"", built: Tables | None = None
+) -> Tables:
     """The public tables of a draft, with as little to be worked out from them as from an edition.
 
     They are what would be published; where that may not be, since a hidden count could be worked out, every count
     of people is hidden that its publisher has not put into the open.
+
+    Args:
+        built: as for `propose`.
     """
-    found = propose(live, city, earlier, secret=secret)
+    found = propose(live, city, earlier, secret=secret, built=built)
     if found.facts:
         city = replace(city, facts=of_facts.without(city.facts, found.facts))
         found = propose(live, city, earlier, secret=secret)

@@ -83,7 +83,7 @@ def is_guarded(observations: pd.DataFrame, indicators: Mapping[str, Indicator], 
     Openly published is only what is of an area that the indicator's source publishes. An indicator that is not known
     is guarded, too.
     """
-    rule = observations["indicator_id"].map(lambda key: indicators[key].protection if key in indicators else "suppress")
+    rule = observations["indicator_id"].map({key: one.protection for key, one in indicators.items()}).fillna("suppress")
     open_areas = open_sources & is_published(observations, indicators)
     return ~((rule == "none") | (rule == "published") & open_areas)
 

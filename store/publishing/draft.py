@@ -103,7 +103,7 @@ def _build(engine: Engine, name: str) -> None:
     secret = (
         secret_of(engine) if len(live["uploads"]) else b""
     )  # a store that a backup may be restored into stays empty
-    panels = for_the_panel(live, city, earlier, secret=secret)
+    panels = for_the_panel(live, city, earlier, secret=secret, built=tables)
     for folder, theirs, (table, figures) in (
         (drafts_folder(), tables, draft_exhibits(engine)), (panel_drafts_folder(), panels, panel_exhibits(engine)),
     ):  # fmt: skip
