@@ -123,12 +123,15 @@
       !app.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     );
   };
+  // Nobody is interrupted who chooses or types in it.
+  const inUse = () => document.activeElement?.matches("#first-paint :is(select, input)");
   const takeAway = () => {
-    if (!first?.isConnected || !stands()) return;
+    if (!first?.isConnected || inUse() || !stands()) return;
     const live = document.querySelector('#root [data-testid="stMain"]');
     if (live && first.scrollTop) live.scrollTop = first.scrollTop;
     first.remove();
   };
+  first?.addEventListener("focusout", () => soon());
   // Its filters lead to the view that they choose, and leave out of its address what is as usual.
   first?.addEventListener("change", ({ target: { form } }) => {
     if (!form?.matches(".filters")) return;

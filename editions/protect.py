@@ -35,7 +35,12 @@ class Proposal:
 
 
 def propose(
-    live: Tables, city: City, earlier: Sequence[Published], *, without: Collection[int] = (), secret: bytes = b"",
+    live: Tables,
+    city: City,
+    earlier: Sequence[Published],
+    *,
+    without: Collection[int] = (),
+    secret: bytes = b"",
     built: Tables | None = None,
 ) -> Proposal:
     """The public tables of what the store holds, checked against the editions that readers have.

@@ -132,7 +132,7 @@ def _forms(
             "screen": screen,
             "choices": choices,
             "chosen": chosen,
-            "to_view": lambda view: f"?{urlencode(dict(screen.query if screen else ()) | {'view': view})}",
+            "to_view": lambda key, words: f"?{urlencode(dict(screen.query if screen else ()) | {key: words})}",
             "kind_of": lambda part: type(part).__name__,
             "of": lambda part, indicator="": _figure(part, page, edition, picture, screen, indicator),
             "written": written,

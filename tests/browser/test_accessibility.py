@@ -76,6 +76,7 @@ def test_every_table_and_list_opened(desk_server: str, reader: Page, name: str) 
 
 def test_a_list_of_choices_open(reading_server: str, reader: Page) -> None:
     reader.goto(f"{reading_server}/trends")
+    ready(reader)
     reader.get_by_role("combobox", name="Ward").click()
     expect(reader.get_by_role("option", name="Bevois")).to_be_visible()
     assert broken(reader, "choices open") == NOTHING
@@ -83,6 +84,7 @@ def test_a_list_of_choices_open(reading_server: str, reader: Page) -> None:
 
 def test_the_filters_that_are_used_least_open(reading_server: str, reader: Page) -> None:
     reader.goto(f"{reading_server}/hot-spots")
+    ready(reader)
     reader.get_by_role("button", name="More filters").click()
     expect(reader.get_by_role("combobox", name="Type of site")).to_be_visible()
     assert broken(reader, "more filters") == NOTHING

@@ -41,6 +41,7 @@ def test_a_filter_and_the_table_of_a_chart_by_keyboard(reading_server: str, page
 
 def test_a_map_has_its_table_and_a_ward_is_chosen_without_pointing(reading_server: str, page: Page) -> None:
     page.goto(f"{reading_server}/hot-spots")
+    ready(page)
     expect(page.get_by_role("table").first).to_contain_text("Bargate")
     page.get_by_role("combobox", name="Ward", exact=True).focus()
     page.keyboard.type("Shirley")

@@ -57,6 +57,18 @@ def test_before_streamlit_runs_a_choice_leads_to_its_view(reading_server: str, b
     expect(before_streamlit.get_by_role("heading", level=1)).to_contain_text("Bevois ward")
 
 
+def test_who_types_before_streamlit_takes_over_is_not_interrupted(reading_server: str, browser: Browser) -> None:
+    with window(browser, viewport=TABLET) as page:
+        page.goto(f"{reading_server}/trends", wait_until="commit")
+        page.locator("#first-paint").get_by_role("searchbox").fill("Bev")
+        page.locator('#root [data-testid="stMain"] h1').wait_for(state="attached")
+        page.wait_for_timeout(3_000)  # enough for the live page to be whole
+        page.keyboard.type("ois")
+        expect(page.locator("#first-paint").get_by_role("searchbox")).to_have_value("Bevois")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Bevois")
+
+
 @pytest.mark.parametrize(
     ("address", "size"),
     [
