@@ -28,14 +28,15 @@ def choices(edition: Edition, chosen: Chosen) -> tuple[Choice, ...]:
 @made_once
 def page(edition: Edition, chosen: Chosen) -> Page:
     """Where the figures come from, what they mean, and what is not published."""
-    sources, dictionary, key = sources_figure(edition), indicators_figure(edition), chosen.one("indicator")
+    sources, key = sources_figure(edition), chosen.one("indicator")
+    indicators, columns = indicators_figure(edition), dictionary_figure(edition)
     parts = (
         Shown(sources),
         *explanations(edition),
-        Folded(dictionary.finding, (Shown(dictionary),)),
+        Folded(indicators.finding, (Shown(indicators),)),
         Choosing(),
         Listing(f"What {indicator(edition, key)['title']} means", metadata(edition, key)),
-        Shown(dictionary_figure(edition)),
+        Folded(columns.finding, (Shown(columns),)),
     )
     said = filters(choices(edition, chosen), chosen)
     return Page(STEM, TITLE, f"{sources.finding}.", parts, log_sources(edition), said)
