@@ -41,8 +41,10 @@ def page(request: Request) -> HTMLResponse:
     role = role_of_request(request)
     headers = {"Cache-Control": "no-cache" if role == "public" else "private, no-store"}
     try:
-        edition = edition_for(role, request.query_params.get(EDITION))
-        return HTMLResponse(_written(edition, stem, tuple(request.query_params.multi_items()), role), headers=headers)
+        numbered = request.query_params.get(EDITION)
+        edition, query = edition_for(role, numbered), tuple(request.query_params.multi_items())
+        told = banner(numbered, ENTRIES[stem]["address"]) if numbered else ""  # another, when there is a newer edition
+        return HTMLResponse(_written(edition, stem, query, role, told), headers=headers)
     except (NoEdition, NoAnswer, KeyError):
         return HTMLResponse(_index(), headers=headers)
     except Exception:  # the live page says that something is wrong, with a reference; this one only comes before it
@@ -55,7 +57,7 @@ def make_ready() -> None:
     try:
         edition = edition_for("public", None)
         for stem in PAGES:
-            _written(edition, stem, (), "public")
+            _written(edition, stem, (), "public", "")
         find.index(edition)
     except (NoEdition, NoAnswer):
         return
@@ -64,17 +66,20 @@ def make_ready() -> None:
 
 
 @made_once
-def _written(edition: Edition, stem: str, query: tuple[tuple[str, str], ...], role: Role) -> str:
-    """The whole answer, made once for all who ask for it."""
+def _written(edition: Edition, stem: str, query: tuple[tuple[str, str], ...], role: Role, told: str) -> str:
+    """The whole answer, made once for all who ask for it.
+
+    Args:
+        told: of the edition that the address names, as HTML.
+    """
     filters = tuple((key, words) for key, words in query if key != EDITION)
     said, _ = asked(stem, filters, edition)
     offered, chosen = offered_and_chosen(PAGES[stem].choices, edition, filters)
-    numbered = dict(query).get(EDITION)
     above = TEMPLATES.get_template("first_paint.html").render(
         menu={group: [ENTRIES[stem] for stem in stems] for group, stems in menu(officer=role == "officer").items()},
         stem=stem,
         font=_font(),
-        banner=Markup(banner(numbered, ENTRIES[stem]["address"])) if numbered else "",
+        banner=Markup(told),
         frame=frame_html(said.title, edition, made_up_in_words(said.sources), link_to_this_view(edition, query)),
         content=Markup(
             page_html(said, edition, _Pictures(edition), screen=Screen(query=query), choices=offered, chosen=chosen)

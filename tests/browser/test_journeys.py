@@ -30,6 +30,7 @@ def test_a_councillor_reads_the_overview_and_follows_a_shared_link(reading_serve
 
     page.goto(f"{reading_server}/trends?ward=Bevois&item=Needles")
     expect(answer(page)).to_contain_text("of needles in Bevois ward")
+    ready(page)
     expect(page.get_by_role("combobox", name="Ward")).to_have_value("Bevois")
 
     page.get_by_role("combobox", name="Ward").click()

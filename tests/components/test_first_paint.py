@@ -1,6 +1,7 @@
 """A page's address answers with the page itself, before any script runs."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.server import first_paint
+from editions.folder import switch
 from figures.addresses import PAGES
 from figures.page_list import FIRST, PUBLIC_PAGES
+from tests.figures.two_editions import make_two
 
 
 @pytest.fixture
@@ -50,6 +53,19 @@ def test_an_earlier_edition_says_so_and_stays_in_every_link(asking: TestClient) 
     assert "Edition 1 is the newest." in page
     assert '<input type="hidden" name="edition" value="1">' in page
     assert 'class="this-view" href="?edition=1"' in page
+
+
+def test_an_edition_is_told_to_be_an_earlier_one_as_soon_as_there_is_a_newer(
+    loaded: Path, asking: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    editions = Path(shutil.copytree(loaded / "editions", tmp_path / "editions", symlinks=True))
+    monkeypatch.setenv("DASHBOARD_EDITIONS", str(editions))
+    make_two(editions)
+    switch(editions, "edition-0001")
+    assert "Edition 1 is the newest." in asking.get("/releases?edition=1").text
+    switch(editions, "edition-0002")
+    page = asking.get("/releases?edition=1").text
+    assert "You are reading an earlier edition. Edition 1" in page and "Edition 1 is the newest." not in page
 
 
 def test_search_engines_get_a_title_and_the_answer(asking: TestClient) -> None:
